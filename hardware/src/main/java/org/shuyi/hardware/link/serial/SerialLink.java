@@ -1,0 +1,138 @@
+package org.shuyi.hardware.link.serial;
+
+import com.fazecast.jSerialComm.SerialPort;
+import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.shuyi.hardware.link.Link;
+import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.link.LinkException.Kind;
+
+/**
+ * A serial port. After the far end is gone jSerialComm goes on saying that the port is open (its
+ * issue 481), a read answers -1 and a write 0: both mean {@link Kind#GONE} here.
+ */
+public final class SerialLink implements Link {
+  /** errno EBUSY and EACCES of Linux, as {@link SerialPort#getLastErrorCode()} gives them. */
+  private static final int EBUSY = 16;
+
+  private static final int EACCES = 13;
+
+  private final SerialPort port;
+  private final String path;
+  private boolean closed;
+
+  private SerialLink(SerialPort port, String path) {
+    this.port = port;
+    this.path = path;
+  }
+
+  /**
+   * @throws LinkException of kind NOT_FOUND, NO_PERMISSION or IN_USE, naming the path
+   */
+  public static SerialLink open(SerialSettings settings) throws LinkException {
+    String path = settings.path();
+    if (!Files.exists(Path.of(path))) {
+      throw new LinkException(
+          Kind.NOT_FOUND, "serial port " + path + " does not exist; is the device plugged in?");
+    }
+    SerialPort port = find(path);
+    port.setComPortParameters(
+        settings.baud(), 8, SerialPort.ONE_STOP_BIT, parity(settings.parity()));
+    port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
+    port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 50, 0);
+    if (!port.openPort(0)) {
+      throw notOpened(path, port.getLastErrorCode());
+    }
+    return new SerialLink(port, path);
+  }
+
+  private static SerialPort find(String path) throws LinkException {
+    try {
+      return SerialPort.getCommPort(path);
+    } catch (SerialPortInvalidPortException e) {
+      throw new LinkException(Kind.NOT_FOUND, path + " is not a serial port", e);
+    }
+  }
+
+  private static LinkException notOpened(String path, int code) {
+    return switch (code) {
+      case EBUSY ->
+          new LinkException(Kind.IN_USE, "serial port " + path + " is in use by another program");
+      case EACCES ->
+          new LinkException(
+              Kind.NO_PERMISSION,
+              "no permission for serial port " + path + "; is the user in group dialout?");
+      default ->
+          new LinkException(
+              Kind.NOT_FOUND, "serial port " + path + " does not open, errno " + code);
+    };
+  }
+
+  private static int parity(SerialSettings.Parity parity) {
+    return switch (parity) {
+      case NONE -> SerialPort.NO_PARITY;
+      case EVEN -> SerialPort.EVEN_PARITY;
+      case ODD -> SerialPort.ODD_PARITY;
+    };
+  }
+
+  @Override
+  public void write(byte[] bytes) throws LinkException {
+    requireOpen();
+    int done = 0;
+    while (done < bytes.length) {
+      int count = port.writeBytes(bytes, bytes.length - done, done);
+      if (count <= 0) {
+        throw gone();
+      }
+      done += count;
+    }
+  }
+
+  @Override
+  public int read(byte[] into, Duration timeout) throws LinkException {
+    requireOpen();
+    int millis = Math.toIntExact(Math.max(1, timeout.toMillis()));
+    port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, millis, 0);
+    int count = port.readBytes(into, into.length);
+    if (count < 0) {
+      throw gone();
+    }
+    return count;
+  }
+
+  @Override
+  public void discardInput() throws LinkException {
+    requireOpen();
+    byte[] rubbish = new byte[256];
+    while (true) {
+      int waiting = port.bytesAvailable();
+      if (waiting < 0) {
+        throw gone();
+      }
+      if (waiting == 0 || port.readBytes(rubbish, Math.min(waiting, rubbish.length)) <= 0) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      port.closePort();
+    }
+  }
+
+  private void requireOpen() throws LinkException {
+    if (closed) {
+      throw new LinkException(Kind.CLOSED, "serial port " + path + " was closed");
+    }
+  }
+
+  private LinkException gone() {
+    return new LinkException(Kind.GONE, "serial port " + path + " is gone: unplugged?");
+  }
+}

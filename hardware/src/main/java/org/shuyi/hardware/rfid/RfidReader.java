@@ -1,0 +1,21 @@
+package org.shuyi.hardware.rfid;
+
+import java.util.concurrent.CompletionStage;
+import org.shuyi.hardware.device.Device;
+
+/** A reader for ISO 15693 tags on a pad. Events go to the listener the driver was made with. */
+public interface RfidReader extends Device {
+  /**
+   * Turns watching on or off. While off, the antennas are off and no event is posted: a book
+   * carried past an idle kiosk is nobody's business.
+   */
+  void watch(boolean on);
+
+  /**
+   * Writes the security state of one tag and reads it back, with the reader's cache cleared.
+   *
+   * @param wanted {@link Security#IN_STOCK} or {@link Security#ON_LOAN}
+   * @return always completes, normally, within 3 s
+   */
+  CompletionStage<SecurityWrite> secure(TagUid uid, Security wanted);
+}

@@ -1,0 +1,15 @@
+package org.shuyi.hardware.scanner;
+
+import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
+
+/** A scanner that sends a line for every code it sees. */
+public interface Scanner extends Device {
+  /**
+   * A code was read. Untrusted: anybody can print a barcode.
+   *
+   * @param text 1 to 512 characters, none of them a control character
+   */
+  record Scanned(DeviceId device, String text) implements DeviceEvent {}
+}

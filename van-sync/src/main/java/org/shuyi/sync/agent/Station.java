@@ -1,0 +1,50 @@
+package org.shuyi.sync.agent;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.journal.Journal;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Question;
+
+/**
+ * What a kiosk or van sees of circulation: it records acts and asks questions; all the rest happens
+ * behind. Safe for use by several threads.
+ */
+public interface Station extends AutoCloseable {
+  /** Opens the link to the centre and keeps it open. Returns at once; needs no network. */
+  void start();
+
+  /**
+   * Records an act: on disk when this returns, on its way to the centre after that.
+   *
+   * @throws JournalException if it is not on disk; then nothing must happen that the act stands for
+   */
+  RecordedAct record(Act act) throws JournalException;
+
+  /** Asks the centre. Always completes, normally, within two seconds. */
+  CompletionStage<Answer> ask(Question question);
+
+  /** What this station knows without asking. */
+  Reference reference();
+
+  /** Debts that stand, oldest first. */
+  List<Journal.OpenDebt> openDebts() throws JournalException;
+
+  StationStatus status();
+
+  /**
+   * Hears of {@link StationEvent}s, on the station's own thread: post and return.
+   *
+   * @return a handle that ends the listening
+   */
+  AutoCloseable listen(Consumer<? super StationEvent> listener);
+
+  /** Ends the link and closes the journal. */
+  @Override
+  void close();
+}

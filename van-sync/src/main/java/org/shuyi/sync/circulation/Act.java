@@ -1,0 +1,63 @@
+package org.shuyi.sync.circulation;
+
+import java.time.LocalDate;
+
+/**
+ * Something that happened at a station and stands, because it is in the journal. An act is never
+ * changed; a later act may make up for it.
+ */
+public sealed interface Act {
+  /** An act about one book. */
+  sealed interface OnItem extends Act {
+    ItemId item();
+  }
+
+  /**
+   * A book went out (外借).
+   *
+   * @param due the date the patron was told, by rule; the library system may set another
+   * @param decidedBy who said yes
+   */
+  record Loan(ItemId item, PatronId patron, LocalDate due, DecidedBy decidedBy) implements OnItem {}
+
+  /** A book came back (还书). Needs no patron. */
+  record Return(ItemId item) implements OnItem {}
+
+  /** A loan was prolonged (续借). */
+  record Renewal(ItemId item, PatronId patron, DecidedBy decidedBy) implements OnItem {}
+
+  /**
+   * Something physical is not as the loan says it should be, and has to be put right when the thing
+   * is next seen. The debt goes by the id of this act.
+   */
+  record DebtOpened(ItemId item, Debt debt) implements OnItem {}
+
+  /** The debt that act {@code opened} made is settled. */
+  record DebtSettled(ItemId item, ActId opened) implements OnItem {}
+
+  /**
+   * A device stopped working, or works again.
+   *
+   * @param device the name in the station's file
+   * @param condition the reason as a word, {@code READY} if it works again
+   */
+  record DeviceFault(String device, String condition) implements Act {}
+
+  /** Who said yes to a loan or a renewal. */
+  enum DecidedBy {
+    /** The centre answered in time. */
+    CENTRE,
+    /** The station, by the offline ladder. */
+    STATION,
+    /** Staff, who overrode a refusal. */
+    STAFF
+  }
+
+  /** What is not as it should be. */
+  enum Debt {
+    /** Lent, but the tag may still ring the gate. */
+    TAG_STILL_ARMED,
+    /** Returned, but the tag may not ring the gate. */
+    TAG_NOT_ARMED
+  }
+}

@@ -1,0 +1,21 @@
+package org.shuyi.sync.circulation;
+
+/** Why a loan, return or renewal is refused. All that apply are given, not just the first. */
+public enum RefusalReason {
+  ITEM_UNKNOWN,
+  /** Reference only, withdrawn or discarded. */
+  ITEM_NOT_FOR_LOAN,
+  ITEM_ON_LOAN_TO_ANOTHER,
+  ITEM_ALREADY_ON_LOAN_TO_PATRON,
+  ITEM_RESERVED_FOR_ANOTHER,
+  ITEM_NOT_ON_LOAN,
+  PATRON_UNKNOWN,
+  PATRON_BLOCKED,
+  PATRON_EXPIRED,
+  LOAN_LIMIT_REACHED,
+  RENEWAL_LIMIT_REACHED,
+  /** Can't be decided without the centre. */
+  NEEDS_CENTRE,
+  /** The library system refused without a reason that we know. */
+  OTHER
+}

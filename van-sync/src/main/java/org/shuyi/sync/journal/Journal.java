@@ -1,0 +1,65 @@
+package org.shuyi.sync.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.RecordedAct;
+
+/**
+ * The append-only journal of a station. What {@link #append} returned is on disk and stays there.
+ * Safe for use by several threads; one process.
+ */
+public interface Journal extends AutoCloseable {
+  /** This journal's epoch: another one whenever a journal is created or restored. */
+  Epoch epoch();
+
+  /**
+   * Writes one act and flushes it to disk before returning.
+   *
+   * @throws JournalException if it is not on disk; then nothing of it is
+   */
+  RecordedAct append(Act act) throws JournalException;
+
+  /**
+   * Sealed rows in order of sequence, as they go to the centre.
+   *
+   * @param after the sequence number before the first one wanted; 0 for all
+   * @param limit 1 to 1000
+   */
+  List<SealedRow> rowsAfter(long after, int limit) throws JournalException;
+
+  /** The last sequence number written, 0 for none. */
+  long last() throws JournalException;
+
+  /** The centre has everything up to here; never goes back. */
+  long acceptedThrough() throws JournalException;
+
+  /** Records the centre's acknowledgement. A smaller number than the one known changes nothing. */
+  void accepted(long through) throws JournalException;
+
+  /** Records what became of an act. Replaces an earlier Unknown or Refused; an Applied stands. */
+  void settle(ActId id, Outcome outcome) throws JournalException;
+
+  Optional<Outcome> outcome(ActId id) throws JournalException;
+
+  /**
+   * Sequence numbers that the centre has accepted and of which no outcome is known, oldest first.
+   *
+   * @param limit 1 to 1000
+   */
+  List<Long> unsettled(int limit) throws JournalException;
+
+  /** Debts opened and not settled, oldest first. */
+  List<OpenDebt> openDebts() throws JournalException;
+
+  JournalCounts counts() throws JournalException;
+
+  /** Closes the file. A second call does nothing. */
+  @Override
+  void close();
+
+  /** A debt that stands. */
+  record OpenDebt(ActId opened, Act.DebtOpened debt) {}
+}

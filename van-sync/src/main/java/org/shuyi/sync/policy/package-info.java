@@ -1,0 +1,5 @@
+/** Rules as functions: every input is an argument. */
+@NullMarked
+package org.shuyi.sync.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.shuyi.sync.wire;
+
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+
+/** What a station asks the centre while a patron waits. Asking changes nothing. */
+public sealed interface Question {
+  /** Who is this, and what is out to them? */
+  record OfPatron(PatronId patron) implements Question {}
+
+  /** May this patron have this item? */
+  record OfLoan(PatronId patron, ItemId item) implements Question {}
+
+  /** May this patron keep this item longer? */
+  record OfRenewal(PatronId patron, ItemId item) implements Question {}
+
+  /** What is this item? */
+  record OfItem(ItemId item) implements Question {}
+}
