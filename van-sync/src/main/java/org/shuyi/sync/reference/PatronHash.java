@@ -8,8 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.shuyi.sync.circulation.PatronId;
 
 /**
- * A card number as a station knows it: the first 16 bytes of HMAC-SHA-256 under the library's key, in hex. A
- * stolen disk without the key tells nobody who reads here.
+ * A card number as a station knows it: the first 16 bytes of HMAC-SHA-256 under the library's key,
+ * in hex. A stolen disk without the key tells nobody who reads here.
  */
 public record PatronHash(String hex) {
   private static final int BYTES = 16;

@@ -8,12 +8,13 @@ import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 
 /**
- * Centre to station: what is stored, and what became of it. Only this, never a broker's PUBACK, takes an act out
- * of the outbox.
+ * Centre to station: what is stored, and what became of it. Only this, never a broker's PUBACK,
+ * takes an act out of the outbox.
  *
  * @param acceptedThrough every act of this epoch up to here is stored at the centre
  * @param settled at most 200
- * @param quarantine why the centre takes no more acts of this epoch until somebody has looked; null if it does
+ * @param quarantine why the centre takes no more acts of this epoch until somebody has looked; null
+ *     if it does
  */
 public record Outcomes(
     StationId station,

@@ -6,7 +6,10 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.reference.PatronHash;
 import org.shuyi.sync.reference.Reference;
 
-/** Centre to every station of a library, retained: all that a station needs to know while it is alone. */
+/**
+ * Centre to every station of a library, retained: all that a station needs to know while it is
+ * alone.
+ */
 public record ReferenceSnapshot(
     long version,
     Instant madeAt,
