@@ -1,0 +1,56 @@
+package org.shuyi.kiosk.flow;
+
+import java.time.Duration;
+import java.util.List;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+
+/** What a flow wants done. Each names the event that answers it. */
+public sealed interface Effect {
+  /** Turn the pad's field on or off; on, {@link Event.PadSeen} follows. */
+  record WatchPad(boolean on) implements Effect {}
+
+  /** Who is this? {@link Event.Identified}. */
+  record Identify(PatronId patron) implements Effect {}
+
+  /** May the patron have it? {@link Event.Granted} or {@link Event.Denied}. */
+  record DecideLoan(PatronId patron, ItemId item, DecidedBy by) implements Effect {}
+
+  /** May the patron keep it longer? {@link Event.Granted} or {@link Event.Denied}. */
+  record DecideRenewal(PatronId patron, ItemId item) implements Effect {}
+
+  /** Write it to disk: {@link Event.Recorded} or {@link Event.NotRecorded}. */
+  record Record(Act act) implements Effect {}
+
+  /**
+   * Write a tag's security: {@link Event.TagWritten}. Only ever asked for after the act was
+   * recorded.
+   */
+  record Secure(ItemId item, TagUid tag, Security security) implements Effect {}
+
+  /** What is it called? {@link Event.ItemNamed}, if anybody knows. */
+  record NameItem(ItemId item) implements Effect {}
+
+  /** Which debts stand for it? {@link Event.DebtsFound}. */
+  record FindDebts(ItemId item) implements Effect {}
+
+  /** Print a slip: {@link Event.SlipDone}. */
+  record Print(Journey.Purpose purpose, List<Journey.Line> lines, Kiosk.Language language)
+      implements Effect {
+    public Print {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * {@link Event.TimedOut} after this time, unless asked again before; replaces the earlier wish.
+   */
+  record Expect(Duration within) implements Effect {}
+
+  /** No time-out any more. */
+  record ExpectNothing() implements Effect {}
+}

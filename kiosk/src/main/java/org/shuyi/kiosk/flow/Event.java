@@ -1,0 +1,95 @@
+package org.shuyi.kiosk.flow;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.SecurityWrite;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.journal.Journal;
+
+/** What can happen to a kiosk. */
+public sealed interface Event {
+  /** The patron touched something. */
+  record Touched(Touch touch) implements Event {}
+
+  /**
+   * A code was scanned.
+   *
+   * @param patron null if it is no library card of this library
+   */
+  record CardScanned(@Nullable PatronId patron) implements Event {}
+
+  /** The pile on the pad is now this. */
+  record PadSeen(List<TagSeen> pad) implements Event {
+    public PadSeen {
+      pad = List.copyOf(pad);
+    }
+  }
+
+  /**
+   * The answer to {@link Effect.Identify}.
+   *
+   * @param blocks why nothing may be lent; empty if all is well
+   * @param loans what is out; empty if the station decided, for it does not know
+   */
+  record Identified(Borrower borrower, List<RefusalReason> blocks, List<OnLoan> loans)
+      implements Event {
+    public Identified {
+      blocks = List.copyOf(blocks);
+      loans = List.copyOf(loans);
+    }
+  }
+
+  /** One item out to the patron. */
+  record OnLoan(ItemId item, String title, @Nullable LocalDate due) {}
+
+  /** The answer yes to {@link Effect.DecideLoan} or {@link Effect.DecideRenewal}. */
+  record Granted(ItemId item, String title, @Nullable LocalDate due, DecidedBy by)
+      implements Event {}
+
+  /** The answer no. */
+  record Denied(ItemId item, String title, List<RefusalReason> reasons, DecidedBy by)
+      implements Event {
+    public Denied {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The answer to {@link Effect.Record}: on disk. */
+  record Recorded(RecordedAct act) implements Event {}
+
+  /** The answer to {@link Effect.Record}: not on disk, and nothing of it is. */
+  record NotRecorded(Act act) implements Event {}
+
+  /** The answer to {@link Effect.Secure}. */
+  record TagWritten(ItemId item, SecurityWrite result) implements Event {}
+
+  /** The answer to {@link Effect.Print}. */
+  record SlipDone(boolean printed) implements Event {}
+
+  /** The answer to {@link Effect.NameItem}. */
+  record ItemNamed(ItemId item, String title) implements Event {}
+
+  /** The answer to {@link Effect.FindDebts}: debts that stand for this item. */
+  record DebtsFound(ItemId item, List<Journal.OpenDebt> debts) implements Event {
+    public DebtsFound {
+      debts = List.copyOf(debts);
+    }
+  }
+
+  /** The centre said what became of an act, of this session or of an earlier one. */
+  record Settled(RecordedAct act, Outcome outcome) implements Event {}
+
+  /** What works is not what it was. */
+  record ServiceChanged(Service service) implements Event {}
+
+  /** The time asked for by {@link Effect.Expect} is over. */
+  record TimedOut() implements Event {}
+}

@@ -1,0 +1,98 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/** Where the patron is. Each is one screen. */
+public sealed interface Journey {
+  /** Nobody is here. */
+  record Welcome() implements Journey {}
+
+  /** A card is asked for. */
+  record Identify(Purpose purpose, CardProblem problem) implements Journey {}
+
+  /** The card was read; who is it? */
+  record Recognising(Purpose purpose) implements Journey {}
+
+  /** Nothing can be lent to this patron. */
+  record PatronRefused(List<RefusalReason> reasons, boolean decidedOffline) implements Journey {
+    public PatronRefused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * Books are being lent (外借), each as it is laid on the pad: no second step that somebody forgets.
+   *
+   * @param pad what lies there now
+   * @param lines one for each item seen in this session, in the order in which they came
+   */
+  record Borrowing(Borrower borrower, List<TagSeen> pad, List<Line> lines) implements Journey {
+    public Borrowing {
+      pad = List.copyOf(pad);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Books are being taken back (还书), each as it is laid on the pad. Needs no card. */
+  record Returning(List<TagSeen> pad, List<Line> lines) implements Journey {
+    public Returning {
+      pad = List.copyOf(pad);
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The patron's loans, to look at and to renew (续借). */
+  record MyLoans(Borrower borrower, List<Line> lines) implements Journey {
+    public MyLoans {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** The centre is not there, and this needs it. */
+  record NeedsCentre() implements Journey {}
+
+  /** All done; take the books and the slip. */
+  record Finished(Purpose purpose, List<Line> lines, Slip slip) implements Journey {
+    public Finished {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What a card is asked for, or what was done. */
+  enum Purpose {
+    BORROW,
+    RETURN,
+    MY_LOANS
+  }
+
+  /** What was wrong with the last card. */
+  enum CardProblem {
+    NONE,
+    /** What was scanned is no library card. */
+    NOT_A_CARD,
+    PATRON_UNKNOWN
+  }
+
+  /** Whether a slip is coming. */
+  enum Slip {
+    NOT_WANTED,
+    PRINTING,
+    PRINTED,
+    FAILED
+  }
+
+  /** One item of a session. */
+  record Line(ItemId item, String title, Progress progress) {
+    Line with(Progress next) {
+      return new Line(item, title, next);
+    }
+
+    Line titled(@Nullable String found) {
+      return found == null || found.isEmpty() ? this : new Line(item, found, progress);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.shuyi.kiosk.flow;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/** How far one item of a session is. */
+public sealed interface Progress {
+  /** Parts of a set are missing. */
+  record Incomplete(int parts, int of) implements Progress {}
+
+  /** May it be lent, or renewed? */
+  record Deciding() implements Progress {}
+
+  /** It may; the act is on its way to the disk. */
+  record Recording(Act act) implements Progress {}
+
+  /**
+   * The act stands; its tags are being written.
+   *
+   * @param waiting the tags not yet written and read back
+   */
+  record Securing(ActId act, @Nullable LocalDate due, List<TagUid> waiting) implements Progress {
+    public Securing {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /**
+   * Done.
+   *
+   * @param due for a loan or renewal
+   * @param confirmed the library system itself said so
+   */
+  record Done(ActId act, @Nullable LocalDate due, boolean confirmed) implements Progress {}
+
+  /**
+   * The act stands, but a tag is not as it should be: lay it on the pad again, or ask staff.
+   *
+   * @param waiting the tags to be written when seen again
+   */
+  record TagOwed(ActId act, @Nullable LocalDate due, ActId debt, List<TagUid> waiting)
+      implements Progress {
+    public TagOwed {
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /** The act stands; the library system did not agree, and staff will look at it. */
+  record InReview(ActId act, List<RefusalReason> reasons) implements Progress {
+    public InReview {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** No, for all these reasons; nothing was done. */
+  record Refused(List<RefusalReason> reasons) implements Progress {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** Taken off the pad before it was decided; nothing was done. */
+  record TakenAway() implements Progress {}
+
+  /** The machine could not write it down; nothing was done. */
+  record NotRecorded() implements Progress {}
+
+  /** On loan, as the list of loans shows it. */
+  record OnLoan(@Nullable LocalDate due) implements Progress {}
+
+  /** True while a machine, not the patron, has to do the next step. */
+  default boolean busy() {
+    return this instanceof Deciding || this instanceof Recording || this instanceof Securing;
+  }
+
+  /** True if an act of this session stands for the item. */
+  default boolean stands() {
+    return switch (this) {
+      case Securing ignored -> true;
+      case Done ignored -> true;
+      case TagOwed ignored -> true;
+      case InReview ignored -> true;
+      case Incomplete ignored -> false;
+      case Deciding ignored -> false;
+      case Recording ignored -> false;
+      case Refused ignored -> false;
+      case TakenAway ignored -> false;
+      case NotRecorded ignored -> false;
+      case OnLoan ignored -> false;
+    };
+  }
+}
