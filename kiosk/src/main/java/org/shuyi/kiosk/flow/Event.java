@@ -51,8 +51,7 @@ public sealed interface Event {
   record OnLoan(ItemId item, String title, @Nullable LocalDate due) {}
 
   /** The answer yes to {@link Effect.DecideLoan} or {@link Effect.DecideRenewal}. */
-  record Granted(ItemId item, String title, @Nullable LocalDate due, DecidedBy by)
-      implements Event {}
+  record Granted(ItemId item, String title, LocalDate due, DecidedBy by) implements Event {}
 
   /** The answer no. */
   record Denied(ItemId item, String title, List<RefusalReason> reasons, DecidedBy by)

@@ -19,32 +19,23 @@ public sealed interface Progress {
   /** It may; the act is on its way to the disk. */
   record Recording(Act act) implements Progress {}
 
-  /**
-   * The act stands; its tags are being written.
-   *
-   * @param waiting the tags not yet written and read back
-   */
-  record Securing(ActId act, @Nullable LocalDate due, List<TagUid> waiting) implements Progress {
+  /** The act stands; its tags are being written. */
+  record Securing(Stand stand, List<TagUid> waiting) implements Progress {
     public Securing {
       waiting = List.copyOf(waiting);
     }
   }
 
-  /**
-   * Done.
-   *
-   * @param due for a loan or renewal
-   * @param confirmed the library system itself said so
-   */
-  record Done(ActId act, @Nullable LocalDate due, boolean confirmed) implements Progress {}
+  /** Done. */
+  record Done(Stand stand) implements Progress {}
 
   /**
    * The act stands, but a tag is not as it should be: lay it on the pad again, or ask staff.
    *
+   * @param debt the act that recorded the debt; null while, or if, it could not be recorded
    * @param waiting the tags to be written when seen again
    */
-  record TagOwed(ActId act, @Nullable LocalDate due, ActId debt, List<TagUid> waiting)
-      implements Progress {
+  record TagOwed(Stand stand, @Nullable ActId debt, List<TagUid> waiting) implements Progress {
     public TagOwed {
       waiting = List.copyOf(waiting);
     }
@@ -69,6 +60,18 @@ public sealed interface Progress {
 
   /** The machine could not write it down; nothing was done. */
   record NotRecorded() implements Progress {}
+
+  /**
+   * An act of this session that stands.
+   *
+   * @param due for a loan or a renewal, else null
+   * @param confirmed the library system itself said so
+   */
+  record Stand(ActId act, @Nullable LocalDate due, boolean confirmed) {
+    Stand confirmed(@Nullable LocalDate settledDue) {
+      return new Stand(act, settledDue == null ? due : settledDue, true);
+    }
+  }
 
   /** On loan, as the list of loans shows it. */
   record OnLoan(@Nullable LocalDate due) implements Progress {}
