@@ -24,7 +24,7 @@ public sealed interface Effect {
   record DecideRenewal(PatronId patron, ItemId item) implements Effect {}
 
   /** Write it to disk: {@link Event.Recorded} or {@link Event.NotRecorded}. */
-  record Record(Act act) implements Effect {}
+  record Append(Act act) implements Effect {}
 
   /**
    * Write a tag's security: {@link Event.TagWritten}. Only ever asked for after the act was

@@ -61,10 +61,10 @@ public sealed interface Event {
     }
   }
 
-  /** The answer to {@link Effect.Record}: on disk. */
+  /** The answer to {@link Effect.Append}: on disk. */
   record Recorded(RecordedAct act) implements Event {}
 
-  /** The answer to {@link Effect.Record}: not on disk, and nothing of it is. */
+  /** The answer to {@link Effect.Append}: not on disk, and nothing of it is. */
   record NotRecorded(Act act) implements Event {}
 
   /** The answer to {@link Effect.Secure}. */

@@ -44,7 +44,10 @@ public record Kiosk(Journey journey, Service service, Language language, boolean
     }
 
     Language next() {
-      return values()[(ordinal() + 1) % values().length];
+      return switch (this) {
+        case CHINESE -> ENGLISH;
+        case ENGLISH -> CHINESE;
+      };
     }
   }
 }

@@ -1,0 +1,81 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+
+/** The items of a session as a list that is only ever copied. */
+final class Lines {
+  private Lines() {}
+
+  static Optional<Line> find(List<Line> lines, ItemId item) {
+    return lines.stream().filter(line -> line.item().equals(item)).findFirst();
+  }
+
+  /** Changes the line of an item; no line, no change. */
+  static List<Line> change(List<Line> lines, ItemId item, Function<Line, Line> change) {
+    return lines.stream()
+        .map(line -> line.item().equals(item) ? change.apply(line) : line)
+        .toList();
+  }
+
+  static List<Line> progress(List<Line> lines, ItemId item, Progress next) {
+    return change(lines, item, line -> line.with(next));
+  }
+
+  /** Changes the line of an item, or adds one at the end. */
+  static List<Line> put(List<Line> lines, Line next) {
+    if (find(lines, next.item()).isPresent()) {
+      return change(lines, next.item(), line -> next.titled(line.title()));
+    }
+    List<Line> all = new ArrayList<>(lines);
+    all.add(next);
+    return List.copyOf(all);
+  }
+
+  static boolean busy(List<Line> lines) {
+    return lines.stream().anyMatch(line -> line.progress().busy());
+  }
+
+  static boolean owed(List<Line> lines) {
+    return lines.stream().anyMatch(line -> line.progress() instanceof Progress.TagOwed);
+  }
+
+  static boolean anyStands(List<Line> lines) {
+    return lines.stream().anyMatch(line -> line.progress().stands());
+  }
+
+  /** What the centre said of an act, told on the line on which that act stands. */
+  static List<Line> settled(List<Line> lines, ActId act, Outcome outcome) {
+    return lines.stream().map(line -> line.with(settled(line.progress(), act, outcome))).toList();
+  }
+
+  private static Progress settled(Progress progress, ActId act, Outcome outcome) {
+    return switch (progress) {
+      case Progress.Securing(Stand stand, var waiting) when stand.act().equals(act) ->
+          new Progress.Securing(told(stand, outcome), waiting);
+      case Progress.TagOwed(Stand stand, var debt, var waiting) when stand.act().equals(act) ->
+          new Progress.TagOwed(told(stand, outcome), debt, waiting);
+      case Progress.Done(Stand stand) when stand.act().equals(act) ->
+          outcome instanceof Outcome.Refused(var reasons, String ignored)
+              ? new Progress.InReview(act, reasons)
+              : new Progress.Done(told(stand, outcome));
+      default -> progress;
+    };
+  }
+
+  private static Stand told(Stand stand, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied(var due) -> stand.confirmed(due);
+      case Outcome.AlreadyDone(var due) -> stand.confirmed(due);
+      case Outcome.Refused ignored -> stand;
+      case Outcome.Unknown ignored -> stand;
+    };
+  }
+}

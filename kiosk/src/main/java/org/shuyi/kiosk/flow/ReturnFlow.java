@@ -1,0 +1,82 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Returning;
+import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.RecordedAct;
+
+/**
+ * Taking back (还书): needs no card and no decision, for a patron must always be able to hand a book
+ * back. Written down, then the tag is armed.
+ */
+final class ReturnFlow {
+  private ReturnFlow() {}
+
+  static Step pad(Kiosk kiosk, Returning now, List<TagSeen> pad) {
+    Pile before = Pile.of(now.pad());
+    Pile after = Pile.of(pad);
+    List<Line> lines = now.lines();
+    List<Effect> effects = new ArrayList<>();
+    for (var entry : after.items().entrySet()) {
+      ItemId item = entry.getKey();
+      Line old = Lines.find(lines, item).orElse(null);
+      boolean laid = !before.holds(item) || old == null;
+      if (old != null && old.progress() instanceof Progress.TagOwed && laid) {
+        effects.addAll(Tags.RETURN.retry(old, after.tags(item)));
+      } else if (old == null || open(old.progress(), laid)) {
+        Progress next = begin(item, entry.getValue());
+        lines = Lines.put(lines, new Line(item, "", next));
+        if (next instanceof Progress.Recording(Act act)) {
+          effects.add(new Effect.Append(act));
+          effects.add(new Effect.NameItem(item));
+        }
+      }
+    }
+    return new Step(kiosk.with(new Returning(pad, lines)), effects);
+  }
+
+  private static boolean open(Progress progress, boolean laid) {
+    return progress instanceof Progress.Incomplete
+        || (laid && progress instanceof Progress.NotRecorded);
+  }
+
+  private static Progress begin(ItemId item, Pile.PiledItem piled) {
+    return piled.complete()
+        ? new Progress.Recording(new Act.Return(item))
+        : new Progress.Incomplete(piled.parts().size(), piled.first().parts());
+  }
+
+  static Step recorded(Kiosk kiosk, Returning now, RecordedAct recorded) {
+    return switch (recorded.act()) {
+      case Act.Return back ->
+          next(
+              kiosk,
+              now,
+              Tags.RETURN.begin(
+                  now.lines(),
+                  back.item(),
+                  new Stand(recorded.id(), null, false),
+                  Pile.of(now.pad()).tags(back.item())));
+      case Act.DebtOpened debt ->
+          Step.to(with(kiosk, now, Tags.owed(now.lines(), debt.item(), recorded.id())));
+      default -> Step.to(kiosk);
+    };
+  }
+
+  static Step written(Kiosk kiosk, Returning now, Event.TagWritten written) {
+    return next(kiosk, now, Tags.RETURN.written(now.lines(), written.item(), written.result()));
+  }
+
+  private static Step next(Kiosk kiosk, Returning now, Tags.Written written) {
+    return new Step(with(kiosk, now, written.lines()), written.effects());
+  }
+
+  static Kiosk with(Kiosk kiosk, Returning now, List<Line> lines) {
+    return kiosk.with(new Returning(now.pad(), lines));
+  }
+}

@@ -1,0 +1,26 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What one event leads to: the next state, and what is to be done, in this order. */
+public record Step(Kiosk kiosk, List<Effect> effects) {
+  public Step {
+    effects = List.copyOf(effects);
+  }
+
+  static Step to(Kiosk kiosk, Effect... effects) {
+    return new Step(kiosk, Arrays.asList(effects));
+  }
+
+  Step and(Effect... more) {
+    return and(Arrays.asList(more));
+  }
+
+  Step and(List<? extends Effect> more) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(more);
+    return new Step(kiosk, all);
+  }
+}
