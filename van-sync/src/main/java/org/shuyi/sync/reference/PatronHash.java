@@ -15,6 +15,8 @@ public record PatronHash(String hex) {
   private static final int BYTES = 16;
 
   /**
+   * The hash of a card number.
+   *
    * @param key the library's key, at least 16 bytes
    */
   public static PatronHash of(PatronId patron, byte[] key) {

@@ -1,0 +1,54 @@
+package org.shuyi.sync.wire;
+
+import java.util.List;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+
+/** {@link Batch} to bytes and back. */
+public final class BatchCodec {
+  private static final Field<StationId> STATION = new Field<>(1, "station", Shapes.STATION);
+  private static final Field<Epoch> EPOCH = new Field<>(2, "epoch", Shapes.EPOCH);
+  private static final Field<Long> FIRST = new Field<>(3, "first", Shapes.SEQUENCE);
+  private static final Field<byte[]> PREVIOUS_HASH = new Field<>(4, "previous-hash", Shapes.HASH);
+  private static final Field<List<byte[]>> PAYLOADS =
+      new Field<>(5, "payloads", Shape.list(Shape.bytes(1, Limits.ACT_BYTES), Limits.ROWS));
+  private static final Field<byte[]> CHAIN_HASH = new Field<>(6, "chain-hash", Shapes.HASH);
+  private static final Field<List<Long>> UNSETTLED =
+      new Field<>(7, "unsettled", Shape.list(Shapes.SEQUENCE, Limits.ROWS));
+
+  private BatchCodec() {}
+
+  public static byte[] encode(Batch batch) {
+    return Fields.message()
+        .with(STATION, batch.station())
+        .with(EPOCH, batch.epoch())
+        .with(FIRST, batch.first())
+        .with(PREVIOUS_HASH, batch.previousHash())
+        .with(PAYLOADS, batch.payloads())
+        .with(CHAIN_HASH, batch.chainHash())
+        .with(UNSETTLED, batch.unsettled())
+        .encode();
+  }
+
+  /**
+   * Reads a batch. The payloads stay bytes: {@link ActCodec} reads each, the chain is checked by
+   * its own rule.
+   */
+  public static Batch decode(byte[] bytes) throws WireException {
+    Fields fields = Fields.decode(bytes, Limits.MESSAGE_BYTES);
+    List<byte[]> payloads = fields.get(PAYLOADS);
+    if (payloads.stream().mapToInt(payload -> payload.length).sum() > Limits.BATCH_BYTES) {
+      throw new WireException(
+          WireException.Kind.TOO_LARGE,
+          "payloads of a batch: expected at most " + Limits.BATCH_BYTES + " bytes together");
+    }
+    return new Batch(
+        fields.get(STATION),
+        fields.get(EPOCH),
+        fields.get(FIRST),
+        fields.get(PREVIOUS_HASH),
+        payloads,
+        fields.get(CHAIN_HASH),
+        fields.get(UNSETTLED));
+  }
+}

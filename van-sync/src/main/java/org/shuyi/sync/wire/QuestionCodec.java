@@ -1,0 +1,48 @@
+package org.shuyi.sync.wire;
+
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+
+/**
+ * {@link Question} to bytes and back. A question of an unknown kind is {@link
+ * WireException.Kind#UNKNOWN_KIND}; the centre answers it with {@link Answer.Unreachable}.
+ */
+public final class QuestionCodec {
+  private static final Field<Long> KIND = new Field<>(1, "kind", Shape.number(1, 255));
+  private static final Field<PatronId> PATRON = new Field<>(2, "patron", Shapes.PATRON);
+  private static final Field<ItemId> ITEM = new Field<>(3, "item", Shapes.ITEM);
+
+  private QuestionCodec() {}
+
+  public static byte[] encode(Question question) {
+    return fields(question).encode();
+  }
+
+  private static Fields fields(Question question) {
+    return switch (question) {
+      case Question.OfPatron(var patron) -> kind(1).with(PATRON, patron);
+      case Question.OfLoan(var patron, var item) -> kind(2).with(PATRON, patron).with(ITEM, item);
+      case Question.OfRenewal(var patron, var item) ->
+          kind(3).with(PATRON, patron).with(ITEM, item);
+      case Question.OfItem(var item) -> kind(4).with(ITEM, item);
+    };
+  }
+
+  private static Fields kind(long kind) {
+    return Fields.message().with(KIND, kind);
+  }
+
+  public static Question decode(byte[] bytes) throws WireException {
+    Fields fields = Fields.decode(bytes, Limits.MESSAGE_BYTES);
+    int kind = fields.get(KIND).intValue();
+    return switch (kind) {
+      case 1 -> new Question.OfPatron(fields.get(PATRON));
+      case 2 -> new Question.OfLoan(fields.get(PATRON), fields.get(ITEM));
+      case 3 -> new Question.OfRenewal(fields.get(PATRON), fields.get(ITEM));
+      case 4 -> new Question.OfItem(fields.get(ITEM));
+      default ->
+          throw new WireException(
+              WireException.Kind.UNKNOWN_KIND, "question of kind " + kind + ": not known here");
+    };
+  }
+}

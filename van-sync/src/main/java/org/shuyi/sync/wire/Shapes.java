@@ -1,0 +1,73 @@
+package org.shuyi.sync.wire;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.reference.PatronHash;
+
+/** Shapes of the values that several messages share. */
+final class Shapes {
+  /** The identifiers' own constructors check more than length. */
+  private static final int IDENTIFIER = 64;
+
+  static final Shape<ItemId> ITEM = Shape.text(IDENTIFIER).as(ItemId::new, ItemId::value);
+  static final Shape<PatronId> PATRON = Shape.text(IDENTIFIER).as(PatronId::new, PatronId::value);
+  static final Shape<StationId> STATION =
+      Shape.text(IDENTIFIER).as(StationId::new, StationId::value);
+  static final Shape<ActId> ACT_ID = Shape.uuid().as(ActId::new, ActId::value);
+  static final Shape<Epoch> EPOCH =
+      Shape.bytes(8, 8)
+          .as(
+              bytes -> new Epoch(ByteBuffer.wrap(bytes).getLong()),
+              epoch -> ByteBuffer.allocate(8).putLong(epoch.value()).array());
+  static final Shape<byte[]> HASH = Shape.bytes(Limits.HASH_BYTES, Limits.HASH_BYTES);
+  static final Shape<PatronHash> PATRON_HASH =
+      Shape.bytes(16, 16)
+          .as(
+              bytes -> new PatronHash(HexFormat.of().formatHex(bytes)),
+              hash -> HexFormat.of().parseHex(hash.hex()));
+  static final Shape<Long> SEQUENCE = Shape.number(1, Long.MAX_VALUE);
+  static final Shape<Long> COUNT = Shape.number(0, Long.MAX_VALUE);
+  static final Shape<String> TITLE = Shape.cutText(Limits.TITLE);
+  static final Shape<String> DETAIL = Shape.cutText(Limits.DETAIL);
+
+  /** A reason that is newer than this program is read as {@link RefusalReason#OTHER}. */
+  static final Shape<List<RefusalReason>> REASONS =
+      Shape.list(
+          Shape.number(0, 255).as(Shapes::reason, reason -> (long) code(reason)), IDENTIFIER);
+
+  private Shapes() {}
+
+  private static RefusalReason reason(long code) {
+    for (RefusalReason reason : RefusalReason.values()) {
+      if (code(reason) == code) {
+        return reason;
+      }
+    }
+    return RefusalReason.OTHER;
+  }
+
+  private static int code(RefusalReason reason) {
+    return switch (reason) {
+      case OTHER -> 0;
+      case ITEM_UNKNOWN -> 1;
+      case ITEM_NOT_FOR_LOAN -> 2;
+      case ITEM_ON_LOAN_TO_ANOTHER -> 3;
+      case ITEM_ALREADY_ON_LOAN_TO_PATRON -> 4;
+      case ITEM_RESERVED_FOR_ANOTHER -> 5;
+      case ITEM_NOT_ON_LOAN -> 6;
+      case PATRON_UNKNOWN -> 7;
+      case PATRON_BLOCKED -> 8;
+      case PATRON_EXPIRED -> 9;
+      case LOAN_LIMIT_REACHED -> 10;
+      case RENEWAL_LIMIT_REACHED -> 11;
+      case NEEDS_CENTRE -> 12;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package org.shuyi.sync.wire;
+
+import java.time.Instant;
+import org.shuyi.sync.circulation.StationId;
+
+/**
+ * What a station says of itself, retained: its birth, its health now and then, and, as the last
+ * will that the broker publishes, that it is gone.
+ *
+ * @param online false only in the last will and in a farewell
+ * @param start how often this station's program has been started; never goes back
+ * @param connection which connection of this start it is, from 1
+ * @param software the program's version
+ * @param queued acts that the centre does not have yet
+ * @param referenceMadeAt how old the reference data is
+ */
+public record StationState(
+    StationId station,
+    boolean online,
+    long start,
+    long connection,
+    String software,
+    long queued,
+    Instant referenceMadeAt) {
+  /** A last will that comes late, after the birth of the next connection, must not be believed. */
+  public boolean isOlderThan(StationState other) {
+    return start != other.start ? start < other.start : connection < other.connection;
+  }
+}
