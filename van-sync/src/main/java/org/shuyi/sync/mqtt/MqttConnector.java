@@ -1,0 +1,12 @@
+package org.shuyi.sync.mqtt;
+
+/** Makes connections. */
+@FunctionalInterface
+public interface MqttConnector {
+  /**
+   * Connects with a clean session and subscribes. Blocks, at most twice the settings' deadline.
+   *
+   * @throws MqttLinkException nothing of the attempt is left behind
+   */
+  MqttLink connect(MqttSettings settings, MqttListener listener) throws MqttLinkException;
+}

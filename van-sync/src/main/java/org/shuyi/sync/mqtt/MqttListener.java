@@ -1,0 +1,12 @@
+package org.shuyi.sync.mqtt;
+
+/**
+ * Hears what a connection has to say, on a thread of the MQTT client: post and return. To call the
+ * connection from here would block the client.
+ */
+public interface MqttListener {
+  void arrived(MqttMessage message);
+
+  /** The connection is gone for good; said once, and not after {@link MqttLink#close}. */
+  void lost(String reason);
+}
