@@ -1,0 +1,354 @@
+package org.shuyi.hardware.virtual;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.virtual.RealTimeRequests.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Chinese ESC/POS receipt printer on a pseudo-terminal. While it can't print it keeps what it is
+ * sent and prints it later, as real ones do. Methods may be called from any thread.
+ */
+public final class VirtualEscPosPrinter implements AutoCloseable {
+  /** Slips that are kept; older ones are thrown away. */
+  public static final int KEPT_SLIPS = 50;
+
+  private static final String FONT = "/org/shuyi/hardware/printer/font/noto-sans-sc-regular.ttf";
+  private static final Duration LISTEN = Duration.ofMillis(20);
+  private static final Logger log = LoggerFactory.getLogger(VirtualEscPosPrinter.class);
+
+  /** What can be wrong with a printer, at the turn of a switch. */
+  public enum Fault {
+    PAPER_OUT,
+    PAPER_NEAR_END,
+    COVER_OPEN,
+    CUTTER_JAMMED,
+    HEAD_HOT,
+    /** It takes bytes and says nothing, and prints nothing. */
+    NO_ANSWER,
+    /** It answers nothing but real-time requests: GS r is not known to it. */
+    NO_MARKS;
+
+    private static final Set<Fault> STOPPING =
+        EnumSet.of(PAPER_OUT, COVER_OPEN, CUTTER_JAMMED, HEAD_HOT);
+  }
+
+  /**
+   * A piece of paper that came out.
+   *
+   * @param number counted from 1
+   * @param text what can be read on it, a line each; a picture as {@code [picture 384x30]}, a QR
+   *     code as {@code [QR content]}
+   * @param image as it looks, one pixel per dot, with transparent corners; not to be drawn on
+   * @param cut false if it was torn off because the roll was changed
+   */
+  public record Slip(int number, String text, BufferedImage image, boolean cut) {
+    /**
+     * Writes the image to a file.
+     *
+     * @throws IOException if the file can't be written
+     */
+    public void savePng(Path file) throws IOException {
+      if (!ImageIO.write(image, "png", file.toFile())) {
+        throw new IOException("no PNG writer in this Java; " + file + " was not written");
+      }
+    }
+  }
+
+  private final @Nullable Path stablePath;
+  private final RealTimeRequests realTime = new RealTimeRequests();
+  private final SlipStrip strip;
+  private final EscPosInterpreter interpreter;
+  private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
+  private final Deque<Slip> slips = new ArrayDeque<>();
+  private final List<Slip> unannounced = new ArrayList<>();
+  private final List<Consumer<? super Slip>> listeners = new CopyOnWriteArrayList<>();
+  private @Nullable PseudoTerminal terminal;
+  private int runOutAt = Integer.MAX_VALUE;
+  private int slipsMade;
+  private boolean closed;
+
+  private VirtualEscPosPrinter(int dots, @Nullable Path stablePath) {
+    this.stablePath = stablePath;
+    this.strip = new SlipStrip(dots, font());
+    this.interpreter = new EscPosInterpreter(strip, this::cut, this::answerMark);
+    strip.tearOff();
+  }
+
+  /**
+   * Switches a printer on and plugs it in.
+   *
+   * @param dots across the paper: 384 for 58 mm, 576 for 80 mm
+   * @throws IOException if there is no pseudo-terminal left
+   */
+  public static VirtualEscPosPrinter open(int dots) throws IOException {
+    return start(new VirtualEscPosPrinter(dots, null));
+  }
+
+  /**
+   * The same, with a path that stays the same when the cable is plugged in again.
+   *
+   * @param stablePath where to make a symbolic link to the pseudo-terminal; replaced if there
+   */
+  public static VirtualEscPosPrinter open(int dots, Path stablePath) throws IOException {
+    return start(new VirtualEscPosPrinter(dots, stablePath));
+  }
+
+  private static VirtualEscPosPrinter start(VirtualEscPosPrinter printer) throws IOException {
+    printer.replug();
+    Thread.ofPlatform().daemon().name("virtual-printer").start(printer::live);
+    return printer;
+  }
+
+  private static Font font() {
+    try (InputStream in = VirtualEscPosPrinter.class.getResourceAsStream(FONT)) {
+      if (in == null) {
+        throw new IllegalStateException("the font " + FONT + " is missing from the program");
+      }
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalStateException("the font " + FONT + " can't be read", e);
+    }
+  }
+
+  /**
+   * Where a driver finds it: the stable path if there is one.
+   *
+   * @throws IllegalStateException if it is unplugged and has no stable path
+   */
+  public synchronized String path() {
+    if (stablePath != null) {
+      return stablePath.toString();
+    }
+    if (terminal == null) {
+      throw new IllegalStateException("the printer is unplugged and has no path");
+    }
+    return terminal.path();
+  }
+
+  /** Turns a fault on or off. Putting in paper tears off what hangs out of the old roll. */
+  public synchronized void set(Fault fault, boolean on) {
+    boolean wasSet = on ? !faults.add(fault) : faults.remove(fault);
+    if (fault == Fault.PAPER_OUT && wasSet && !on) {
+      finishSlip(false);
+    }
+  }
+
+  public synchronized boolean isSet(Fault fault) {
+    return faults.contains(fault);
+  }
+
+  /** Lets the paper run out after so many more lines. */
+  public synchronized void runOutAfter(int lines) {
+    runOutAt = strip.linesPrinted() + lines;
+  }
+
+  /** Pulls the cable. The printer stays switched on and keeps what it has received. */
+  public synchronized void unplug() {
+    if (terminal != null) {
+      terminal.close();
+      terminal = null;
+    }
+    if (stablePath != null) {
+      try {
+        Files.deleteIfExists(stablePath);
+      } catch (IOException e) {
+        log.warn("the link {} can't be removed", stablePath, e);
+      }
+    }
+  }
+
+  /** Plugs the cable in, if it is not. */
+  public synchronized void replug() throws IOException {
+    if (terminal != null || closed) {
+      return;
+    }
+    terminal = PseudoTerminal.open();
+    if (stablePath != null) {
+      Files.deleteIfExists(stablePath);
+      Files.createSymbolicLink(stablePath, Path.of(terminal.path()));
+    }
+  }
+
+  public synchronized boolean isPlugged() {
+    return terminal != null;
+  }
+
+  /** The last {@value #KEPT_SLIPS} slips, oldest first. */
+  public synchronized List<Slip> slips() {
+    return List.copyOf(slips);
+  }
+
+  /**
+   * Tells of every slip from now on.
+   *
+   * @param listener called on the printer's thread; must not block
+   */
+  public void onSlip(Consumer<? super Slip> listener) {
+    listeners.add(listener);
+  }
+
+  /** Switches it off and takes the link away. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    unplug();
+  }
+
+  private void live() {
+    byte[] bytes = new byte[4096];
+    while (!isClosed()) {
+      try {
+        int count = listen(bytes);
+        act(bytes, count);
+        announce();
+      } catch (IOException e) {
+        log.debug("the virtual printer's cable failed", e);
+      }
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private int listen(byte[] bytes) throws IOException {
+    PseudoTerminal plugged = plugged();
+    if (plugged == null) {
+      LockSupport.parkNanos(LISTEN.toNanos());
+      return 0;
+    }
+    return Math.max(0, plugged.read(bytes, LISTEN));
+  }
+
+  private synchronized @Nullable PseudoTerminal plugged() {
+    return terminal;
+  }
+
+  private synchronized void act(byte[] bytes, int count) {
+    byte[] commands = realTime.sift(bytes, count, this::answer);
+    if (!faults.contains(Fault.NO_ANSWER)) {
+      interpreter.receive(commands);
+    }
+    while (!stopped() && interpreter.step()) {
+      if (strip.linesPrinted() >= runOutAt) {
+        faults.add(Fault.PAPER_OUT);
+        runOutAt = Integer.MAX_VALUE;
+      }
+    }
+  }
+
+  private boolean stopped() {
+    return faults.stream().anyMatch(Fault.STOPPING::contains);
+  }
+
+  private void answer(Request request) {
+    switch (request) {
+      case Request.Status(int n) -> say(status(n));
+      case Request.Recover(int n) -> recover(n);
+      case Request.ClearBuffer() -> {
+        interpreter.clear();
+        say(0x37, 0x25, 0x00);
+      }
+    }
+  }
+
+  private void recover(int n) {
+    if (n == 2) {
+      interpreter.clear();
+    }
+  }
+
+  private void answerMark() {
+    if (!faults.contains(Fault.NO_MARKS)) {
+      say(faults.contains(Fault.PAPER_NEAR_END) ? 0x03 : 0x00);
+    }
+  }
+
+  private int status(int n) {
+    int bits =
+        switch (n) {
+          case 1 -> bit(stopped(), 0x08);
+          case 2 -> bit(Fault.COVER_OPEN, 0x04) | bit(Fault.PAPER_OUT, 0x20) | bit(isError(), 0x40);
+          case 3 -> bit(Fault.CUTTER_JAMMED, 0x08) | bit(Fault.HEAD_HOT, 0x40);
+          case 4 -> bit(Fault.PAPER_NEAR_END, 0x0C) | bit(Fault.PAPER_OUT, 0x60);
+          default -> 0;
+        };
+    return 0x12 | bits;
+  }
+
+  private boolean isError() {
+    return faults.contains(Fault.CUTTER_JAMMED) || faults.contains(Fault.HEAD_HOT);
+  }
+
+  private int bit(Fault fault, int mask) {
+    return bit(faults.contains(fault), mask);
+  }
+
+  private static int bit(boolean on, int mask) {
+    return on ? mask : 0;
+  }
+
+  private void say(int... values) {
+    if (faults.contains(Fault.NO_ANSWER) || terminal == null) {
+      return;
+    }
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    try {
+      terminal.write(bytes);
+    } catch (IOException e) {
+      log.debug("the virtual printer's answer went nowhere", e);
+    }
+  }
+
+  private void cut() {
+    finishSlip(true);
+  }
+
+  /** A piece of blank paper is no slip. */
+  private void finishSlip(boolean cut) {
+    if (!strip.blank()) {
+      int number = ++slipsMade;
+      Slip slip = new Slip(number, strip.text(), SlipPicture.of(strip.dots(), number), cut);
+      slips.add(slip);
+      unannounced.add(slip);
+    }
+    if (slips.size() > KEPT_SLIPS) {
+      slips.remove();
+    }
+    strip.tearOff();
+  }
+
+  private void announce() {
+    for (Slip slip : takeUnannounced()) {
+      listeners.forEach(listener -> listener.accept(slip));
+    }
+  }
+
+  private synchronized List<Slip> takeUnannounced() {
+    List<Slip> taken = List.copyOf(unannounced);
+    unannounced.clear();
+    return taken;
+  }
+}
