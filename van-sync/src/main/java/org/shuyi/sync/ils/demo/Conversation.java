@@ -1,0 +1,239 @@
+package org.shuyi.sync.ils.demo;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.shuyi.sync.ils.demo.Desk.ItemView;
+import org.shuyi.sync.ils.demo.Desk.PatronView;
+import org.shuyi.sync.ils.demo.Desk.Verdict;
+
+/** One client's conversation: lines in, answers out. An empty answer hangs up. */
+final class Conversation {
+  static final String USER = "shuyi";
+  static final String PASSWORD = "shuyi-demo";
+
+  /** As sent when a line could not be read; it has no sequence to echo. */
+  private static final byte[] RESEND = "96AZFEF6\r".getBytes(US_ASCII);
+
+  private static final String INSTITUTION = Line.field("AO", "SHUYI");
+  private static final String LANGUAGE = "019";
+
+  private final Desk desk;
+  private boolean loggedIn;
+  private String lastAnswer = "96";
+
+  Conversation(Desk desk) {
+    this.desk = desk;
+  }
+
+  Optional<byte[]> answer(byte[] bytes) {
+    Optional<Line> read = Line.read(bytes);
+    if (read.isEmpty()) {
+      return Optional.of(RESEND);
+    }
+    Line line = read.get();
+    if (!loggedIn && !line.code().equals("93")) {
+      return Optional.empty();
+    }
+    if (!line.code().equals("97")) {
+      lastAnswer = answer(line);
+    }
+    return Optional.of(line.answer(lastAnswer));
+  }
+
+  /** After a refused login the line is dead. */
+  boolean over() {
+    return !loggedIn;
+  }
+
+  private String answer(Line line) {
+    return switch (line.code()) {
+      case "93" -> login(line);
+      case "99" -> status();
+      case "23" -> patronStatus(line);
+      case "63" -> patronInformation(line);
+      case "17" -> itemInformation(line);
+      case "11" -> checkout(line);
+      case "09" -> checkin(line);
+      case "29" -> renew(line);
+      case "35" ->
+          "36Y" + now() + INSTITUTION + Line.field("AA", line.fields(18).getOrDefault("AA", ""));
+      default -> "96";
+    };
+  }
+
+  private String login(Line line) {
+    Map<String, String> fields = line.fields(2);
+    loggedIn = USER.equals(fields.get("CN")) && PASSWORD.equals(fields.get("CO"));
+    return loggedIn ? "941" : "940";
+  }
+
+  private String status() {
+    return "98YYYYNN025003"
+        + now()
+        + "2.00"
+        + INSTITUTION
+        + Line.field("AM", "Shuyi demo library")
+        + Line.field("BX", "YYYNYNYYYNYNNNYN");
+  }
+
+  private String patronStatus(Line line) {
+    String card = line.fields(21).getOrDefault("AA", "");
+    return "24" + patronFlags(desk.patron(card)) + LANGUAGE + now() + aboutPatron(line, 21, card);
+  }
+
+  private String patronInformation(Line line) {
+    String card = line.fields(31).getOrDefault("AA", "");
+    Optional<PatronView> view = desk.patron(card);
+    StringBuilder text =
+        new StringBuilder("64")
+            .append(patronFlags(view))
+            .append(LANGUAGE)
+            .append(now())
+            .append(
+                "0000%04d%04d000000000000"
+                    .formatted(view.map(this::overdue).orElse(0L), charged(view)))
+            .append(aboutPatron(line, 31, card));
+    view.ifPresent(
+        known -> text.append(Line.field("CB", "%04d".formatted(known.patron().loanLimit()))));
+    view.ifPresent(
+        known ->
+            text.append(Line.field("PA", known.patron().expires().toString().replace("-", ""))));
+    if (line.body().startsWith("Y", 23)) {
+      view.ifPresent(
+          known -> known.loans().forEach(loan -> text.append(Line.field("AU", loan.barcode()))));
+    }
+    return text.toString();
+  }
+
+  private String aboutPatron(Line line, int fixed, String card) {
+    Optional<PatronView> view = desk.patron(card);
+    String pin = line.fields(fixed).getOrDefault("AD", "");
+    String text =
+        INSTITUTION
+            + Line.field("AA", view.map(v -> v.patron().card()).orElse(card))
+            + Line.field("AE", view.map(v -> v.patron().name()).orElse(""))
+            + Line.field("BL", view.isPresent() ? "Y" : "N");
+    boolean asked = !pin.isEmpty() && view.isPresent();
+    return asked
+        ? text + Line.field("CQ", view.get().patron().pin().equals(pin) ? "Y" : "N")
+        : text;
+  }
+
+  private static String patronFlags(Optional<PatronView> view) {
+    boolean denied = view.map(known -> known.patron().blocked() || known.expired()).orElse(true);
+    boolean full =
+        view.map(known -> known.loans().size() >= known.patron().loanLimit()).orElse(false);
+    return (denied || full ? "Y" : " ")
+        + (denied ? "Y" : " ")
+        + "   "
+        + (full ? "Y" : " ")
+        + " ".repeat(8);
+  }
+
+  private static int charged(Optional<PatronView> view) {
+    return view.map(known -> known.loans().size()).orElse(0);
+  }
+
+  private long overdue(PatronView view) {
+    return view.loans().stream()
+        .filter(
+            loan ->
+                loan.due().atStartOfDay(desk.zone()).plusDays(1).toInstant().isBefore(desk.now()))
+        .count();
+  }
+
+  private String itemInformation(Line line) {
+    String barcode = line.fields(18).getOrDefault("AB", "");
+    Optional<ItemView> view = desk.item(barcode);
+    if (view.isEmpty()) {
+      return "18010101" + now() + Line.field("AB", barcode) + Line.field("AJ", "");
+    }
+    ItemView item = view.get();
+    return "18"
+        + circulation(item)
+        + "0101"
+        + now()
+        + Line.field("AB", item.book().barcode())
+        + Line.field("AJ", item.book().title())
+        + item.loan().map(loan -> Line.field("AH", Line.date(loan.due()))).orElse("")
+        + Line.field("CF", item.book().reservedFor().isEmpty() ? "0" : "1")
+        + Line.field("CS", item.book().callNumber());
+  }
+
+  /** 04 charged, 08 on the hold shelf, 01 other, 03 available. */
+  private static String circulation(ItemView item) {
+    if (item.loan().isPresent()) {
+      return "04";
+    }
+    if (!item.book().reservedFor().isEmpty()) {
+      return "08";
+    }
+    return item.book().forLoan() ? "03" : "01";
+  }
+
+  private String checkout(Line line) {
+    Map<String, String> fields = line.fields(38);
+    Verdict verdict =
+        desk.lend(fields.getOrDefault("AB", ""), fields.getOrDefault("AA", ""), told(line, 2));
+    return "12" + (verdict.ok() ? "1NNY" : "0NNN") + now() + lent(fields, verdict);
+  }
+
+  private String renew(Line line) {
+    Map<String, String> fields = line.fields(38);
+    Verdict verdict =
+        desk.renew(fields.getOrDefault("AB", ""), fields.getOrDefault("AA", ""), told(line, 2));
+    return "30" + (verdict.ok() ? "1YNN" : "0NNN") + now() + lent(fields, verdict);
+  }
+
+  private String lent(Map<String, String> fields, Verdict verdict) {
+    String card = fields.getOrDefault("AA", "");
+    return INSTITUTION
+        + Line.field("AA", card)
+        + Line.field("AB", fields.getOrDefault("AB", ""))
+        + Line.field("AJ", verdict.book().map(DemoBook::title).orElse(""))
+        + Line.field("AH", verdict.loan().map(loan -> Line.date(loan.due())).orElse(""))
+        + Line.field("BL", desk.patron(card).isPresent() ? "Y" : "N")
+        + said(verdict);
+  }
+
+  private String checkin(Line line) {
+    Map<String, String> fields = line.fields(37);
+    Optional<Instant> returned = line.date(19, desk.zone());
+    if (returned.isEmpty()) {
+      return "100NUN"
+          + now()
+          + INSTITUTION
+          + Line.field("AF", "Return date is missing or malformed.");
+    }
+    Verdict verdict = desk.takeBack(fields.getOrDefault("AB", ""), returned.get());
+    boolean held = verdict.book().map(book -> !book.reservedFor().isEmpty()).orElse(false);
+    return "10"
+        + (verdict.ok() ? "1YN" : "0NN")
+        + (held ? "Y" : "N")
+        + now()
+        + INSTITUTION
+        + Line.field("AB", fields.getOrDefault("AB", ""))
+        + Line.field("AQ", "SHUYI")
+        + Line.field("AJ", verdict.book().map(DemoBook::title).orElse(""))
+        + verdict.loan().map(loan -> Line.field("AA", loan.card())).orElse("")
+        + Line.field("CS", verdict.book().map(DemoBook::callNumber).orElse(""))
+        + (held ? Line.field("CV", "01") : "")
+        + said(verdict);
+  }
+
+  private static String said(Verdict verdict) {
+    return verdict.text().isEmpty() ? "" : Line.field("AF", verdict.text());
+  }
+
+  /** The time that a message gives for its act, or now if it gives none. */
+  private Instant told(Line line, int from) {
+    return line.date(from, desk.zone()).orElseGet(desk::now);
+  }
+
+  private String now() {
+    return Line.date(desk.now(), desk.zone());
+  }
+}

@@ -1,0 +1,170 @@
+package org.shuyi.sync.ils.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A stateful SIP2 server with its own tables: {@link DemoLibrary} to start with, loans of {@value
+ * Desk#LOAN_DAYS} days, one renewal of {@value Desk#RENEWAL_DAYS}. Listens on the loopback address
+ * only. Each client has a virtual thread.
+ */
+public final class DemoIls implements AutoCloseable {
+  /** The one login that it knows. */
+  public static final String USER = Conversation.USER;
+
+  /** Its password, no secret: the library is a toy and does not leave this machine. */
+  public static final String PASSWORD = Conversation.PASSWORD;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DemoIls.class);
+
+  /** Longest line in bytes; a client that sends more is hung up on. */
+  static final int MAX_LINE = 4096;
+
+  /** Clients at once; the next is hung up on. */
+  private static final int MAX_CLIENTS = 64;
+
+  private final ServerSocket server;
+  private final Tables tables;
+  private final Desk desk;
+  private final Semaphore places = new Semaphore(MAX_CLIENTS);
+  private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+
+  private DemoIls(ServerSocket server, Tables tables, Desk desk) {
+    this.server = server;
+    this.tables = tables;
+    this.desk = desk;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 for any that is free
+   * @param clock for loan dates and expiry
+   * @param database file of its own, made if missing; null to forget everything at the end
+   * @throws IOException if the port is taken
+   */
+  public static DemoIls start(
+      int port, InstantSource clock, @Nullable Path database, Personality personality)
+      throws IOException {
+    ServerSocket server = new ServerSocket(port, MAX_CLIENTS, InetAddress.getLoopbackAddress());
+    try {
+      Tables tables = new Tables(database, DemoLibrary.load());
+      DemoIls ils = new DemoIls(server, tables, new Desk(tables, clock, ZoneId.systemDefault()));
+      Thread.ofVirtual().name("demo-ils").start(ils::accept);
+      LOG.info("demo library system ({}) listens on port {}", personality, ils.port());
+      return ils;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** The zone in which it writes and reads dates. */
+  public ZoneId zone() {
+    return desk.zone();
+  }
+
+  /** All loans open now, oldest first. */
+  public List<DemoLoan> loans() {
+    return desk.loans();
+  }
+
+  /** All that was ever done, in order. */
+  public List<DemoEvent> history() {
+    return desk.history();
+  }
+
+  /** Hangs up on every client and closes the database. */
+  @Override
+  public void close() throws IOException {
+    server.close();
+    for (Socket client : clients) {
+      client.close();
+    }
+    synchronized (desk) {
+      tables.close();
+    }
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        if (places.tryAcquire()) {
+          clients.add(client);
+          Thread.ofVirtual().name("demo-ils-client").start(() -> serve(client));
+        } else {
+          client.close();
+        }
+      } catch (IOException e) {
+        if (!server.isClosed()) {
+          LOG.warn("demo library system can't accept a client: {}", e.getMessage());
+        }
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      client.setTcpNoDelay(true);
+      talk(client.getInputStream(), client.getOutputStream());
+    } catch (IOException | IllegalStateException e) {
+      LOG.debug("a client of the demo library system is gone: {}", e.getMessage());
+    } finally {
+      clients.remove(client);
+      places.release();
+    }
+  }
+
+  private void talk(InputStream in, OutputStream out) throws IOException {
+    Conversation conversation = new Conversation(desk);
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    byte[] chunk = new byte[1024];
+    for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+      for (int i = 0; i < count; i++) {
+        if (chunk[i] == '\r') {
+          if (!reply(conversation, line.toByteArray(), out)) {
+            return;
+          }
+          line.reset();
+        } else if (line.size() == MAX_LINE) {
+          return;
+        } else if (chunk[i] != '\n') {
+          line.write(chunk[i]);
+        }
+      }
+    }
+  }
+
+  /** False to hang up. */
+  private static boolean reply(Conversation conversation, byte[] line, OutputStream out)
+      throws IOException {
+    Optional<byte[]> answer = conversation.answer(line);
+    if (answer.isEmpty()) {
+      return false;
+    }
+    out.write(answer.get());
+    out.flush();
+    return !conversation.over();
+  }
+}

@@ -1,0 +1,26 @@
+package org.shuyi.sync.ils.demo;
+
+import java.time.LocalDate;
+
+/**
+ * An invented patron of the demo library.
+ *
+ * @param card number on the card
+ * @param language preferred, as an ISO 639 code
+ * @param pin four digits
+ * @param loanLimit items at once
+ */
+public record DemoPatron(
+    String card,
+    String name,
+    String language,
+    String pin,
+    boolean blocked,
+    LocalDate expires,
+    int loanLimit) {
+  /** Without name and PIN: even invented ones set a habit. */
+  @Override
+  public String toString() {
+    return "DemoPatron[****" + card.substring(Math.max(0, card.length() - 4)) + "]";
+  }
+}

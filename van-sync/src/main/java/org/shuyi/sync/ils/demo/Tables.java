@@ -1,0 +1,318 @@
+package org.shuyi.sync.ils.demo;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The demo library's SQLite database, in a file of its own or in memory. Not thread-safe. */
+final class Tables implements AutoCloseable {
+  private static final List<String> SCHEMA =
+      List.of(
+          """
+          CREATE TABLE IF NOT EXISTS items (
+            barcode TEXT PRIMARY KEY COLLATE NOCASE, title TEXT NOT NULL, author TEXT NOT NULL,
+            publisher TEXT NOT NULL, year INTEGER NOT NULL, isbn TEXT NOT NULL,
+            call_number TEXT NOT NULL, language TEXT NOT NULL, for_loan INTEGER NOT NULL) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS patrons (
+            card TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, language TEXT NOT NULL,
+            pin TEXT NOT NULL, blocked INTEGER NOT NULL, expires TEXT NOT NULL,
+            loan_limit INTEGER NOT NULL) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS holds (
+            barcode TEXT PRIMARY KEY COLLATE NOCASE REFERENCES items,
+            card TEXT NOT NULL REFERENCES patrons) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS loans (
+            barcode TEXT PRIMARY KEY COLLATE NOCASE REFERENCES items,
+            card TEXT NOT NULL REFERENCES patrons, lent_at INTEGER NOT NULL,
+            lent_as_told INTEGER NOT NULL, due TEXT NOT NULL, renewals INTEGER NOT NULL) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS history (
+            sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL, barcode TEXT NOT NULL,
+            card TEXT NOT NULL, at INTEGER NOT NULL, told INTEGER NOT NULL) STRICT
+          """);
+
+  private static final String LOANS =
+      "SELECT barcode, title, card, lent_at, due, renewals FROM loans JOIN items USING (barcode)";
+
+  private final Connection connection;
+
+  /**
+   * Opens or creates the database, and fills an empty one.
+   *
+   * @param file null for one in memory
+   */
+  Tables(@Nullable Path file, DemoLibrary start) {
+    this.connection = open(file);
+    inOneGo(
+        () -> {
+          SCHEMA.forEach(this::change);
+          if (list("SELECT count(*) FROM items", row -> row.getInt(1)).getFirst() == 0) {
+            start.patrons().forEach(this::add);
+            start.books().forEach(this::add);
+          }
+        });
+  }
+
+  Optional<DemoBook> book(String barcode) {
+    return list(
+            """
+            SELECT i.barcode, title, author, publisher, year, isbn, call_number, language,
+              for_loan, coalesce(h.card, '')
+            FROM items i LEFT JOIN holds h ON h.barcode = i.barcode WHERE i.barcode = ?
+            """,
+            Tables::book,
+            barcode)
+        .stream()
+        .findFirst();
+  }
+
+  Optional<DemoPatron> patron(String card) {
+    return list(
+            "SELECT card, name, language, pin, blocked, expires, loan_limit FROM patrons WHERE card = ?",
+            Tables::patron,
+            card)
+        .stream()
+        .findFirst();
+  }
+
+  Optional<DemoLoan> loan(String barcode) {
+    return list(LOANS + " WHERE barcode = ?", Tables::loan, barcode).stream().findFirst();
+  }
+
+  List<DemoLoan> loansOf(String card) {
+    return list(LOANS + " WHERE card = ? ORDER BY lent_at, barcode", Tables::loan, card);
+  }
+
+  List<DemoLoan> loans() {
+    return list(LOANS + " ORDER BY lent_at, barcode", Tables::loan);
+  }
+
+  /** The time of the open loan as its message gave it. */
+  Instant lentAsTold(String barcode) {
+    return list(
+            "SELECT lent_as_told FROM loans WHERE barcode = ?",
+            row -> Instant.ofEpochMilli(row.getLong(1)),
+            barcode)
+        .getFirst();
+  }
+
+  List<DemoEvent> history() {
+    return list(
+        "SELECT sequence, kind, barcode, card, at, told FROM history ORDER BY sequence",
+        row ->
+            new DemoEvent(
+                row.getLong(1),
+                DemoEvent.Kind.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                Instant.ofEpochMilli(row.getLong(5)),
+                Instant.ofEpochMilli(row.getLong(6))));
+  }
+
+  void lend(DemoBook book, String card, Instant now, Instant told, LocalDate due) {
+    inOneGo(
+        () -> {
+          change("DELETE FROM holds WHERE barcode = ? AND card = ?", book.barcode(), card);
+          change(
+              "INSERT INTO loans VALUES (?, ?, ?, ?, ?, 0)",
+              book.barcode(),
+              card,
+              now.toEpochMilli(),
+              told.toEpochMilli(),
+              due.toString());
+          remember(DemoEvent.Kind.LENT, book.barcode(), card, now, told);
+        });
+  }
+
+  void renew(DemoLoan loan, Instant now, Instant told, LocalDate due) {
+    inOneGo(
+        () -> {
+          change(
+              "UPDATE loans SET due = ?, renewals = renewals + 1 WHERE barcode = ?",
+              due.toString(),
+              loan.barcode());
+          remember(DemoEvent.Kind.RENEWED, loan.barcode(), loan.card(), now, told);
+        });
+  }
+
+  void takeBack(DemoLoan loan, Instant now, Instant told) {
+    inOneGo(
+        () -> {
+          change("DELETE FROM loans WHERE barcode = ?", loan.barcode());
+          remember(DemoEvent.Kind.RETURNED, loan.barcode(), loan.card(), now, told);
+        });
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the demo library's database does not close", e);
+    }
+  }
+
+  private static Connection open(@Nullable Path file) {
+    try {
+      Connection connection =
+          DriverManager.getConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file));
+      try (Statement pragmas = connection.createStatement()) {
+        pragmas.execute("PRAGMA journal_mode = WAL");
+        pragmas.execute("PRAGMA synchronous = FULL");
+        pragmas.execute("PRAGMA foreign_keys = ON");
+      }
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "can't open the demo library's database "
+              + (file == null ? "in memory" : file)
+              + ": is the folder there and may we write to it?",
+          e);
+    }
+  }
+
+  private void add(DemoBook book) {
+    change(
+        "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        book.barcode(),
+        book.title(),
+        book.author(),
+        book.publisher(),
+        book.year(),
+        book.isbn(),
+        book.callNumber(),
+        book.language(),
+        book.forLoan() ? 1 : 0);
+    if (!book.reservedFor().isEmpty()) {
+      change("INSERT INTO holds VALUES (?, ?)", book.barcode(), book.reservedFor());
+    }
+  }
+
+  private void add(DemoPatron patron) {
+    change(
+        "INSERT INTO patrons VALUES (?, ?, ?, ?, ?, ?, ?)",
+        patron.card(),
+        patron.name(),
+        patron.language(),
+        patron.pin(),
+        patron.blocked() ? 1 : 0,
+        patron.expires().toString(),
+        patron.loanLimit());
+  }
+
+  private void remember(
+      DemoEvent.Kind kind, String barcode, String card, Instant now, Instant told) {
+    change(
+        "INSERT INTO history (kind, barcode, card, at, told) VALUES (?, ?, ?, ?, ?)",
+        kind.name(),
+        barcode,
+        card,
+        now.toEpochMilli(),
+        told.toEpochMilli());
+  }
+
+  private static DemoBook book(ResultSet row) throws SQLException {
+    return new DemoBook(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getInt(9) == 1,
+        row.getString(10));
+  }
+
+  private static DemoPatron patron(ResultSet row) throws SQLException {
+    return new DemoPatron(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getInt(5) == 1,
+        LocalDate.parse(row.getString(6)),
+        row.getInt(7));
+  }
+
+  private static DemoLoan loan(ResultSet row) throws SQLException {
+    return new DemoLoan(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        Instant.ofEpochMilli(row.getLong(4)),
+        LocalDate.parse(row.getString(5)),
+        row.getInt(6));
+  }
+
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
+    try (PreparedStatement statement = prepare(sql, arguments);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private void change(String sql, Object... arguments) {
+    try (PreparedStatement statement = prepare(sql, arguments)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  /** All or nothing, flushed to disk before anyone is told. */
+  private void inOneGo(Runnable work) {
+    try {
+      try {
+        work.run();
+        connection.commit();
+      } catch (RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static IllegalStateException failure(SQLException e) {
+    return new IllegalStateException("the demo library's database failed: " + e.getMessage(), e);
+  }
+}
