@@ -25,6 +25,9 @@ public record ItemTag(
     if (parts < 1 || parts > 255 || part < 0 || part > parts) {
       throw new IllegalArgumentException("part " + part + " of " + parts + " can't be");
     }
+    if (usage < 0 || usage > 15) {
+      throw new IllegalArgumentException("type of usage " + usage + ": expected 0 to 15");
+    }
   }
 
   public boolean circulates() {

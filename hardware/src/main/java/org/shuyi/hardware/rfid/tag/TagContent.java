@@ -8,7 +8,13 @@ public sealed interface TagContent {
   record Item(ItemTag tag) implements TagContent {}
 
   /** A patron card (ISO 28560-1 type of usage 8): never treated as a book. */
-  record PatronCard(String patronId) implements TagContent {}
+  record PatronCard(String patronId) implements TagContent {
+    /** A card number is personal data: this text ends up in logs. */
+    @Override
+    public String toString() {
+      return "PatronCard[***]";
+    }
+  }
 
   /** Nothing written yet: all zero. */
   record Blank() implements TagContent {}

@@ -1,0 +1,94 @@
+package org.shuyi.hardware.rfid.tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class TagCodecPropertyTest {
+  private static final int MEMORY = 112;
+
+  @Property(tries = 1000)
+  void whatIsWrittenIsRead(@ForAll("items") ItemTag item, @ForAll Encoding encoding) {
+    byte[] memory = memory(item, encoding);
+    assertThat(TagCodec.decode(encoding.dsfid(), memory, 4)).isEqualTo(new TagContent.Item(item));
+  }
+
+  @Property(tries = 1000)
+  void readersThatTurnBlocksAreUnderstood(
+      @ForAll("items") ItemTag item, @ForAll Encoding encoding) {
+    byte[] turned = BlockOrder.REVERSED.restore(memory(item, encoding), 4);
+    TagReading reading = TagCodec.read(encoding.dsfid(), turned, 4);
+    assertThat(reading.content()).isEqualTo(new TagContent.Item(item));
+    assertThat(reading.order()).isEqualTo(BlockOrder.REVERSED);
+  }
+
+  @Property(tries = 200)
+  void noWrongByteOfAFixedBlockMakesAnotherItem(
+      @ForAll("items") ItemTag item,
+      @ForAll @IntRange(max = 33) int position,
+      @ForAll byte value,
+      @ForAll boolean turned) {
+    byte[] memory = memory(item, Encoding.FIXED_BLOCK);
+    memory[position] = value;
+    if (turned) {
+      memory = BlockOrder.REVERSED.restore(memory, 4);
+    }
+    for (int dsfid : new int[] {0x3E, 0x00, 0x06}) {
+      TagContent content = TagCodec.decode(dsfid, memory, 4);
+      assertThat(content)
+          .satisfiesAnyOf(
+              it -> assertThat(it).isEqualTo(new TagContent.Item(item)),
+              it -> assertThat(it).isInstanceOf(TagContent.Damaged.class));
+    }
+  }
+
+  @Property(tries = 2000)
+  void rubbishIsNeverAnException(
+      @ForAll @Size(max = 128) byte[] rubbish,
+      @ForAll @IntRange(max = 255) int dsfid,
+      @ForAll @IntRange(min = 1, max = 32) int blockSize) {
+    assertThat(TagCodec.decode(dsfid, rubbish, blockSize)).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<ItemTag> items() {
+    Arbitrary<String> ids =
+        Arbitraries.oneOf(
+            Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(16),
+            Arbitraries.strings()
+                .withCharRange('A', 'Z')
+                .withCharRange('0', '9')
+                .ofMinLength(1)
+                .ofMaxLength(16),
+            Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(16));
+    Arbitrary<String> owners =
+        Arbitraries.oneOf(
+            Arbitraries.just(""),
+            Arbitraries.strings()
+                .withCharRange('A', 'Z')
+                .withCharRange('0', '9')
+                .ofMinLength(1)
+                .ofMaxLength(9)
+                .map(code -> "CN-" + code));
+    Arbitrary<int[]> parts =
+        Arbitraries.integers()
+            .between(1, 255)
+            .flatMap(n -> Arbitraries.integers().between(0, n).map(i -> new int[] {n, i}));
+    Arbitrary<Integer> usages = Arbitraries.of(0, 1, 2, 3, 6, 7, 9);
+    return Combinators.combine(ids, owners, parts, usages)
+        .as((id, owner, set, usage) -> new ItemTag(id, owner, set[0], set[1], usage));
+  }
+
+  private static byte[] memory(ItemTag item, Encoding encoding) {
+    byte[] written = TagCodec.encode(item, encoding);
+    return Arrays.copyOf(written, encoding == Encoding.SHORT_FIXED_BLOCK ? written.length : MEMORY);
+  }
+}
