@@ -1,0 +1,7 @@
+package org.shuyi.kiosk.screen;
+
+import org.shuyi.kiosk.flow.Service;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/** What every screen is drawn with, whatever the journey. */
+public record Showing(Service service, Texts texts) {}

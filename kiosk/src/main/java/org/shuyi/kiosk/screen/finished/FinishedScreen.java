@@ -1,0 +1,90 @@
+package org.shuyi.kiosk.screen.finished;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Progress;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.IconView;
+import org.shuyi.kiosk.ui.part.PagedLines;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.Tone;
+import org.shuyi.kiosk.ui.text.Wording;
+
+/** All done; take the books and the slip. */
+public final class FinishedScreen implements Screen<Journey.Finished> {
+  private final IconView sign = new IconView(Icon.CHECK, 110);
+  private final StackPane disc = new StackPane(sign);
+  private final Label title = Parts.label("display");
+  private final Label farewell = Parts.label("lead");
+  private final Label slip = Parts.label("strip-text");
+  private final HBox slipStrip = Parts.row("strip", new IconView(Icon.SLIP, 52), slip);
+  private final Label attention = Parts.label("strip-text");
+  private final HBox attentionStrip =
+      Parts.row("strip", new IconView(Icon.ATTENTION, 52), attention);
+  private final Label kept = Parts.label("strip-text");
+  private final HBox keptStrip = Parts.row("strip", new IconView(Icon.OFFLINE, 52), kept);
+  private final PagedLines lines = new PagedLines();
+  private final VBox node =
+      Parts.column(
+          "screen",
+          Parts.row("finish-head", disc, Parts.growing(Parts.column("greeting", title, farewell))),
+          Parts.column("strips", slipStrip, attentionStrip, keptStrip),
+          lines);
+
+  public FinishedScreen() {
+    disc.getStyleClass().add("finish-disc");
+    Parts.tone(attentionStrip, Tone.ATTENTION);
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void draw(Journey.Finished journey, Showing showing) {
+    Texts texts = showing.texts();
+    long stands = journey.lines().stream().filter(line -> line.progress().stands()).count();
+    title.setText(texts.say(Wording.finished(journey.purpose(), stands)));
+    farewell.setText(texts.say(Wording.farewell(journey.purpose())));
+    drawSlip(journey, texts);
+    drawAttention(journey, texts);
+    kept.setText(texts.say(Key.FINISHED_KEPT));
+    Parts.present(keptStrip, stands > 0 && !showing.service().online());
+    lines.draw(journey.lines(), journey.purpose(), showing.service().online(), texts);
+  }
+
+  private void drawSlip(Journey.Finished journey, Texts texts) {
+    Key text = Wording.slip(journey.slip());
+    Parts.present(slipStrip, text != null);
+    slip.setText(text == null ? "" : texts.say(text));
+    Parts.tone(slipStrip, journey.slip() == Journey.Slip.FAILED ? Tone.ATTENTION : Tone.CALM);
+  }
+
+  private void drawAttention(Journey.Finished journey, Texts texts) {
+    long open = journey.lines().stream().filter(line -> wantsAttention(line.progress())).count();
+    attention.setText(texts.say(Key.FINISHED_ATTENTION, open));
+    Parts.present(attentionStrip, open > 0);
+    sign.draw(open > 0 ? Icon.ATTENTION : Icon.CHECK);
+    Parts.tone(disc, open > 0 ? Tone.ATTENTION : Tone.DONE);
+  }
+
+  private static boolean wantsAttention(Progress progress) {
+    return progress instanceof Progress.TagOwed
+        || progress instanceof Progress.InReview
+        || progress instanceof Progress.NotRecorded;
+  }
+
+  @Override
+  public void leave() {
+    lines.clear();
+  }
+}

@@ -1,0 +1,5 @@
+/** All done; take the books and the slip. */
+@NullMarked
+package org.shuyi.kiosk.screen.finished;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.shuyi.kiosk.screen.identify;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.ui.part.AdviceList;
+import org.shuyi.kiosk.ui.part.CardPicture;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Advice;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Wording;
+
+/** A card is asked for. */
+public final class IdentifyScreen implements Screen<Journey.Identify> {
+  private final Label title = Parts.label("display");
+  private final Label why = Parts.label("lead");
+  private final AdviceList problem = new AdviceList(1);
+  private final Label how = Parts.label("body-large", "centred");
+  private final Label waiting = Parts.label("hint", "centred");
+  private final VBox node =
+      Parts.column(
+          "screen",
+          Parts.column("greeting", title, why),
+          problem,
+          Parts.room(),
+          Parts.column("middle", new CardPicture(), how, waiting),
+          Parts.room());
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void draw(Journey.Identify journey, Showing showing) {
+    title.setText(showing.texts().say(Key.IDENTIFY_TITLE));
+    why.setText(showing.texts().say(why(journey.purpose())));
+    how.setText(showing.texts().say(Key.IDENTIFY_HOW));
+    waiting.setText(showing.texts().say(Key.IDENTIFY_WAIT));
+    Advice wrong = Wording.card(journey.problem());
+    problem.draw(wrong == null ? List.of() : List.of(wrong), showing.texts());
+  }
+
+  private static Key why(Purpose purpose) {
+    return switch (purpose) {
+      case BORROW, RETURN -> Key.IDENTIFY_BORROW;
+      case MY_LOANS -> Key.IDENTIFY_LOANS;
+    };
+  }
+
+  @Override
+  public void leave() {
+    // Nothing personal is ever shown here.
+  }
+}

@@ -1,0 +1,5 @@
+/** A card is asked for. */
+@NullMarked
+package org.shuyi.kiosk.screen.identify;
+
+import org.jspecify.annotations.NullMarked;

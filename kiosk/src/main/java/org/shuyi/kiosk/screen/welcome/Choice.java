@@ -1,0 +1,47 @@
+package org.shuyi.kiosk.screen.welcome;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.IconView;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/** One of the big choices. When it can't be chosen it says why, in the place of its hint. */
+final class Choice extends Button {
+  private final Label title = Parts.label("choice-title");
+  private final Label hint = Parts.label("choice-hint");
+
+  Choice(String id, Icon icon, Runnable touched) {
+    setId(id);
+    getStyleClass().add("choice");
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setMaxWidth(Double.MAX_VALUE);
+    setOnAction(ignored -> touched.run());
+    StackPane disc = new StackPane(new IconView(icon, 84));
+    disc.getStyleClass().add("choice-disc");
+    HBox face =
+        Parts.row(
+            "choice-face",
+            disc,
+            Parts.growing(Parts.column("choice-words", title, hint)),
+            new IconView(Icon.NEXT, 60));
+    setGraphic(face);
+    face.prefWidthProperty().bind(widthProperty().subtract(88));
+  }
+
+  /**
+   * @param unable why it can't be chosen now; null if it can
+   */
+  void draw(Key name, Key about, @Nullable Key unable, Texts texts) {
+    title.setText(texts.say(name));
+    hint.setText(texts.say(unable == null ? about : unable));
+    setAccessibleText(title.getText() + ". " + hint.getText());
+    setDisable(unable != null);
+  }
+}

@@ -1,0 +1,77 @@
+package org.shuyi.kiosk.screen.welcome;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.ui.part.AdviceList;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.Wording;
+
+/** Nobody is here. */
+public final class WelcomeScreen implements Screen<Journey.Welcome> {
+  private static final int MOST_NOTICES = 3;
+
+  private final Label greeting = Parts.label("display");
+  private final Label question = Parts.label("lead");
+  private final Shelf shelf = new Shelf();
+  private final AdviceList notices = new AdviceList(MOST_NOTICES);
+  private final Label facts = Parts.label("hint");
+  private final Choice borrow;
+  private final Choice giveBack;
+  private final Choice loans;
+  private final VBox node;
+
+  public WelcomeScreen(Consumer<Touch> touched) {
+    borrow = new Choice("borrow", Icon.BORROW, () -> touched.accept(new Touch.Borrow()));
+    giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
+    loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
+    node =
+        Parts.column(
+            "screen",
+            Parts.column("greeting", greeting, question),
+            Parts.room(),
+            shelf,
+            Parts.column("notices", notices, facts),
+            Parts.room(),
+            Parts.column("choices", borrow, giveBack, loans));
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void draw(Journey.Welcome journey, Showing showing) {
+    Texts texts = showing.texts();
+    greeting.setText(texts.say(Key.WELCOME_GREETING));
+    question.setText(texts.say(Key.WELCOME_QUESTION));
+    drawNotices(showing);
+    borrow.draw(
+        Key.ACTION_BORROW, Key.ACTION_BORROW_HINT, Wording.noBorrowing(showing.service()), texts);
+    giveBack.draw(
+        Key.ACTION_RETURN, Key.ACTION_RETURN_HINT, Wording.noReturning(showing.service()), texts);
+    loans.draw(Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, Wording.noLoans(showing.service()), texts);
+  }
+
+  private void drawNotices(Showing showing) {
+    var advices = Wording.notices(showing.service());
+    notices.draw(advices, showing.texts());
+    facts.setText(showing.texts().say(Wording.offlineFacts(showing.service())));
+    Parts.present(facts, !facts.getText().isEmpty());
+    Parts.present(shelf, advices.size() < 2);
+  }
+
+  @Override
+  public void leave() {
+    // Nothing personal is ever shown here.
+  }
+}

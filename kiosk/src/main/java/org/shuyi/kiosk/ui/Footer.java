@@ -1,0 +1,50 @@
+package org.shuyi.kiosk.ui;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/** What is in reach on every screen: the other language, help, and the way out. */
+final class Footer extends HBox {
+  private final Sign sign;
+  private final Button language;
+  private final Label help = Parts.label("help");
+  private final Button leave;
+
+  Footer(Sign sign, Consumer<Touch> touched) {
+    this.sign = sign;
+    language =
+        Parts.button(
+            "language", Icon.GLOBE, () -> touched.accept(new Touch.ChangeLanguage()), "quiet");
+    leave = Parts.button("leave", Icon.HOME, () -> touched.accept(new Touch.Leave()), "quiet");
+    language.setMinWidth(USE_PREF_SIZE);
+    leave.setMinWidth(USE_PREF_SIZE);
+    getStyleClass().add("footer");
+    getChildren().addAll(language, Parts.growing(help), leave);
+    help.setMaxWidth(Double.MAX_VALUE);
+  }
+
+  /**
+   * @param other the language that the button leads to
+   */
+  void draw(Kiosk kiosk, Texts texts, Texts other) {
+    language.setText(other.say(Key.LANGUAGE_NAME));
+    help.setText(sign.helpPhone().isEmpty() ? "" : texts.say(Key.SIGN_HELP, sign.helpPhone()));
+    leave.setText(texts.say(atEnd(kiosk.journey()) ? Key.ACTION_HOME : Key.ACTION_LEAVE));
+    Parts.present(leave, !(kiosk.journey() instanceof Journey.Welcome));
+  }
+
+  private static boolean atEnd(Journey journey) {
+    return journey instanceof Journey.Finished
+        || journey instanceof Journey.NeedsCentre
+        || journey instanceof Journey.PatronRefused;
+  }
+}

@@ -1,0 +1,57 @@
+package org.shuyi.kiosk.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+
+/** Reads and touches what is visible below a node. Only on the JavaFX thread. */
+final class Glass {
+  private Glass() {}
+
+  static void tap(Parent root, String id) {
+    List<ButtonBase> buttons =
+        visible(root).stream()
+            .filter(ButtonBase.class::isInstance)
+            .map(ButtonBase.class::cast)
+            .toList();
+    buttons.stream()
+        .filter(button -> id.equals(button.getId()) && !button.isDisabled())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(missing(id, buttons)))
+        .fire();
+  }
+
+  static List<String> texts(Parent root) {
+    return visible(root).stream()
+        .filter(Labeled.class::isInstance)
+        .map(node -> ((Labeled) node).getText())
+        .filter(text -> text != null && !text.isBlank())
+        .toList();
+  }
+
+  /** Every node that shows, itself and all its parents visible. */
+  static List<Node> visible(Parent root) {
+    List<Node> found = new ArrayList<>();
+    collect(root, found);
+    return found;
+  }
+
+  private static void collect(Node node, List<Node> into) {
+    if (!node.isVisible()) {
+      return;
+    }
+    into.add(node);
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> collect(child, into));
+    }
+  }
+
+  private static String missing(String id, List<ButtonBase> buttons) {
+    List<String> there =
+        buttons.stream().filter(button -> !button.isDisabled()).map(Node::getId).toList();
+    return "there is no control '" + id + "' to touch on the glass; there are " + there;
+  }
+}

@@ -1,0 +1,47 @@
+package org.shuyi.kiosk.ui;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.IconView;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/** The library's name on every screen, and a calm word when there is no network. */
+final class Header extends HBox {
+  private final Sign sign;
+  private final Label library = Parts.label("library");
+  private final Label subtitle = Parts.label("subtitle");
+  private final Label offline = Parts.label("offline-text");
+  private final HBox offlineChip =
+      Parts.row("offline-chip", new IconView(Icon.OFFLINE, 44), offline);
+
+  Header(Sign sign) {
+    this.sign = sign;
+    getStyleClass().add("header");
+    getChildren()
+        .addAll(
+            seal(), Parts.growing(Parts.column("header-words", library, subtitle)), offlineChip);
+  }
+
+  void draw(Kiosk kiosk, Texts texts) {
+    library.setText(sign.library(kiosk.language()));
+    subtitle.setText(texts.say(Key.SIGN_SUBTITLE));
+    offline.setText(texts.say(Key.SIGN_OFFLINE));
+    Parts.present(offlineChip, !kiosk.service().online() && kiosk.service().journalReady());
+  }
+
+  /**
+   * The mark of the house: a red seal, as under a painting. It reads the same in every language.
+   */
+  private static StackPane seal() {
+    Label characters = new Label("书\n驿");
+    characters.getStyleClass().add("seal-text");
+    StackPane seal = new StackPane(characters);
+    seal.getStyleClass().add("seal");
+    return seal;
+  }
+}

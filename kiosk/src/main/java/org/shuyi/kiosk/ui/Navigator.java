@@ -1,0 +1,115 @@
+package org.shuyi.kiosk.ui;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.screen.borrow.BorrowScreen;
+import org.shuyi.kiosk.screen.centre.NeedsCentreScreen;
+import org.shuyi.kiosk.screen.finished.FinishedScreen;
+import org.shuyi.kiosk.screen.identify.IdentifyScreen;
+import org.shuyi.kiosk.screen.loans.LoansScreen;
+import org.shuyi.kiosk.screen.recognising.RecognisingScreen;
+import org.shuyi.kiosk.screen.refused.PatronRefusedScreen;
+import org.shuyi.kiosk.screen.returning.ReturningScreen;
+import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/**
+ * Which journey is which screen. Every screen is made once; a new one for every event would leave
+ * its listeners behind. Only on the JavaFX thread.
+ */
+final class Navigator {
+  private final Map<Language, Texts> texts;
+  private final Header header;
+  private final Footer footer;
+  private final Warning warning;
+  private final WelcomeScreen welcome;
+  private final IdentifyScreen identify = new IdentifyScreen();
+  private final RecognisingScreen recognising = new RecognisingScreen();
+  private final PatronRefusedScreen refused = new PatronRefusedScreen();
+  private final BorrowScreen borrow;
+  private final ReturningScreen returning;
+  private final LoansScreen loans;
+  private final NeedsCentreScreen needsCentre = new NeedsCentreScreen();
+  private final FinishedScreen finished = new FinishedScreen();
+  private final StackPane body = new StackPane();
+  private final StackPane page;
+  private Screen<?> current;
+
+  Navigator(Sign sign, Map<Language, Texts> texts, Consumer<Touch> touched) {
+    this.texts = new EnumMap<>(texts);
+    header = new Header(sign);
+    footer = new Footer(sign, touched);
+    warning = new Warning(touched);
+    welcome = new WelcomeScreen(touched);
+    borrow = new BorrowScreen(touched);
+    returning = new ReturningScreen(touched);
+    loans = new LoansScreen(touched);
+    body.getStyleClass().add("body");
+    page = new StackPane(Parts.column("frame", header, Parts.growing(body), footer), warning);
+    page.getStyleClass().add("page");
+    current = welcome;
+  }
+
+  /** The whole page, 1080 by 1920 logical pixels. */
+  Region page() {
+    return page;
+  }
+
+  void show(Kiosk kiosk) {
+    Texts spoken = texts(kiosk.language());
+    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), spoken)));
+    header.draw(kiosk, spoken);
+    footer.draw(kiosk, spoken, texts(following(kiosk.language())));
+    warning.draw(kiosk.warned(), spoken);
+  }
+
+  private Screen<?> drawn(Journey journey, Showing showing) {
+    return switch (journey) {
+      case Journey.Welcome it -> drawn(welcome, it, showing);
+      case Journey.Identify it -> drawn(identify, it, showing);
+      case Journey.Recognising it -> drawn(recognising, it, showing);
+      case Journey.PatronRefused it -> drawn(refused, it, showing);
+      case Journey.Borrowing it -> drawn(borrow, it, showing);
+      case Journey.Returning it -> drawn(returning, it, showing);
+      case Journey.MyLoans it -> drawn(loans, it, showing);
+      case Journey.NeedsCentre it -> drawn(needsCentre, it, showing);
+      case Journey.Finished it -> drawn(finished, it, showing);
+    };
+  }
+
+  private static <J extends Journey> Screen<J> drawn(Screen<J> screen, J journey, Showing showing) {
+    screen.draw(journey, showing);
+    return screen;
+  }
+
+  private void enter(Screen<?> next) {
+    if (!next.equals(current)) {
+      current.leave();
+      current = next;
+    }
+    if (!body.getChildren().contains(next.node())) {
+      body.getChildren().setAll(next.node());
+    }
+  }
+
+  private Texts texts(Language language) {
+    return Objects.requireNonNull(texts.get(language));
+  }
+
+  private static Language following(Language language) {
+    List<Language> all = List.of(Language.values());
+    return all.get((all.indexOf(language) + 1) % all.size());
+  }
+}

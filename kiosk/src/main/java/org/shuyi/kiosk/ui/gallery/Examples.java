@@ -1,0 +1,327 @@
+package org.shuyi.kiosk.ui.gallery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.kiosk.flow.Borrower;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Progress;
+import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.kiosk.flow.Service;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/** States that between them show every screen, every progress and every trouble. */
+public final class Examples {
+  private static final Instant MADE_AT = Instant.parse("2026-11-21T00:30:00Z");
+  private static final LocalDate DUE = LocalDate.of(2026, 12, 21);
+  private static final ActId ACT = new ActId(new UUID(0x0193_4f00_0000_7000L, 1));
+
+  private static final Service WELL = new Service(true, true, true, true, true, 0, 0, MADE_AT);
+  private static final Service OFFLINE = new Service(false, true, true, true, true, 12, 0, MADE_AT);
+  private static final Service CATCHING_UP =
+      new Service(true, true, true, true, true, 7, 3, MADE_AT);
+  private static final Service NO_PRINTER =
+      new Service(true, true, true, false, true, 0, 0, MADE_AT);
+  private static final Service NO_READER =
+      new Service(true, false, true, true, true, 0, 0, MADE_AT);
+  private static final Service NO_SCANNER =
+      new Service(true, true, false, true, true, 0, 0, MADE_AT);
+  private static final Service NO_DISK =
+      new Service(false, true, true, false, false, 1, 0, Instant.EPOCH);
+  private static final Service ALL_TROUBLES =
+      new Service(false, false, false, false, true, 120, 0, MADE_AT);
+
+  private static final Borrower READER =
+      new Borrower(new PatronId("2100000012345678"), "王**", 10, 3, DecidedBy.CENTRE);
+  private static final Borrower READER_OFFLINE =
+      new Borrower(new PatronId("2100000012345678"), "", -1, 0, DecidedBy.STATION);
+
+  private static final List<String> TITLES =
+      List.of(
+          "红楼梦",
+          "Pride and Prejudice",
+          "活着",
+          "中国古代建筑历史图说与营造法式注释（上、下册合订本）：从先秦到明清的城市、宫殿、园林与民居",
+          "An Inquiry into the Nature and Causes of the Wealth of Nations, with the Life of the Author",
+          "三体",
+          "围城",
+          "平凡的世界",
+          "The Old Man and the Sea",
+          "边城",
+          "城南旧事",
+          "呐喊");
+
+  private Examples() {}
+
+  /** All of them, in one language. */
+  public static List<Example> in(Language language) {
+    List<Example> all = new ArrayList<>();
+    all.addAll(welcome(language));
+    all.addAll(cards(language));
+    all.addAll(borrowing(language));
+    all.addAll(returning(language));
+    all.addAll(loans(language));
+    all.addAll(finished(language));
+    return all;
+  }
+
+  private static List<Example> welcome(Language language) {
+    Journey journey = new Journey.Welcome();
+    Service starting = Kiosk.starting().service();
+    return List.of(
+        example("welcome", journey, WELL, language),
+        example("welcome-starting", journey, starting, language),
+        example("welcome-offline", journey, OFFLINE, language),
+        example("welcome-catching-up", journey, CATCHING_UP, language),
+        example("welcome-no-printer", journey, NO_PRINTER, language),
+        example("welcome-no-reader", journey, NO_READER, language),
+        example("welcome-no-scanner", journey, NO_SCANNER, language),
+        example("welcome-no-disk", journey, NO_DISK, language),
+        example("welcome-all-troubles", journey, ALL_TROUBLES, language));
+  }
+
+  private static List<Example> cards(Language language) {
+    List<RefusalReason> three =
+        List.of(
+            RefusalReason.PATRON_EXPIRED,
+            RefusalReason.PATRON_BLOCKED,
+            RefusalReason.LOAN_LIMIT_REACHED);
+    return List.of(
+        example("identify", identify(Purpose.BORROW, CardProblem.NONE), WELL, language),
+        example(
+            "identify-not-a-card",
+            identify(Purpose.BORROW, CardProblem.NOT_A_CARD),
+            OFFLINE,
+            language),
+        example(
+            "identify-unknown",
+            identify(Purpose.MY_LOANS, CardProblem.PATRON_UNKNOWN),
+            WELL,
+            language),
+        example("recognising", new Journey.Recognising(Purpose.BORROW), WELL, language),
+        example("refused", new Journey.PatronRefused(three, false), WELL, language),
+        example(
+            "refused-offline",
+            new Journey.PatronRefused(List.of(RefusalReason.PATRON_UNKNOWN), true),
+            OFFLINE,
+            language),
+        example("needs-centre", new Journey.NeedsCentre(), OFFLINE, language));
+  }
+
+  private static List<Example> borrowing(Language language) {
+    List<TagSeen> strangers =
+        List.of(
+            seen(1, item(0)),
+            seen(2, new TagContent.PatronCard("x")),
+            seen(3, new TagContent.Damaged("checksum")),
+            seen(4, new TagContent.Blank()),
+            seen(5, new TagContent.Foreign("not ISO 28560")));
+    List<TagSeen> unread =
+        List.of(seen(4, new TagContent.Blank()), seen(5, new TagContent.Foreign("")));
+    return List.of(
+        example(
+            "borrow-empty", new Journey.Borrowing(READER, List.of(), List.of()), WELL, language),
+        example("borrow", new Journey.Borrowing(READER, pad(3), stages()), WELL, language),
+        example(
+            "borrow-all-states",
+            new Journey.Borrowing(READER, pad(11), every(Purpose.BORROW)),
+            WELL,
+            language),
+        example(
+            "borrow-refused", new Journey.Borrowing(READER, pad(2), refusals()), WELL, language),
+        example(
+            "borrow-offline",
+            new Journey.Borrowing(READER_OFFLINE, pad(3), done(3, false)),
+            OFFLINE,
+            language),
+        example(
+            "borrow-strangers",
+            new Journey.Borrowing(READER, strangers, done(1, true)),
+            NO_PRINTER,
+            language),
+        example("borrow-unread", new Journey.Borrowing(READER, unread, List.of()), WELL, language),
+        warned(
+            example(
+                "borrow-warning",
+                new Journey.Borrowing(READER, pad(3), done(3, true)),
+                WELL,
+                language)));
+  }
+
+  private static List<Example> returning(Language language) {
+    return List.of(
+        example("return-empty", new Journey.Returning(List.of(), List.of()), WELL, language),
+        example("return", new Journey.Returning(pad(3), returned(3, true)), WELL, language),
+        example(
+            "return-all-states",
+            new Journey.Returning(pad(11), every(Purpose.RETURN)),
+            WELL,
+            language),
+        example(
+            "return-offline", new Journey.Returning(pad(5), returned(5, false)), OFFLINE, language),
+        example(
+            "return-no-printer",
+            new Journey.Returning(pad(12), returned(12, true)),
+            NO_PRINTER,
+            language));
+  }
+
+  private static List<Example> loans(Language language) {
+    List<Line> waiting =
+        List.of(
+            line(0, new Progress.OnLoan(DUE)),
+            line(1, new Progress.Deciding()),
+            line(2, new Progress.Done(new Stand(ACT, DUE.plusDays(30), true))),
+            line(3, new Progress.OnLoan(null)),
+            line(
+                4,
+                new Progress.Refused(
+                    List.of(
+                        RefusalReason.ITEM_RESERVED_FOR_ANOTHER,
+                        RefusalReason.RENEWAL_LIMIT_REACHED))));
+    return List.of(
+        example("loans", new Journey.MyLoans(READER, waiting), WELL, language),
+        example("loans-none", new Journey.MyLoans(READER, List.of()), WELL, language),
+        example(
+            "loans-all-states",
+            new Journey.MyLoans(READER, every(Purpose.MY_LOANS)),
+            NO_PRINTER,
+            language));
+  }
+
+  private static List<Example> finished(Language language) {
+    List<Line> mixed =
+        List.of(
+            done(1, true).getFirst(),
+            line(1, new Progress.TagOwed(new Stand(ACT, DUE, true), ACT, List.of())),
+            line(2, new Progress.InReview(ACT, List.of(RefusalReason.ITEM_ON_LOAN_TO_ANOTHER))),
+            line(3, new Progress.Refused(List.of(RefusalReason.ITEM_NOT_FOR_LOAN))));
+    return List.of(
+        example(
+            "finished-borrow", end(Purpose.BORROW, done(3, true), Slip.PRINTED), WELL, language),
+        example(
+            "finished-printing", end(Purpose.BORROW, done(5, true), Slip.PRINTING), WELL, language),
+        example("finished-mixed", end(Purpose.BORROW, mixed, Slip.FAILED), NO_PRINTER, language),
+        example(
+            "finished-offline",
+            end(Purpose.RETURN, returned(3, false), Slip.NOT_WANTED),
+            OFFLINE,
+            language),
+        example(
+            "finished-loans",
+            end(Purpose.MY_LOANS, done(2, true), Slip.NOT_WANTED),
+            WELL,
+            language),
+        example(
+            "finished-nothing", end(Purpose.RETURN, List.of(), Slip.NOT_WANTED), WELL, language));
+  }
+
+  private static Journey identify(Purpose purpose, CardProblem problem) {
+    return new Journey.Identify(purpose, problem);
+  }
+
+  private static Journey end(Purpose purpose, List<Line> lines, Slip slip) {
+    return new Journey.Finished(purpose, lines, slip);
+  }
+
+  private static List<Line> stages() {
+    return List.of(
+        line(0, new Progress.Done(new Stand(ACT, DUE, true))),
+        line(1, new Progress.Securing(new Stand(ACT, DUE, true), List.of())),
+        line(2, new Progress.Deciding()));
+  }
+
+  private static List<Line> refusals() {
+    return List.of(
+        line(3, new Progress.Refused(List.of(RefusalReason.ITEM_NOT_FOR_LOAN))),
+        line(
+            4,
+            new Progress.Refused(
+                List.copyOf(
+                    EnumSet.of(
+                        RefusalReason.ITEM_RESERVED_FOR_ANOTHER,
+                        RefusalReason.LOAN_LIMIT_REACHED)))));
+  }
+
+  /** Every progress once, in the order of the sealed type. */
+  static List<Line> every(Purpose purpose) {
+    Stand stand = new Stand(ACT, purpose == Purpose.RETURN ? null : DUE, true);
+    Act act = new Act.Return(new ItemId("0"));
+    List<Progress> all =
+        List.of(
+            new Progress.Incomplete(2, 3),
+            new Progress.Deciding(),
+            new Progress.Recording(act),
+            new Progress.Securing(stand, List.of()),
+            new Progress.Done(stand),
+            new Progress.TagOwed(stand, ACT, List.of()),
+            new Progress.InReview(ACT, List.of(RefusalReason.ITEM_UNKNOWN)),
+            new Progress.Refused(List.of(RefusalReason.ITEM_UNKNOWN)),
+            new Progress.TakenAway(),
+            new Progress.NotRecorded(),
+            new Progress.OnLoan(DUE));
+    return IntStream.range(0, all.size()).mapToObj(i -> line(i, all.get(i))).toList();
+  }
+
+  private static List<Line> done(int count, boolean confirmed) {
+    Progress done = new Progress.Done(new Stand(ACT, DUE, confirmed));
+    return IntStream.range(0, count).mapToObj(i -> line(i, done)).toList();
+  }
+
+  private static List<Line> returned(int count, boolean confirmed) {
+    Progress done = new Progress.Done(new Stand(ACT, null, confirmed));
+    return IntStream.range(0, count).mapToObj(i -> line(i, done)).toList();
+  }
+
+  /** The last of a list has no title yet, as before its name is found. */
+  private static Line line(int number, Progress progress) {
+    return new Line(itemId(number), number == 10 ? "" : TITLES.get(number), progress);
+  }
+
+  private static List<TagSeen> pad(int count) {
+    return IntStream.range(0, count).mapToObj(i -> seen(i, item(i))).toList();
+  }
+
+  private static TagSeen seen(int number, TagContent content) {
+    return new TagSeen(new TagUid(0xE004_0100_0000_0000L + number), content, Security.IN_STOCK);
+  }
+
+  private static TagContent item(int number) {
+    return new TagContent.Item(
+        new ItemTag(itemId(number).value(), "CN-120104-C-YBL", 1, 1, ItemTag.USAGE_CIRCULATING));
+  }
+
+  private static ItemId itemId(int number) {
+    return new ItemId("0120" + (10000 + number));
+  }
+
+  private static Example example(String name, Journey journey, Service service, Language language) {
+    return new Example(name, new Kiosk(journey, service, language, false));
+  }
+
+  private static Example warned(Example example) {
+    Kiosk kiosk = example.kiosk();
+    return new Example(
+        example.name(), new Kiosk(kiosk.journey(), kiosk.service(), kiosk.language(), true));
+  }
+}

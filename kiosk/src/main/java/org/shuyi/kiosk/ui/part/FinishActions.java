@@ -1,0 +1,36 @@
+package org.shuyi.kiosk.ui.part;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/** Finish with a slip or without. Without a printer the slip's button is gone, and it says why. */
+public final class FinishActions extends VBox {
+  private final Label absent = Parts.label("hint");
+  private final Button withSlip;
+  private final Button plain;
+
+  public FinishActions(Consumer<Touch> touched) {
+    getStyleClass().add("actions");
+    withSlip =
+        Parts.button(
+            "finish-slip", Icon.SLIP, () -> touched.accept(new Touch.Finish(true)), "primary");
+    plain =
+        Parts.button(
+            "finish", Icon.CHECK, () -> touched.accept(new Touch.Finish(false)), "secondary");
+    getChildren()
+        .addAll(absent, Parts.row("action-row", Parts.growing(withSlip), Parts.growing(plain)));
+  }
+
+  public void draw(boolean printer, Texts texts) {
+    absent.setText(texts.say(Key.SLIP_ABSENT));
+    withSlip.setText(texts.say(Key.ACTION_FINISH_SLIP));
+    plain.setText(texts.say(Key.ACTION_FINISH));
+    Parts.present(absent, !printer);
+    Parts.present(withSlip, printer);
+  }
+}

@@ -1,0 +1,71 @@
+package org.shuyi.kiosk.ui.part;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Progress;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.LineText;
+import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.Wording;
+import org.shuyi.sync.circulation.ItemId;
+
+/** One item: its title, how far it is, and what to do. */
+final class LineRow extends HBox {
+  private final IconView icon = new IconView(Icon.BOOK, 64);
+  private final Label title = Parts.label("line-title");
+  private final Label state = Parts.label("line-state");
+  private final Label details = Parts.label("line-details");
+  private final @Nullable Button renew;
+  private @Nullable ItemId item;
+
+  /**
+   * @param renewed called with the item when the patron wants it renewed; null: no such button
+   */
+  LineRow(@Nullable Consumer<ItemId> renewed) {
+    getStyleClass().add("line");
+    // Two lines of a long title are enough to know a book by; the rest ends in an ellipsis.
+    title.getStyleClass().add("may-be-cut");
+    title.setTextOverrun(OverrunStyle.ELLIPSIS);
+    getChildren().addAll(icon, Parts.growing(Parts.column("line-words", title, state, details)));
+    renew = renewed == null ? null : addRenew(renewed);
+  }
+
+  void draw(Line line, Purpose purpose, boolean online, Texts texts) {
+    LineText text = Wording.line(purpose, line.progress(), online);
+    item = line.item();
+    icon.draw(Icon.of(text.tone()));
+    title.setText(
+        line.title().isEmpty() ? texts.say(Key.STATE_UNTITLED, line.item().value()) : line.title());
+    state.setText(texts.say(text.state()));
+    details.setText(texts.say(text.details()));
+    Parts.present(details, !text.details().isEmpty());
+    Parts.tone(this, text.tone());
+    if (renew != null) {
+      renew.setId("renew-" + line.item().value());
+      renew.setText(texts.say(Key.ACTION_RENEW));
+      Parts.present(renew, line.progress() instanceof Progress.OnLoan);
+    }
+  }
+
+  private Button addRenew(Consumer<ItemId> renewed) {
+    Button button =
+        Parts.button(
+            "renew",
+            Icon.RENEW,
+            () -> {
+              if (item != null) {
+                renewed.accept(item);
+              }
+            },
+            "quiet");
+    button.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(button);
+    return button;
+  }
+}

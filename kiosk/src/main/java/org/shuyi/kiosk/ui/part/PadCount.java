@@ -1,0 +1,28 @@
+package org.shuyi.kiosk.ui.part;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.Wording;
+
+/** How many books the machine sees, large, for the patron to compare with the pile. */
+public final class PadCount extends VBox {
+  private final Label caption = Parts.label("hero-caption");
+  private final Label number = Parts.label("hero-number");
+  private final Label unit = Parts.label("hero-unit");
+
+  public PadCount() {
+    getStyleClass().add("pad-count");
+    getChildren().addAll(caption, Parts.row("pad-number", number, unit));
+  }
+
+  public void draw(List<TagSeen> pad, Texts texts) {
+    int books = Wording.books(pad);
+    caption.setText(texts.say(Key.PAD_COUNT));
+    number.setText(Integer.toString(books));
+    unit.setText(texts.say(Key.PAD_UNIT, books));
+  }
+}

@@ -1,0 +1,81 @@
+package org.shuyi.kiosk.ui.part;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.ui.text.Tone;
+
+/** Small parts, dressed by the stylesheet. */
+public final class Parts {
+  private Parts() {}
+
+  /** A text that wraps and never shrinks below what it needs. */
+  public static Label label(String... styles) {
+    Label label = new Label();
+    label.getStyleClass().addAll(styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A button with an icon before its text. */
+  public static Button button(String id, Icon icon, Runnable touched, String... styles) {
+    Button button = new Button();
+    button.setId(id);
+    button.setGraphic(new IconView(icon, 52));
+    button.getStyleClass().add("action");
+    button.getStyleClass().addAll(styles);
+    button.setOnAction(ignored -> touched.run());
+    button.setMaxWidth(Double.MAX_VALUE);
+    return button;
+  }
+
+  public static HBox row(String style, Node... children) {
+    HBox row = new HBox(children);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add(style);
+    return row;
+  }
+
+  public static VBox column(String style, Node... children) {
+    VBox column = new VBox(children);
+    column.getStyleClass().add(style);
+    return column;
+  }
+
+  /** Takes the room that is left, in a row or a column. */
+  public static <N extends Node> N growing(N node) {
+    HBox.setHgrow(node, Priority.ALWAYS);
+    VBox.setVgrow(node, Priority.ALWAYS);
+    return node;
+  }
+
+  /** Empty room that grows. */
+  public static Region room() {
+    return growing(new Region());
+  }
+
+  /** Shows a node, or takes it out of sight and out of the layout. */
+  public static void present(Node node, boolean present) {
+    node.setVisible(present);
+    node.setManaged(present);
+  }
+
+  /** Gives a node the pseudo-class of the tone, and only that. */
+  public static void tone(Node node, Tone tone) {
+    for (Tone each : Tone.values()) {
+      node.pseudoClassStateChanged(pseudoClass(each), each == tone);
+    }
+  }
+
+  private static PseudoClass pseudoClass(Tone tone) {
+    return PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,117 @@
+package org.shuyi.kiosk.ui.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+
+/**
+ * All texts of one language. A language is one file, {@code texts_<tag>.properties}; one that lacks
+ * a text does not load, so that no patron ever sees a key or another language by accident. Safe for
+ * use by several threads.
+ */
+public final class Texts {
+  private final Language language;
+  private final Locale locale;
+  private final Map<Key, String> patterns;
+  private final DateTimeFormatter dates;
+  private final DateTimeFormatter moments;
+
+  private Texts(Language language, ZoneId zone, Map<Key, String> patterns) {
+    this.language = language;
+    this.locale = Locale.forLanguageTag(language.tag());
+    this.patterns = patterns;
+    this.dates = DateTimeFormatter.ofPattern(pattern(Key.FORMAT_DATE), locale);
+    this.moments = DateTimeFormatter.ofPattern(pattern(Key.FORMAT_MOMENT), locale).withZone(zone);
+  }
+
+  /**
+   * Reads one language from the program's own files.
+   *
+   * @param zone where the kiosk stands
+   * @throws IllegalStateException if the program was packed without the language's file, or the
+   *     file lacks a text; says which
+   */
+  public static Texts load(Language language, ZoneId zone) {
+    Properties read = read("/org/shuyi/kiosk/ui/texts_" + language.tag() + ".properties");
+    Map<Key, String> patterns = new EnumMap<>(Key.class);
+    for (Key key : Key.values()) {
+      patterns.put(key, require(read, key, language));
+    }
+    return new Texts(language, zone, patterns);
+  }
+
+  /** Every language of the screens. */
+  public static Map<Language, Texts> loadAll(ZoneId zone) {
+    Map<Language, Texts> all = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      all.put(language, load(language, zone));
+    }
+    return all;
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  public String say(Key key, Object... arguments) {
+    return say(Message.of(key, arguments));
+  }
+
+  public String say(Message message) {
+    Object[] written = message.arguments().stream().map(this::written).toArray();
+    return new MessageFormat(pattern(message.key()), locale).format(written);
+  }
+
+  /** One line for each. */
+  public String say(List<Message> messages) {
+    return String.join("\n", messages.stream().map(this::say).toList());
+  }
+
+  private Object written(Object argument) {
+    return switch (argument) {
+      case LocalDate date -> dates.format(date);
+      case Instant instant -> moments.format(instant);
+      default -> argument;
+    };
+  }
+
+  private String pattern(Key key) {
+    return Objects.requireNonNull(patterns.get(key));
+  }
+
+  private static Properties read(String resource) {
+    Properties properties = new Properties();
+    try (InputStream bytes = Texts.class.getResourceAsStream(resource)) {
+      if (bytes == null) {
+        throw new IllegalStateException("the program was packed without " + resource);
+      }
+      properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read " + resource + " from the program", e);
+    }
+  }
+
+  private static String require(Properties read, Key key, Language language) {
+    String pattern = read.getProperty(key.property());
+    if (pattern == null) {
+      throw new IllegalStateException(
+          "texts_" + language.tag() + ".properties lacks " + key.property());
+    }
+    return pattern;
+  }
+}
