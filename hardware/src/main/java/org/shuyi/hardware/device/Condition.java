@@ -10,7 +10,12 @@ import java.util.Set;
  */
 public sealed interface Condition {
   /** The last round trip succeeded. */
-  record Ready() implements Condition {}
+  record Ready() implements Condition {
+    @Override
+    public boolean usable() {
+      return true;
+    }
+  }
 
   /** It answers, but some of what it is for does not work. */
   record Degraded(Reason reason, String detail) implements Condition {
@@ -26,6 +31,11 @@ public sealed interface Condition {
 
     public Degraded {
       requireLegal(LEGAL, reason, "degraded");
+    }
+
+    @Override
+    public boolean usable() {
+      return reason == Reason.PAPER_LOW || reason == Reason.GARBLED;
     }
   }
 
@@ -45,20 +55,18 @@ public sealed interface Condition {
     public Absent {
       requireLegal(LEGAL, reason, "absent");
     }
+
+    @Override
+    public boolean usable() {
+      return false;
+    }
   }
 
   Condition READY = new Ready();
   Condition NOT_STARTED = new Absent(Reason.NOT_STARTED, "The device has not been started yet.");
 
   /** True if the device can do its work, even if not all of it. */
-  default boolean usable() {
-    return switch (this) {
-      case Ready() -> true;
-      case Degraded(Reason reason, String ignored) ->
-          reason == Reason.PAPER_LOW || reason == Reason.GARBLED;
-      case Absent ignored -> false;
-    };
-  }
+  boolean usable();
 
   /** Why a device is not simply ready. */
   enum Reason {

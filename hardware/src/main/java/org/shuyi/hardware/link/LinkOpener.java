@@ -4,6 +4,8 @@ package org.shuyi.hardware.link;
 @FunctionalInterface
 public interface LinkOpener {
   /**
+   * Opens the wire once.
+   *
    * @throws LinkException of kind NOT_FOUND, NO_PERMISSION, IN_USE or TIMED_OUT
    */
   Link open() throws LinkException;

@@ -10,6 +10,8 @@ import java.util.HexFormat;
  */
 public record TagUid(long value) {
   /**
+   * Reads a UID as readers and technicians write it.
+   *
    * @param hex 16 hex digits, as {@code E00401001A2B3C4D}
    */
   public static TagUid parse(String hex) {

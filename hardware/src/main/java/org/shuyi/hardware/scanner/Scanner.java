@@ -12,4 +12,12 @@ public interface Scanner extends Device {
    * @param text 1 to 512 characters, none of them a control character
    */
   record Scanned(DeviceId device, String text) implements DeviceEvent {}
+
+  /**
+   * The scanner sent something that can't be passed on, though it may well have beeped: the person
+   * should hear that it was not taken.
+   *
+   * @param why one English sentence, without what was read
+   */
+  record Unreadable(DeviceId device, String why) implements DeviceEvent {}
 }

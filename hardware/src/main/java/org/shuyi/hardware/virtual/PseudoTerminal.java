@@ -13,6 +13,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * A pseudo-terminal, as {@code posix_openpt(3)} makes it, through the foreign function API: the
@@ -27,17 +29,23 @@ public final class PseudoTerminal implements AutoCloseable {
   private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
   private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
-  /** O_RDWR | O_NOCTTY | O_CLOEXEC of Linux, asm-generic/fcntl.h. */
-  private static final int OPEN_FLAGS = 0x2 | 0x100 | 0x80000;
-
   /**
-   * O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK: holding the far end open must not wait for a
-   * carrier.
+   * O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK of Linux, asm-generic/fcntl.h. Non-blocking, so that
+   * holding the far end open does not wait for a carrier, and a write does not wait for ever for a
+   * driver that has stopped reading.
    */
-  private static final int FAR_END_FLAGS = OPEN_FLAGS | 0x800;
+  private static final int OPEN_FLAGS = 0x2 | 0x100 | 0x80000 | 0x800;
 
   private static final short POLLIN = 1;
+  private static final short POLLOUT = 4;
   private static final int TCSANOW = 0;
+  private static final int EAGAIN = 11;
+
+  /** How long {@link #close()} waits at most for a reader or a writer to look up. */
+  private static final Duration SLICE = Duration.ofMillis(20);
+
+  /** A line's buffer that is full for so long has no reader; a UART then drops bytes, too. */
+  private static final Duration OVERRUN = Duration.ofSeconds(1);
 
   /** EIO: what Linux answers on the near end while nobody has the far end open. */
   private static final int EIO = 5;
@@ -74,6 +82,13 @@ public final class PseudoTerminal implements AutoCloseable {
   private final int keptOpen;
 
   private final String path;
+
+  /**
+   * Shared by readers and writers, alone for close: the system gives a closed descriptor's number
+   * to whoever opens next, and a late read would then steal from a stranger.
+   */
+  private final ReadWriteLock use = new ReentrantReadWriteLock(true);
+
   private boolean closed;
 
   private PseudoTerminal(int master, int keptOpen, String path) {
@@ -83,6 +98,8 @@ public final class PseudoTerminal implements AutoCloseable {
   }
 
   /**
+   * Makes one, raw: no echo, no line editing, every byte as it is.
+   *
    * @throws IOException if the system has no pseudo-terminal left, naming the call that failed and
    *     its errno
    */
@@ -94,7 +111,7 @@ public final class PseudoTerminal implements AutoCloseable {
       call(errno, "unlockpt", UNLOCKPT, master);
       MemorySegment name = arena.allocate(64);
       call(errno, "ptsname_r", PTSNAME_R, master, name, 64L);
-      int farEnd = call(errno, "open", OPEN, name, FAR_END_FLAGS);
+      int farEnd = call(errno, "open", OPEN, name, OPEN_FLAGS);
       MemorySegment termios = arena.allocate(TERMIOS_BYTES, 8);
       call(errno, "tcgetattr", TCGETATTR, farEnd, termios);
       invoke(CFMAKERAW, termios);
@@ -114,29 +131,24 @@ public final class PseudoTerminal implements AutoCloseable {
    * @return the number of bytes; 0 if the time passed without any; -1 after close
    */
   public int read(byte[] into, Duration timeout) throws IOException {
+    long end = System.nanoTime() + timeout.toNanos();
+    int count;
+    do {
+      count = once(() -> receive(into, slice(end)));
+    } while (count == 0 && System.nanoTime() < end);
+    return count;
+  }
+
+  private int receive(byte[] into, int millis) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = arena.allocate(ERRNO);
-      MemorySegment poll = arena.allocate(POLLFD);
-      poll.set(INT, 0, master);
-      poll.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
-      if (isClosed()) {
-        return -1;
-      }
-      int ready = (int) invoke(POLL, errno, poll, 1L, (int) timeout.toMillis());
-      if (isClosed()) {
-        return -1;
-      }
-      if (ready <= 0) {
+      if (!ready(arena, errno, POLLIN, millis)) {
         return 0;
       }
       MemorySegment buffer = arena.allocate(into.length);
       long count = (long) invoke(READ, errno, master, buffer, (long) into.length);
       if (count < 0) {
-        int code = (int) ERRNO_VALUE.get(errno, 0L);
-        if (isClosed() || code == EIO) {
-          return isClosed() ? -1 : 0;
-        }
-        throw new IOException("read from pseudo-terminal " + path + " failed: errno " + code);
+        return nothing(errno, "read from");
       }
       MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, into, 0, (int) count);
       return (int) count;
@@ -144,44 +156,89 @@ public final class PseudoTerminal implements AutoCloseable {
   }
 
   /**
-   * Writes all bytes towards the driver. Bytes written after close go nowhere, as on a cut cable.
+   * Writes all bytes towards the driver. As on a real line, bytes go nowhere after close, and after
+   * one second in which nobody made room for them.
    */
-  public synchronized void write(byte[] bytes) throws IOException {
-    if (closed) {
-      return;
+  public void write(byte[] bytes) throws IOException {
+    long end = System.nanoTime() + OVERRUN.toNanos();
+    int done = 0;
+    while (done < bytes.length && System.nanoTime() < end) {
+      int from = done;
+      int count = once(() -> send(bytes, from, slice(end)));
+      if (count < 0) {
+        return;
+      }
+      done += count;
     }
+  }
+
+  private int send(byte[] bytes, int from, int millis) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = arena.allocate(ERRNO);
-      MemorySegment buffer = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes);
-      long done = 0;
-      while (done < bytes.length) {
-        long count =
-            (long) invoke(WRITE, errno, master, buffer.asSlice(done), (long) bytes.length - done);
-        if (count < 0) {
-          int code = (int) ERRNO_VALUE.get(errno, 0L);
-          throw new IOException("write to pseudo-terminal " + path + " failed: errno " + code);
-        }
-        done += count;
+      if (!ready(arena, errno, POLLOUT, millis)) {
+        return 0;
       }
+      MemorySegment buffer = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes).asSlice(from);
+      long count = (long) invoke(WRITE, errno, master, buffer, (long) bytes.length - from);
+      return count < 0 ? nothing(errno, "write to") : (int) count;
+    }
+  }
+
+  private boolean ready(Arena arena, MemorySegment errno, short event, int millis) {
+    MemorySegment poll = arena.allocate(POLLFD);
+    poll.set(INT, 0, master);
+    poll.set(ValueLayout.JAVA_SHORT, 4, event);
+    return (int) invoke(POLL, errno, poll, 1L, millis) > 0;
+  }
+
+  /** 0 if the call failed only because nothing can be done now. */
+  private int nothing(MemorySegment errno, String call) throws IOException {
+    int code = (int) ERRNO_VALUE.get(errno, 0L);
+    if (code == EIO || code == EAGAIN) {
+      return 0;
+    }
+    throw new IOException(call + " pseudo-terminal " + path + " failed: errno " + code);
+  }
+
+  private static int slice(long end) {
+    long left = (end - System.nanoTime()) / 1_000_000;
+    return (int) Math.clamp(left, 1, SLICE.toMillis());
+  }
+
+  private interface Use {
+    int run() throws IOException;
+  }
+
+  /** Does one short thing while the descriptor is surely ours; -1 after close. */
+  private int once(Use action) throws IOException {
+    use.readLock().lock();
+    try {
+      return closed ? -1 : action.run();
+    } finally {
+      use.readLock().unlock();
     }
   }
 
   /** Pulls the cable: the driver sees its port go away. */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  public void close() {
+    use.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        closeBothEnds();
+      }
+    } finally {
+      use.writeLock().unlock();
     }
-    closed = true;
+  }
+
+  private void closeBothEnds() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment errno = arena.allocate(ERRNO);
       invoke(CLOSE, errno, keptOpen);
       invoke(CLOSE, errno, master);
     }
-  }
-
-  private synchronized boolean isClosed() {
-    return closed;
   }
 
   private static int call(MemorySegment errno, String name, MethodHandle function, Object... args)
@@ -213,6 +270,7 @@ public final class PseudoTerminal implements AutoCloseable {
         name, FunctionDescriptor.of(result, parameters), Linker.Option.captureCallState("errno"));
   }
 
+  @SuppressWarnings("restricted") // calling libc is what this class is for
   private static MethodHandle handle(
       String name, FunctionDescriptor descriptor, Linker.Option... options) {
     return LINKER.downcallHandle(LIBC.findOrThrow(name), descriptor, options);

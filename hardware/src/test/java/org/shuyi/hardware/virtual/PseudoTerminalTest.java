@@ -38,6 +38,7 @@ class PseudoTerminalTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closing it twice is the point
   void aPulledCableIsGoneOnReadAndOnWrite() throws IOException {
     try (PseudoTerminal terminal = PseudoTerminal.open();
         SerialLink link = open(terminal)) {

@@ -29,6 +29,8 @@ public final class SerialLink implements Link {
   }
 
   /**
+   * Opens a port for this program alone.
+   *
    * @throws LinkException of kind NOT_FOUND, NO_PERMISSION or IN_USE, naming the path
    */
   public static SerialLink open(SerialSettings settings) throws LinkException {

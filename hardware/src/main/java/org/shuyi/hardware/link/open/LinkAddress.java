@@ -1,0 +1,69 @@
+package org.shuyi.hardware.link.open;
+
+import java.util.Locale;
+import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.link.serial.SerialLink;
+import org.shuyi.hardware.link.serial.SerialSettings;
+import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.link.tcp.TcpLink;
+
+/**
+ * Where a device is, as a technician writes it in the station's file: {@code
+ * serial:/dev/ttyUSB0?baud=38400&parity=even} or {@code tcp://192.168.1.20:10001}.
+ */
+public sealed interface LinkAddress {
+  /** A serial port of this machine. */
+  record Serial(SerialSettings settings) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> SerialLink.open(settings);
+    }
+
+    @Override
+    public String toString() {
+      String parity = settings.parity().name().toLowerCase(Locale.ROOT);
+      return "serial:" + settings.path() + "?baud=" + settings.baud() + "&parity=" + parity;
+    }
+  }
+
+  /**
+   * A device, or a converter from serial to Ethernet, in the station's own network.
+   *
+   * @param host a name or an address; an IPv6 address without brackets
+   * @param port 1 to 65535
+   */
+  record Tcp(String host, int port) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> TcpLink.open(host, port);
+    }
+
+    @Override
+    public String toString() {
+      return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+  }
+
+  /** Opens this address, again after every loss. */
+  LinkOpener opener();
+
+  /**
+   * Reads an address, with 9600 baud and no parity where a serial one says nothing of them.
+   *
+   * @throws IllegalArgumentException saying what is wrong with it and what is expected
+   */
+  static LinkAddress parse(String text) {
+    return parse(text, 9600, Parity.NONE);
+  }
+
+  /**
+   * Reads an address.
+   *
+   * @param usualBaud for a serial address that does not say it: the device's factory setting
+   * @param usualParity likewise
+   * @throws IllegalArgumentException saying what is wrong with it and what is expected
+   */
+  static LinkAddress parse(String text, int usualBaud, Parity usualParity) {
+    return new AddressText(text).parse(usualBaud, usualParity);
+  }
+}

@@ -1,0 +1,86 @@
+package org.shuyi.hardware.virtual;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket in the wall for a virtual device: a path that stays the same while the cable is pulled
+ * and plugged in again, as {@code /dev/ttyUSB0} does. The system gives every pseudo-terminal a new
+ * name, so the path is a symbolic link to the newest. Any thread may call; one thread reads.
+ */
+public final class VirtualPort implements AutoCloseable {
+  private final Path path;
+  private volatile @Nullable PseudoTerminal terminal;
+
+  /**
+   * Makes the port, not plugged in.
+   *
+   * @param path where the symbolic link is put; what is there now is replaced if it is a link
+   */
+  public VirtualPort(Path path) {
+    this.path = path;
+  }
+
+  /** Where a driver finds the device, plugged in or not. */
+  public String path() {
+    return path.toString();
+  }
+
+  /** Plugs the cable in; does nothing if it is. */
+  public synchronized void plugIn() throws IOException {
+    if (terminal == null) {
+      PseudoTerminal fresh = PseudoTerminal.open();
+      terminal = fresh;
+      removeLink();
+      Files.createSymbolicLink(path, Path.of(fresh.path()));
+    }
+  }
+
+  /** Pulls the cable: the path goes away, and a driver that has it open sees the port vanish. */
+  public synchronized void unplug() {
+    PseudoTerminal pulled = terminal;
+    terminal = null;
+    try {
+      removeLink();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the link " + path + " can't be removed", e);
+    } finally {
+      if (pulled != null) {
+        pulled.close();
+      }
+    }
+  }
+
+  private void removeLink() throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      Files.delete(path);
+    }
+  }
+
+  /**
+   * Reads what the driver wrote.
+   *
+   * @return the number of bytes; 0 if the time passed without any; -1 if the cable is pulled
+   */
+  public int read(byte[] into, Duration timeout) throws IOException {
+    PseudoTerminal open = terminal;
+    return open == null ? -1 : open.read(into, timeout);
+  }
+
+  /** Writes towards the driver; into the air if the cable is pulled. */
+  public void write(byte[] bytes) throws IOException {
+    PseudoTerminal open = terminal;
+    if (open != null) {
+      open.write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    unplug();
+  }
+}
