@@ -1,0 +1,157 @@
+package org.shuyi.sync.journal.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.shuyi.sync.journal.JournalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
+
+/** One connection and its prepared statements. Not safe for several threads. */
+final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+  private final Path file;
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private Database(Path file, Connection connection) {
+    this.file = file;
+    this.connection = connection;
+  }
+
+  static Database writable(Path file) throws JournalException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.enforceForeignKeys(true);
+    return open(file, config);
+  }
+
+  static Database readOnly(Path file) throws JournalException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return open(file, config);
+  }
+
+  private static Database open(Path file, SQLiteConfig config) throws JournalException {
+    try {
+      return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+    } catch (SQLException e) {
+      throw Failures.of(file, "not opened", e);
+    }
+  }
+
+  /** Work within a transaction. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /** Reads one row. */
+  @FunctionalInterface
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** All of the work is on disk when this returns; if it throws, none of it is in the file. */
+  void transaction(String what, Work work) throws JournalException {
+    try {
+      prepared("BEGIN IMMEDIATE").execute();
+      work.run();
+      prepared("COMMIT").execute();
+    } catch (SQLException e) {
+      rollBack(e);
+      throw failed(what, e);
+    }
+  }
+
+  /** SQLite has already rolled back by itself after some errors, a full disk among them. */
+  private void rollBack(SQLException cause) {
+    forgetStatements();
+    try {
+      prepared("ROLLBACK").execute();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private JournalException failed(String what, SQLException cause) {
+    forgetStatements();
+    return Failures.of(file, what, cause);
+  }
+
+  /** The driver makes a statement unusable when it fails, so after a failure all are made anew. */
+  private void forgetStatements() {
+    for (PreparedStatement statement : statements.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        log.debug("journal {}: a statement that does not close", file, e);
+      }
+    }
+    statements.clear();
+  }
+
+  void update(String sql, Object... parameters) throws SQLException {
+    prepared(sql, parameters).executeUpdate();
+  }
+
+  <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) throws JournalException {
+    try (ResultSet rows = prepared(sql, parameters).executeQuery()) {
+      List<T> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(reader.read(rows));
+      }
+      return list;
+    } catch (SQLException e) {
+      throw failed("not read", e);
+    }
+  }
+
+  <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters)
+      throws JournalException {
+    return list(sql, reader, parameters).stream().findFirst();
+  }
+
+  /** One number of one row, as a pragma or a count gives it. */
+  long number(String sql) throws JournalException {
+    return first(sql, row -> row.getLong(1)).orElse(0L);
+  }
+
+  /** Statements that take no parameters and are run once. */
+  void execute(String sql) throws JournalException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw Failures.of(file, "not set up", e);
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      log.warn("journal {}: not closed", file, e);
+    }
+  }
+}

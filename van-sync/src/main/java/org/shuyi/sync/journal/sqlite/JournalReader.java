@@ -1,0 +1,86 @@
+package org.shuyi.sync.journal.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.JournalException.Kind;
+import org.shuyi.sync.journal.SealedRow;
+
+/** Reads a journal without changing it, also while a station writes to it. One thread. */
+public final class JournalReader implements AutoCloseable {
+  private final Database db;
+  private final Rows rows;
+
+  private JournalReader(Path file, Database db) {
+    this.db = db;
+    this.rows = new Rows(file, db);
+  }
+
+  /**
+   * Opens a journal that is there.
+   *
+   * @throws JournalException not there, not a journal, too new or damaged
+   */
+  public static JournalReader open(Path file) throws JournalException {
+    if (!Files.isRegularFile(file)) {
+      throw new JournalException(Kind.OTHER, "journal " + file + ": no such file");
+    }
+    Database db = Database.readOnly(file);
+    try {
+      Schema schema = new Schema(file, db);
+      schema.requireOurs();
+      if (db.number("PRAGMA user_version") == 0) {
+        throw new JournalException(Kind.OTHER, "journal " + file + ": empty, not a journal");
+      }
+      return new JournalReader(file, db);
+    } catch (JournalException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  public Epoch epoch() throws JournalException {
+    return rows.epoch();
+  }
+
+  public long last() throws JournalException {
+    return rows.last();
+  }
+
+  public long acceptedThrough() throws JournalException {
+    return rows.acceptedThrough();
+  }
+
+  /**
+   * Rows in order of sequence.
+   *
+   * @param after the sequence number before the first one wanted; 0 for all
+   * @param limit how many at most
+   */
+  public List<SealedRow> rowsAfter(long after, int limit) throws JournalException {
+    return rows.sealed(after, limit);
+  }
+
+  /** What became of the act with this sequence number, as far as the station was told. */
+  public Optional<Outcome> outcome(long sequence) throws JournalException {
+    return rows.outcome(sequence);
+  }
+
+  Rows rows() {
+    return rows;
+  }
+
+  /** SQLite's own check of its pages. */
+  void requireSound(Path file) throws JournalException {
+    new Schema(file, db).requireSound();
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+}

@@ -1,0 +1,135 @@
+package org.shuyi.sync.journal.sqlite;
+
+import java.lang.module.ModuleDescriptor.Version;
+import java.nio.file.Path;
+import java.util.List;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.JournalException.Kind;
+
+/** What a journal's file looks like, how it comes to be and how it is checked. */
+final class Schema {
+  /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
+  private static final int APPLICATION = 0x53687579;
+
+  private static final int VERSION = 1;
+
+  /** Since 3.51.3 a checkpoint can't damage a WAL that another connection has just reset. */
+  private static final Version SQLITE_AT_LEAST = Version.parse("3.51.3");
+
+  /** The write-ahead log is cut back to this after a checkpoint: an SD card is small. */
+  private static final int WAL_BYTES = 8 * 1024 * 1024;
+
+  private static final List<String> VERSION_1 =
+      List.of(
+          """
+          CREATE TABLE journal (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            epoch INTEGER NOT NULL,
+            accepted_through INTEGER NOT NULL CHECK (accepted_through >= 0),
+            starts INTEGER NOT NULL CHECK (starts >= 0)
+          ) STRICT
+          """,
+          """
+          CREATE TABLE act (
+            sequence INTEGER PRIMARY KEY CHECK (sequence > 0),
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            payload BLOB NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+          ) STRICT
+          """,
+          """
+          CREATE TABLE outcome (
+            sequence INTEGER PRIMARY KEY REFERENCES act,
+            word TEXT NOT NULL CHECK (word IN ('applied', 'refused', 'unknown')),
+            payload BLOB NOT NULL
+          ) STRICT
+          """,
+          "CREATE TABLE open_debt (sequence INTEGER PRIMARY KEY REFERENCES act) STRICT",
+          """
+          CREATE TRIGGER act_never_changes BEFORE UPDATE ON act
+          BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END
+          """,
+          """
+          CREATE TRIGGER act_never_goes BEFORE DELETE ON act
+          BEGIN SELECT RAISE(ABORT, 'an act is never deleted'); END
+          """);
+
+  private final Path file;
+  private final Database db;
+
+  Schema(Path file, Database db) {
+    this.file = file;
+    this.db = db;
+  }
+
+  /** Makes the file a journal if it is new, and sees that it is a sound one. */
+  void prepare(Epoch epochIfNew, long maxBytes) throws JournalException {
+    requireOurs();
+    setDurability();
+    boundSize(maxBytes);
+    if (db.number("PRAGMA user_version") == 0) {
+      create(epochIfNew);
+    }
+    requireSound();
+  }
+
+  /** Throws if the file is not a journal that this version can read. */
+  void requireOurs() throws JournalException {
+    require(
+        sqliteVersion().compareTo(SQLITE_AT_LEAST) >= 0,
+        Kind.OTHER,
+        "SQLite is too old: expected " + SQLITE_AT_LEAST + " or later");
+    long version = db.number("PRAGMA user_version");
+    require(version <= VERSION, Kind.TOO_NEW, "made by a newer version; install that");
+    long application = db.number("PRAGMA application_id");
+    boolean empty = db.number("SELECT count(*) FROM sqlite_schema") == 0;
+    require(
+        application == APPLICATION || (version == 0 && application == 0 && empty),
+        Kind.OTHER,
+        "a database of something else; name another file");
+  }
+
+  private Version sqliteVersion() throws JournalException {
+    return Version.parse(
+        db.first("SELECT sqlite_version()", row -> row.getString(1)).orElseThrow());
+  }
+
+  private void setDurability() throws JournalException {
+    String mode = db.first("PRAGMA journal_mode = WAL", row -> row.getString(1)).orElse("none");
+    require(mode.equals("wal"), Kind.OTHER, "journal mode is " + mode + ": expected wal");
+    db.execute("PRAGMA synchronous = FULL");
+    // Some builds of SQLite set NORMAL by themselves, which may lose the last commits.
+    require(db.number("PRAGMA synchronous") == 2, Kind.OTHER, "synchronous is not FULL");
+    db.execute("PRAGMA journal_size_limit = " + WAL_BYTES);
+  }
+
+  private void boundSize(long maxBytes) throws JournalException {
+    long pages = Math.max(1, maxBytes / db.number("PRAGMA page_size"));
+    db.execute("PRAGMA max_page_count = " + pages);
+  }
+
+  private void create(Epoch epoch) throws JournalException {
+    db.transaction(
+        "not created",
+        () -> {
+          for (String sql : VERSION_1) {
+            db.update(sql);
+          }
+          db.update("INSERT INTO journal VALUES (1, ?, 0, 0)", epoch.value());
+          db.update("PRAGMA application_id = " + APPLICATION);
+          db.update("PRAGMA user_version = " + VERSION);
+        });
+  }
+
+  void requireSound() throws JournalException {
+    String found = db.first("PRAGMA quick_check(1)", row -> row.getString(1)).orElse("nothing");
+    require(found.equals("ok"), Kind.CORRUPT, "damaged; copy the files aside: " + found);
+  }
+
+  private void require(boolean condition, Kind kind, String otherwise) throws JournalException {
+    if (!condition) {
+      throw new JournalException(kind, "journal " + file + ": " + otherwise);
+    }
+  }
+}
