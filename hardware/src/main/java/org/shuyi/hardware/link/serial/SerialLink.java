@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
@@ -18,6 +19,12 @@ public final class SerialLink implements Link {
   private static final int EBUSY = 16;
 
   private static final int EACCES = 13;
+
+  private static final int TENTH_MILLIS = 100;
+  private static final long LOOK_AGAIN_NANOS = 2_000_000;
+
+  /** 64 KiB, more than any input buffer: a far end that never stops can't hold the thread. */
+  private static final int MOST_DISCARDS = 256;
 
   private final SerialPort port;
   private final String path;
@@ -93,10 +100,24 @@ public final class SerialLink implements Link {
     }
   }
 
+  /**
+   * jSerialComm hands the time-out to the terminal driver, which counts in tenths of a second
+   * (termios(3), VTIME) and rounds up. Whole tenths are left to it; the rest is counted here.
+   */
   @Override
   public int read(byte[] into, Duration timeout) throws LinkException {
     requireOpen();
-    int millis = Math.toIntExact(Math.max(1, timeout.toMillis()));
+    long end = System.nanoTime() + timeout.toNanos();
+    int wholeTenths = Math.toIntExact(timeout.toMillis() / TENTH_MILLIS * TENTH_MILLIS);
+    int count = wholeTenths == 0 ? 0 : receive(into, wholeTenths);
+    while (count == 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      count = waiting() > 0 ? receive(into, TENTH_MILLIS) : 0;
+    }
+    return count;
+  }
+
+  private int receive(byte[] into, int millis) throws LinkException {
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, millis, 0);
     int count = port.readBytes(into, into.length);
     if (count < 0) {
@@ -105,18 +126,20 @@ public final class SerialLink implements Link {
     return count;
   }
 
+  private int waiting() throws LinkException {
+    int waiting = port.bytesAvailable();
+    if (waiting < 0) {
+      throw gone();
+    }
+    return waiting;
+  }
+
   @Override
   public void discardInput() throws LinkException {
     requireOpen();
     byte[] rubbish = new byte[256];
-    while (true) {
-      int waiting = port.bytesAvailable();
-      if (waiting < 0) {
-        throw gone();
-      }
-      if (waiting == 0 || port.readBytes(rubbish, Math.min(waiting, rubbish.length)) <= 0) {
-        return;
-      }
+    for (int i = 0; i < MOST_DISCARDS && waiting() > 0; i++) {
+      receive(rubbish, TENTH_MILLIS);
     }
   }
 

@@ -66,6 +66,12 @@ final class LineProtocol implements Protocol {
     return condition();
   }
 
+  /** None: a turn waits in its read. */
+  @Override
+  public Duration pace() {
+    return Duration.ZERO;
+  }
+
   private boolean receive(Link link, Duration timeout) throws LinkException {
     int count = link.read(buffer, timeout);
     List<Frame> frames = framer.feed(buffer, count);
