@@ -32,6 +32,9 @@ public interface Station extends AutoCloseable {
   /** What this station knows without asking. */
   Reference reference();
 
+  /** Acts of this station that the centre has not settled yet, oldest first. */
+  List<RecordedAct> pending() throws JournalException;
+
   /** Debts that stand, oldest first. */
   List<Journal.OpenDebt> openDebts() throws JournalException;
 

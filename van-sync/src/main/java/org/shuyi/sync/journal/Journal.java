@@ -51,6 +51,13 @@ public interface Journal extends AutoCloseable {
    */
   List<Long> unsettled(int limit) throws JournalException;
 
+  /**
+   * Acts that the centre has not settled yet (no outcome is known), accepted or not, oldest first.
+   * What the station has to remember when it decides alone: it must not lend twice what it lent a
+   * minute ago, also not after a power cut.
+   */
+  List<RecordedAct> pending() throws JournalException;
+
   /** Debts opened and not settled, oldest first. */
   List<OpenDebt> openDebts() throws JournalException;
 

@@ -1,0 +1,130 @@
+package org.shuyi.sync.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.reference.Reference;
+
+/**
+ * The offline ladder: whether a station lends while the centre does not answer. Every reason that
+ * applies is given, not only the first.
+ *
+ * @param reference what the station knows
+ * @param pending acts of this station that the centre has not settled, oldest first
+ * @param now as far as the station knows
+ * @param today in the library's zone
+ */
+public record OfflineLadder(
+    OfflineRules rules,
+    Reference reference,
+    List<RecordedAct> pending,
+    Instant now,
+    LocalDate today) {
+  public OfflineLadder {
+    pending = List.copyOf(pending);
+  }
+
+  /** What the ladder says of one loan. */
+  public sealed interface Ruling {
+    /** It may be lent until then. */
+    record Granted(String title, LocalDate due) implements Ruling {}
+
+    /** It may not, for all these reasons. */
+    record Denied(String title, List<RefusalReason> reasons) implements Ruling {
+      public Denied {
+        reasons = List.copyOf(reasons);
+      }
+    }
+  }
+
+  /** Why nothing may be lent to this patron; empty if something may. */
+  public List<RefusalReason> blocks(PatronId patron) {
+    if (rules.rung() == OfflineRules.Rung.RETURN_ONLY || tooOld()) {
+      return List.of(RefusalReason.NEEDS_CENTRE);
+    }
+    Optional<Reference.Patron> known = reference.patron(patron);
+    if (known.isEmpty()) {
+      return List.of(RefusalReason.PATRON_UNKNOWN);
+    }
+    List<RefusalReason> reasons = new ArrayList<>();
+    if (known.get().blocked()) {
+      reasons.add(RefusalReason.PATRON_BLOCKED);
+    }
+    LocalDate expires = known.get().expires();
+    if (expires != null && expires.isBefore(today)) {
+      reasons.add(RefusalReason.PATRON_EXPIRED);
+    }
+    return reasons;
+  }
+
+  /** May this patron have this item? */
+  public Ruling loan(PatronId patron, ItemId item) {
+    Optional<Reference.Item> known = reference.item(item);
+    String title = known.map(Reference.Item::title).orElse("");
+    Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
+    reasons.addAll(blocks(patron));
+    known.ifPresentOrElse(
+        found -> itemReasons(found, reasons), () -> reasons.add(RefusalReason.ITEM_UNKNOWN));
+    stillOut(item).ifPresent(loan -> reasons.add(out(loan, patron)));
+    if (borrowedHere(patron) >= reference.rules().offlineLoanLimit()) {
+      reasons.add(RefusalReason.LOAN_LIMIT_REACHED);
+    }
+    return reasons.isEmpty()
+        ? new Ruling.Granted(title, today.plusDays(reference.rules().loanDays()))
+        : new Ruling.Denied(title, List.copyOf(reasons));
+  }
+
+  /**
+   * The loan of this item that this station made and that nobody settled or returned here since.
+   */
+  public Optional<Act.Loan> stillOut(ItemId item) {
+    return pending.stream()
+        .map(RecordedAct::act)
+        .filter(act -> act instanceof Act.Loan || act instanceof Act.Return)
+        .map(Act.OnItem.class::cast)
+        .filter(act -> act.item().equals(item))
+        .reduce((earlier, later) -> later)
+        .filter(Act.Loan.class::isInstance)
+        .map(Act.Loan.class::cast);
+  }
+
+  private long borrowedHere(PatronId patron) {
+    return pending.stream()
+        .map(RecordedAct::act)
+        .filter(Act.Loan.class::isInstance)
+        .map(Act.Loan.class::cast)
+        .filter(loan -> loan.patron().equals(patron))
+        .map(Act.Loan::item)
+        .distinct()
+        .filter(item -> stillOut(item).map(loan -> loan.patron().equals(patron)).orElse(false))
+        .count();
+  }
+
+  private boolean tooOld() {
+    return reference.madeAt().plus(rules.referenceAge()).isBefore(now);
+  }
+
+  private static void itemReasons(Reference.Item item, Set<RefusalReason> reasons) {
+    if (!item.forLoan()) {
+      reasons.add(RefusalReason.ITEM_NOT_FOR_LOAN);
+    }
+    if (item.reserved()) {
+      reasons.add(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    }
+  }
+
+  private static RefusalReason out(Act.Loan loan, PatronId patron) {
+    return loan.patron().equals(patron)
+        ? RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON
+        : RefusalReason.ITEM_ON_LOAN_TO_ANOTHER;
+  }
+}

@@ -1,0 +1,19 @@
+package org.shuyi.sync.policy;
+
+import java.time.Duration;
+
+/**
+ * What a station may decide while the centre does not answer.
+ *
+ * @param rung how far it may go
+ * @param referenceAge how old what it knows of patrons and items may be for lending on it
+ */
+public record OfflineRules(Rung rung, Duration referenceAge) {
+  /** The offline ladder, from the safest rung up. Returns are taken on every one. */
+  public enum Rung {
+    /** Nothing is lent. */
+    RETURN_ONLY,
+    /** Lent to patrons that the reference data knows and does not block. */
+    KNOWN_PATRON
+  }
+}
