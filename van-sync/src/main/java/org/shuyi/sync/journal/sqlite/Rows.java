@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +152,20 @@ final class Rows {
                 + " WHERE outcome.word IS NULL"
                 + " AND sequence <= (SELECT accepted_through FROM journal)",
         row -> row.getLong(1));
+  }
+
+  /** Acts of which no outcome, or only an unknown one, is known, in order. */
+  List<RecordedAct> pending() throws JournalException {
+    List<byte[]> payloads =
+        db.list(
+            "SELECT act.payload FROM act LEFT JOIN outcome USING (sequence)"
+                + " WHERE outcome.word IS NULL OR outcome.word = 'unknown' ORDER BY sequence",
+            row -> row.getBytes(1));
+    List<RecordedAct> acts = new ArrayList<>();
+    for (byte[] payload : payloads) {
+      acts.add(decode(payload));
+    }
+    return acts;
   }
 
   JournalException corrupt(String what) {

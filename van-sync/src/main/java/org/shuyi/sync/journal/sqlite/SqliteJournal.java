@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ public final class SqliteJournal implements Journal {
   private long refused;
   private final TreeSet<Long> withoutOutcome;
   private final TreeSet<Long> unknown;
+  private final TreeMap<Long, RecordedAct> pending = new TreeMap<>();
   private boolean closed;
 
   private SqliteJournal(Path file, FileClaim claim, Database db, StampSource stamps, ActIds ids)
@@ -77,6 +79,9 @@ public final class SqliteJournal implements Journal {
     this.refused = rows.outcomes("refused");
     this.withoutOutcome = new TreeSet<>(rows.unsettled(false));
     this.unknown = new TreeSet<>(rows.unsettled(true));
+    for (RecordedAct act : rows.pending()) {
+      pending.put(act.sequence(), act);
+    }
   }
 
   /**
@@ -185,6 +190,7 @@ public final class SqliteJournal implements Journal {
         });
     last = recorded.sequence();
     lastHash = hash;
+    pending.put(recorded.sequence(), recorded);
     return recorded;
   }
 
@@ -273,6 +279,9 @@ public final class SqliteJournal implements Journal {
     before.ifPresent(old -> count(sequence, old, -1));
     count(sequence, outcome, 1);
     withoutOutcome.remove(sequence);
+    if (!(outcome instanceof Outcome.Unknown)) {
+      pending.remove(sequence);
+    }
   }
 
   private static boolean stands(Outcome outcome) {
@@ -315,6 +324,12 @@ public final class SqliteJournal implements Journal {
     requireOpen();
     requireLimit(limit);
     return Stream.concat(withoutOutcome.stream(), unknown.stream()).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<RecordedAct> pending() throws JournalException {
+    requireOpen();
+    return List.copyOf(pending.values());
   }
 
   @Override
