@@ -1,0 +1,103 @@
+package org.shuyi.sync.centre;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.Stamp.ClockTrust;
+
+/**
+ * Computes when acts were done. The order of a station's acts is certain, its clock is not: a
+ * trusted clock gives the time, also for other acts of the same boot by their monotonic distance; a
+ * kept clock may only be behind; and no act was done before the one before it, or after it came in.
+ */
+final class ActTimes {
+  private ActTimes() {}
+
+  /**
+   * Times of consecutive acts of one journal.
+   *
+   * @param lastAt time of the act before them
+   * @param lastEarliest earliest time of the act before them
+   * @param receivedAt when the centre got them
+   */
+  static List<ActTime> of(
+      List<Stamp> stamps, Instant lastAt, Instant lastEarliest, Instant receivedAt) {
+    Map<UUID, Instant> boots = boots(stamps);
+    List<Instant> latest = latest(stamps, boots, receivedAt);
+    List<ActTime> times = new ArrayList<>(stamps.size());
+    ActTime previous =
+        new ActTime(
+            min(lastEarliest, lastAt), lastAt, lastAt.isAfter(receivedAt) ? lastAt : receivedAt);
+    for (int i = 0; i < stamps.size(); i++) {
+      previous = time(stamps.get(i), boots, latest.get(i), previous);
+      times.add(previous);
+    }
+    return times;
+  }
+
+  /** When each boot began, of those that saw a trusted clock. */
+  private static Map<UUID, Instant> boots(List<Stamp> stamps) {
+    Map<UUID, Instant> boots = new HashMap<>();
+    for (Stamp stamp : stamps) {
+      if (stamp.trust() == ClockTrust.TRUSTED) {
+        boots.put(stamp.boot(), stamp.wall().minus(stamp.sinceBoot()));
+      }
+    }
+    return boots;
+  }
+
+  private static List<Instant> latest(
+      List<Stamp> stamps, Map<UUID, Instant> boots, Instant receivedAt) {
+    List<Instant> latest = new ArrayList<>();
+    Instant bound = receivedAt;
+    for (Stamp stamp : stamps.reversed()) {
+      bound = min(bound, sure(stamp, boots, bound));
+      latest.add(bound);
+    }
+    return latest.reversed();
+  }
+
+  private static ActTime time(
+      Stamp stamp, Map<UUID, Instant> boots, Instant latest, ActTime previous) {
+    Instant lower = isSure(stamp, boots) ? sure(stamp, boots, latest) : leastWall(stamp);
+    Instant earliest = max(previous.earliest(), min(lower, latest));
+    Instant at = max(previous.at(), clamp(wall(stamp, boots), earliest, max(earliest, latest)));
+    return new ActTime(earliest, at, max(at, latest));
+  }
+
+  private static boolean isSure(Stamp stamp, Map<UUID, Instant> boots) {
+    return stamp.trust() == ClockTrust.TRUSTED || boots.containsKey(stamp.boot());
+  }
+
+  private static Instant sure(Stamp stamp, Map<UUID, Instant> boots, Instant otherwise) {
+    return isSure(stamp, boots) ? wall(stamp, boots) : otherwise;
+  }
+
+  private static Instant wall(Stamp stamp, Map<UUID, Instant> boots) {
+    Instant boot = boots.get(stamp.boot());
+    return boot == null || stamp.trust() == ClockTrust.TRUSTED
+        ? stamp.wall()
+        : boot.plus(stamp.sinceBoot());
+  }
+
+  private static Instant leastWall(Stamp stamp) {
+    return stamp.trust() == ClockTrust.UNKNOWN ? Instant.EPOCH : stamp.wall();
+  }
+
+  private static Instant clamp(Instant value, Instant least, Instant most) {
+    return max(least, min(value, most));
+  }
+
+  private static Instant min(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant max(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

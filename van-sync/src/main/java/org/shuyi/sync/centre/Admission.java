@@ -1,0 +1,179 @@
+package org.shuyi.sync.centre;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.centre.store.NewRow;
+import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.ActHead;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.WireException;
+
+/**
+ * Decides what to do with a batch, given what is stored. What does not fit is never guessed at: a
+ * gap is asked for again, a chain that does not hold closes the journal until somebody has looked.
+ */
+final class Admission {
+  /** What to do with a batch. */
+  sealed interface Verdict {
+    /** Rows that are new, in order, right behind the stored ones. At least one. */
+    record Store(List<NewRow> rows) implements Verdict {}
+
+    /** Nothing new. */
+    record Known() implements Verdict {}
+
+    /** Acts are missing between the stored ones and this batch: the station has to send them. */
+    record Gap() implements Verdict {}
+
+    /** Nothing of this journal is taken any more, for this reason. */
+    record Quarantine(String reason) implements Verdict {}
+  }
+
+  /** What the inbox knows. */
+  interface Known<E extends Exception> {
+    /** The hash of a stored row of the same journal. */
+    Optional<byte[]> hash(long sequence) throws E;
+
+    /** Whether an act is stored already, under any journal. */
+    Prior prior(ActId id, StationId station, byte[] payload) throws E;
+  }
+
+  /** How an act that arrives relates to the stored ones. */
+  enum Prior {
+    NEW,
+    /** The same act of the same station is stored. */
+    SAME,
+    /** Another act has this id, or another station sent it. */
+    OTHER
+  }
+
+  private Admission() {}
+
+  /**
+   * @param receivedAt when the batch came in
+   * @throws E if {@code known} can't tell
+   */
+  static <E extends Exception> Verdict decide(
+      Batch batch, StationLane lane, Known<E> known, Instant receivedAt) throws E {
+    if (lane.quarantine() != null) {
+      return new Verdict.Known();
+    }
+    long before = batch.first() - 1;
+    if (before > lane.acceptedThrough()) {
+      return new Verdict.Gap();
+    }
+    List<byte[]> hashes = hashes(batch);
+    long shared = Math.min(before + batch.payloads().size(), lane.acceptedThrough());
+    if (!MessageDigest.isEqual(hashes.getLast(), batch.chainHash())) {
+      return new Verdict.Quarantine(
+          "the hash chain does not hold in rows " + batch.first() + " to " + last(batch));
+    }
+    if (!MessageDigest.isEqual(hashes.get((int) (shared - before)), stored(lane, known, shared))) {
+      return new Verdict.Quarantine(
+          "fork: row "
+              + shared
+              + " is not the one that is stored; was the station's disk copied or set back?");
+    }
+    return last(batch) <= lane.acceptedThrough()
+        ? new Verdict.Known()
+        : rows(batch, lane, known, hashes, receivedAt);
+  }
+
+  private static long last(Batch batch) {
+    return batch.first() + batch.payloads().size() - 1;
+  }
+
+  /** The hash before the first row, then the one of each row. */
+  private static List<byte[]> hashes(Batch batch) {
+    List<byte[]> hashes = new ArrayList<>();
+    hashes.add(batch.previousHash());
+    for (byte[] payload : batch.payloads()) {
+      long sequence = batch.first() + hashes.size() - 1;
+      hashes.add(HashChain.next(hashes.getLast(), batch.epoch(), sequence, payload));
+    }
+    return hashes;
+  }
+
+  private static <E extends Exception> byte[] stored(
+      StationLane lane, Known<E> known, long sequence) throws E {
+    if (sequence == lane.acceptedThrough()) {
+      return lane.chainHash();
+    }
+    return sequence == 0 ? HashChain.start() : known.hash(sequence).orElseThrow();
+  }
+
+  private static <E extends Exception> Verdict rows(
+      Batch batch, StationLane lane, Known<E> known, List<byte[]> hashes, Instant receivedAt)
+      throws E {
+    List<Row> rows = new ArrayList<>();
+    Set<ActId> ids = new HashSet<>();
+    for (long sequence = lane.acceptedThrough() + 1; sequence <= last(batch); sequence++) {
+      int index = (int) (sequence - batch.first());
+      Row row;
+      try {
+        row = read(batch.payloads().get(index), hashes.get(index + 1));
+      } catch (WireException e) {
+        return new Verdict.Quarantine("row " + sequence + " can't be read: " + e.getMessage());
+      }
+      if (row.head().sequence() != sequence) {
+        return new Verdict.Quarantine(
+            "row " + sequence + " says that it is number " + row.head().sequence());
+      }
+      Prior prior = known.prior(row.head().id(), batch.station(), row.payload());
+      if (prior == Prior.OTHER || !ids.add(row.head().id())) {
+        return new Verdict.Quarantine("row " + sequence + " has the id of another act");
+      }
+      rows.add(prior == Prior.SAME ? row.repeated() : row);
+    }
+    return new Verdict.Store(timed(rows, lane, receivedAt));
+  }
+
+  private static Row read(byte[] payload, byte[] hash) throws WireException {
+    return new Row(payload, hash, ActCodec.head(payload), act(payload), false);
+  }
+
+  /** Null for a kind of act that a newer station made: kept as it is, for a newer centre. */
+  private static @Nullable Act act(byte[] payload) throws WireException {
+    try {
+      return ActCodec.decode(payload).act();
+    } catch (WireException e) {
+      if (e.kind() == WireException.Kind.UNKNOWN_KIND) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static List<NewRow> timed(List<Row> rows, StationLane lane, Instant receivedAt) {
+    List<Stamp> stamps = rows.stream().map(row -> row.head().stamp()).toList();
+    List<ActTime> times = ActTimes.of(stamps, lane.lastAt(), lane.lastEarliest(), receivedAt);
+    List<NewRow> timed = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      timed.add(rows.get(i).at(times.get(i)));
+    }
+    return timed;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // carried through, never compared
+  private record Row(byte[] payload, byte[] hash, ActHead head, @Nullable Act act, boolean repeat) {
+    Row repeated() {
+      return new Row(payload, hash, head, act, true);
+    }
+
+    NewRow at(ActTime time) {
+      return new NewRow(head.sequence(), payload, hash, head.id(), act, repeat, time);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package org.shuyi.sync.centre;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.ItemId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works off the items on which acts wait: different items at once, each item strictly in order.
+ * What is to be done stands in the database; here is only which items have a worker now, so that
+ * after a crash nothing has to be repaired.
+ */
+final class ApplyLanes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplyLanes.class);
+
+  /** Acts of one item in a row, before others get their turn. */
+  private static final int TURN = 50;
+
+  /** Work is announced; looking without being called only mends a lost call. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(1);
+
+  private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(2);
+
+  private final CentreStore store;
+  private final Settlement settlement;
+  private final CentreSettings.Pace pace;
+  private final InstantSource clock;
+  private final Semaphore free;
+  private final Set<ItemId> busy = ConcurrentHashMap.newKeySet();
+  private final Semaphore calls = new Semaphore(0);
+  private final Threads threads = new Threads("apply");
+
+  ApplyLanes(
+      CentreStore store, Settlement settlement, CentreSettings.Pace pace, InstantSource clock) {
+    this.store = store;
+    this.settlement = settlement;
+    this.pace = pace;
+    this.clock = clock;
+    this.free = new Semaphore(pace.workers());
+  }
+
+  void start() {
+    threads.loop(this::dispatch);
+  }
+
+  /** There may be new work. Never blocks. */
+  void call() {
+    calls.release();
+  }
+
+  private void dispatch() throws InterruptedException {
+    try {
+      Instant now = clock.instant();
+      if (!handOut(now)) {
+        rest(now);
+      }
+    } catch (StoreException e) {
+      LOG.error("The centre can't look for work: {}", e.getMessage(), e);
+      Thread.sleep(AFTER_STORE_FAILURE);
+    }
+  }
+
+  /** Twice as many items as workers: the busy ones among them hide no other. */
+  private boolean handOut(Instant now) throws StoreException, InterruptedException {
+    boolean any = false;
+    for (ItemId item : store.dueItems(now, 2 * pace.workers())) {
+      if (busy.add(item)) {
+        free.acquire();
+        threads.start(() -> work(item));
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private void rest(Instant now) throws StoreException, InterruptedException {
+    Duration rest =
+        store
+            .nextDue(now)
+            .map(due -> Duration.between(now, due))
+            .filter(until -> until.compareTo(LONGEST_REST) < 0)
+            .orElse(LONGEST_REST);
+    boolean called = calls.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
+    LOG.trace("called {}, further calls {}", called, calls.drainPermits());
+  }
+
+  private void work(ItemId item) throws InterruptedException {
+    try {
+      takeTurn(item);
+    } catch (StoreException e) {
+      // What was asked of the library system and could not be noted stands as an intent: probed.
+      LOG.error("Item {} waits, its outcome can't be stored: {}", item, e.getMessage(), e);
+      Thread.sleep(AFTER_STORE_FAILURE);
+    } finally {
+      busy.remove(item);
+      free.release();
+      call();
+    }
+  }
+
+  private void takeTurn(ItemId item) throws StoreException, InterruptedException {
+    try {
+      for (int i = 0; i < TURN && settlement.advance(item) == Settlement.Step.SETTLED; i++) {
+        LOG.trace("{} goes on", item);
+      }
+    } catch (RuntimeException e) {
+      LOG.error("Item {} is put off: a fault of this program", item, e);
+      store.putOff(item, failures -> clock.instant().plus(pace.slowestRetry()));
+    }
+  }
+
+  /** Stops the workers where they are; an act that was on its way is probed at the next start. */
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

@@ -1,0 +1,204 @@
+package org.shuyi.sync.centre;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.random.RandomGenerator;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.AnswerCodec;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.OutcomesCodec;
+import org.shuyi.sync.wire.QuestionCodec;
+import org.shuyi.sync.wire.ReferenceCodec;
+import org.shuyi.sync.wire.Topics;
+import org.shuyi.sync.wire.WireException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The centre of one library: between its stations at the broker and its library system. Killed at
+ * any moment, the next start goes on where this one was.
+ */
+public final class Centre implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
+
+  /** Batches that wait to be stored, 64 KiB of acts at most each; further ones come again. */
+  private static final int WAITING_BATCHES = 128;
+
+  private final CentreSettings settings;
+  private final CentreStore store;
+  private final Inbox inbox;
+  private final ApplyLanes lanes;
+  private final Enquiries enquiries;
+  private final OutcomePost outcomes;
+  private final ReferenceData reference;
+  private final CentreLink link;
+  private final BlockingQueue<Arrival> batches = new ArrayBlockingQueue<>(WAITING_BATCHES);
+  private final Threads threads = new Threads("centre");
+
+  private Centre(
+      CentreSettings settings,
+      CentreStore store,
+      LibrarySystem ils,
+      Catalogue catalogue,
+      MqttConnector connector,
+      InstantSource clock) {
+    CentreSettings.Pace pace = settings.pace();
+    this.settings = settings;
+    this.store = store;
+    this.inbox = new Inbox(store, pace.settle(), clock);
+    this.outcomes = new OutcomePost(store, this::send);
+    Settlement settlement =
+        new Settlement(
+            store,
+            ils,
+            () -> catalogue.rules().loanDays(),
+            pace,
+            settings.zone(),
+            clock,
+            outcomes::tell);
+    this.lanes = new ApplyLanes(store, settlement, pace, clock);
+    this.enquiries =
+        new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
+    this.reference = new ReferenceData(catalogue, store, settings.patronKey(), clock);
+    Topics topics = settings.topics();
+    this.link =
+        new CentreLink(
+            connector,
+            settings,
+            "centre-" + topics.library(),
+            List.of(topics.all(Topics.Channel.ACTS), topics.all(Topics.Channel.ASK)),
+            this::arrived,
+            this::publishReference,
+            RandomGenerator.getDefault());
+  }
+
+  /**
+   * Opens the database and starts. Returns at once; the broker and the library system may come
+   * later, or go and come again.
+   *
+   * @param ils stays the caller's, who closes it after the centre
+   * @throws StoreException the database can't be used; nothing is running
+   */
+  public static Centre start(
+      CentreSettings settings, LibrarySystem ils, Catalogue catalogue, InstantSource clock)
+      throws StoreException {
+    CentreStore store = CentreStore.open(settings.database());
+    Centre centre = new Centre(settings, store, ils, catalogue, new PahoConnector(), clock);
+    centre.run();
+    LOG.info("{}: started", settings);
+    return centre;
+  }
+
+  private void run() {
+    threads.loop(this::store);
+    threads.loop(this::renewReference);
+    outcomes.start();
+    lanes.start();
+    link.start();
+  }
+
+  /** How it stands now. */
+  public CentreStatus status() throws StoreException {
+    return new CentreStatus(link.isConnected(), store.counts());
+  }
+
+  /** Gives the stations the reference data of now. Also done at each connect and now and then. */
+  public void publishReference() {
+    try {
+      byte[] snapshot = ReferenceCodec.encode(reference.snapshot());
+      link.post(MqttMessage.retained(settings.topics().referenceSnapshot(), snapshot));
+    } catch (StoreException e) {
+      LOG.error("No new reference data for the stations: {}", e.getMessage());
+    }
+  }
+
+  private void renewReference() throws InterruptedException {
+    Thread.sleep(settings.pace().referenceEvery());
+    publishReference();
+  }
+
+  private void arrived(MqttMessage message) {
+    settings
+        .topics()
+        .parse(message.topic())
+        .ifPresentOrElse(
+            address -> arrived(address, message),
+            () -> LOG.warn("Ignored a message on {}: no topic of a station", message.topic()));
+  }
+
+  private void arrived(Topics.Address address, MqttMessage message) {
+    switch (address.channel()) {
+      case ACTS -> take(new Arrival(address.station(), message.payload()));
+      case ASK -> ask(address.station(), message);
+      case OUTCOMES, ANSWER, STATE -> LOG.warn("Ignored a message on {}", message.topic());
+    }
+  }
+
+  private void take(Arrival arrival) {
+    if (!batches.offer(arrival)) {
+      LOG.warn("Too many batches at once: one of {} has to come again", arrival.from());
+    }
+  }
+
+  private void store() throws InterruptedException {
+    Arrival arrival = batches.take();
+    try {
+      inbox.receive(arrival.from(), arrival.bytes()).ifPresent(this::send);
+      lanes.call();
+    } catch (StoreException e) {
+      LOG.error(
+          "A batch of {} is not stored and not acknowledged: {}",
+          arrival.from(),
+          e.getMessage(),
+          e);
+    }
+  }
+
+  private void ask(StationId from, MqttMessage message) {
+    try {
+      enquiries.ask(
+          QuestionCodec.decode(message.payload()), answer -> answer(from, message, answer));
+    } catch (WireException e) {
+      LOG.warn("A question of {} can't be read: {}", from, e.getMessage());
+      answer(from, message, new Answer.Unreachable());
+    }
+  }
+
+  private void answer(StationId to, MqttMessage question, Answer answer) {
+    link.post(
+        MqttMessage.correlated(
+            settings.topics().of(to, Topics.Channel.ANSWER),
+            AnswerCodec.encode(answer),
+            question.correlation()));
+  }
+
+  private void send(Outcomes message) {
+    link.post(
+        MqttMessage.of(
+            settings.topics().of(message.station(), Topics.Channel.OUTCOMES),
+            OutcomesCodec.encode(message)));
+  }
+
+  /** Stops cleanly: what waits, waits in the database. A second call does nothing. */
+  @Override
+  public void close() {
+    link.close();
+    threads.close();
+    enquiries.close();
+    lanes.close();
+    outcomes.close();
+    store.close();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // decoded, never compared
+  private record Arrival(StationId from, byte[] bytes) {}
+}

@@ -1,0 +1,139 @@
+package org.shuyi.sync.centre;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.mqtt.MqttLink;
+import org.shuyi.sync.mqtt.MqttLinkException;
+import org.shuyi.sync.mqtt.MqttListener;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.MqttSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The centre's connection to the broker, made again whenever it breaks. What can't be sent is
+ * dropped: a station that misses an answer asks again, so that nothing rests on a queue in here.
+ */
+final class CentreLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreLink.class);
+
+  /** Messages on their way out. At some 30 KB for a full one this is some 30 MB. */
+  private static final int OUTGOING = 1000;
+
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+  private final MqttConnector connector;
+  private final MqttSettings settings;
+  private final Consumer<MqttMessage> arrived;
+  private final Runnable connected;
+  private final RandomGenerator random;
+  private final BlockingQueue<MqttMessage> outgoing = new ArrayBlockingQueue<>(OUTGOING);
+  private final AtomicLong dropped = new AtomicLong();
+  private final Threads threads = new Threads("centre-link");
+  private volatile @Nullable MqttLink link;
+  private long pause = FIRST_PAUSE_MILLIS;
+
+  /**
+   * @param arrived on a thread of the client: post and return
+   * @param connected after each connect; may post messages
+   */
+  CentreLink(
+      MqttConnector connector,
+      CentreSettings settings,
+      String clientId,
+      List<String> subscriptions,
+      Consumer<MqttMessage> arrived,
+      Runnable connected,
+      RandomGenerator random) {
+    this.connector = connector;
+    this.settings =
+        new MqttSettings(settings.broker(), clientId, DEADLINE, KEEP_ALIVE, null, subscriptions);
+    this.arrived = arrived;
+    this.connected = connected;
+    this.random = random;
+  }
+
+  void start() {
+    threads.loop(this::stayConnected);
+    threads.loop(this::send);
+  }
+
+  boolean isConnected() {
+    return link != null;
+  }
+
+  /** Hands over a message. Never blocks; over the bound the message is dropped. */
+  void post(MqttMessage message) {
+    if (!outgoing.offer(message)) {
+      long sum = dropped.incrementAndGet();
+      LOG.warn("The broker is too slow: {} answers dropped so far; stations ask again", sum);
+    }
+  }
+
+  private void stayConnected() throws InterruptedException {
+    Semaphore over = new Semaphore(0);
+    try (MqttLink made = connector.connect(settings, new Listener(over))) {
+      LOG.info("Connected to {}", settings.broker());
+      pause = FIRST_PAUSE_MILLIS;
+      link = made;
+      connected.run();
+      over.acquire();
+    } catch (MqttLinkException e) {
+      LOG.info("Not connected: {}", e.getMessage());
+    } finally {
+      link = null;
+    }
+    Thread.sleep(random.nextLong(pause / 2, pause + 1));
+    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+  }
+
+  private void send() throws InterruptedException {
+    MqttMessage message = outgoing.poll(1, TimeUnit.SECONDS);
+    MqttLink now = link;
+    if (message == null || now == null) {
+      return;
+    }
+    try {
+      now.publish(message);
+    } catch (MqttLinkException e) {
+      LOG.info("An answer on {} is lost: {}", message.topic(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+
+  /** Ends one connection's turn. */
+  private final class Listener implements MqttListener {
+    private final Semaphore over;
+
+    Listener(Semaphore over) {
+      this.over = over;
+    }
+
+    @Override
+    public void arrived(MqttMessage message) {
+      arrived.accept(message);
+    }
+
+    @Override
+    public void lost(String reason) {
+      LOG.warn("Connection to {} lost: {}", settings.broker(), reason);
+      over.release();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.shuyi.sync.centre;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.shuyi.sync.wire.Topics;
+
+/**
+ * What a centre needs to know.
+ *
+ * @param topics of the library it serves
+ * @param broker {@code tcp://host:port}
+ * @param database the SQLite file, made if it is not there
+ * @param patronKey under which stations know card numbers; at least 16 bytes, the same for ever
+ * @param zone the library's own, for due dates
+ * @param pace how fast
+ */
+@SuppressWarnings("ArrayRecordComponent") // a key: never compared, never printed
+public record CentreSettings(
+    Topics topics, URI broker, Path database, byte[] patronKey, ZoneId zone, Pace pace) {
+  private static final int LEAST_KEY = 16;
+
+  public CentreSettings {
+    if (patronKey.length < LEAST_KEY) {
+      throw new IllegalArgumentException(
+          "the key for card numbers has " + patronKey.length + " bytes: expected 16 or more");
+    }
+  }
+
+  /**
+   * Times and bounds.
+   *
+   * @param workers items worked on at once; not more than the library system's connections
+   * @param questions asked at once; further ones are answered as unreachable
+   * @param answerWithin for a question; a station gives up after two seconds
+   * @param settle how long an act waits for older ones of other stations
+   * @param lateAfter from this age on an act is late: somebody may have dealt with the item since
+   * @param firstRetry after the library system failed; doubled each time
+   * @param slowestRetry and not slower than this
+   * @param referenceEvery how often stations get new reference data
+   */
+  public record Pace(
+      int workers,
+      int questions,
+      Duration answerWithin,
+      Duration settle,
+      Duration lateAfter,
+      Duration firstRetry,
+      Duration slowestRetry,
+      Duration referenceEvery) {
+    /**
+     * For a library with stations that are online: four SIP2 connections for acts, eight questions
+     * at once, 1.5 s of the station's two for the library system.
+     */
+    public static Pace usual() {
+      return new Pace(
+          4,
+          8,
+          Duration.ofMillis(1500),
+          Duration.ZERO,
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofHours(1));
+    }
+
+    /** When to try again after so many failures in a row. */
+    Duration retryAfter(int failures) {
+      Duration doubled = firstRetry.multipliedBy(1L << Math.min(failures, 20));
+      return doubled.compareTo(slowestRetry) < 0 ? doubled : slowestRetry;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "centre of " + topics.library() + " at " + broker + " in " + database;
+  }
+}

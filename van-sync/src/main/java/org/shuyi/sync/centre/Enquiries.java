@@ -1,0 +1,149 @@
+package org.shuyi.sync.centre;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Question;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers what a station asks while a patron waits. Changes nothing. What can't be told in time is
+ * {@link Answer.Unreachable}: the station then decides by itself.
+ */
+final class Enquiries implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Enquiries.class);
+
+  private final CentreStore store;
+  private final LibrarySystem ils;
+  private final IntSupplier loanDays;
+  private final CentreSettings.Pace pace;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final Semaphore room;
+  private final Threads threads = new Threads("ask");
+  private final ExecutorService probes =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("probe-", 0).factory());
+
+  Enquiries(
+      CentreStore store,
+      LibrarySystem ils,
+      IntSupplier loanDays,
+      CentreSettings.Pace pace,
+      ZoneId zone,
+      InstantSource clock) {
+    this.store = store;
+    this.ils = ils;
+    this.loanDays = loanDays;
+    this.pace = pace;
+    this.zone = zone;
+    this.clock = clock;
+    this.room = new Semaphore(pace.questions());
+  }
+
+  /** Answers once, on a thread of this object or at once. Never blocks. */
+  void ask(Question question, Consumer<Answer> answer) {
+    if (room.tryAcquire()) {
+      Future<Answer> probed = probes.submit(() -> probe(question));
+      threads.start(() -> answer.accept(await(probed)));
+    } else {
+      LOG.warn("More than {} questions at once: this one is not answered", pace.questions());
+      answer.accept(new Answer.Unreachable());
+    }
+  }
+
+  private Answer await(Future<Answer> probed) throws InterruptedException {
+    try {
+      return probed.get(pace.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      probed.cancel(true);
+      return unreachable("no answer within " + pace.answerWithin());
+    } catch (ExecutionException e) {
+      return unreachable(String.valueOf(e.getCause()));
+    }
+  }
+
+  private static Answer unreachable(String why) {
+    LOG.info("A question can't be answered: {}", why);
+    return new Answer.Unreachable();
+  }
+
+  /** Holds its place until the library system let go of it, also when nobody waits any more. */
+  private Answer probe(Question question)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    try {
+      return answer(question);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Answer answer(Question question)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    return switch (question) {
+      case Question.OfPatron(var patron) -> ofPatron(ils.probe(patron));
+      case Question.OfItem(var item) -> new Answer.OfItem(ils.probe(item).title());
+      case Question.OfLoan(var patron, var item) -> ofLoan(patron, item);
+      case Question.OfRenewal(var patron, var item) -> ofRenewal(patron, item);
+    };
+  }
+
+  private static Answer ofPatron(PatronState patron) {
+    return new Answer.OfPatron(
+        MaskedName.of(patron.name()),
+        Reasons.againstPatron(patron),
+        patron.loanLimit(),
+        patron.onLoan().stream()
+            .map(loan -> new Answer.Loan(loan.item(), loan.title(), loan.due()))
+            .toList());
+  }
+
+  private Answer ofLoan(PatronId patron, ItemId item)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    int waiting = store.waitingLoans(patron);
+    ItemState state = ils.probe(item);
+    return decided(state, Reasons.againstLoan(state, ils.probe(patron), waiting));
+  }
+
+  private Answer ofRenewal(PatronId patron, ItemId item)
+      throws LibrarySystemException, InterruptedException {
+    ItemState state = ils.probe(item);
+    return decided(state, Reasons.againstRenewal(state, ils.probe(patron)));
+  }
+
+  private Answer decided(ItemState item, List<RefusalReason> reasons) {
+    return reasons.isEmpty()
+        ? new Answer.Granted(item.title(), due())
+        : new Answer.Denied(item.title(), reasons);
+  }
+
+  private LocalDate due() {
+    return clock.instant().atZone(zone).toLocalDate().plusDays(loanDays.getAsInt());
+  }
+
+  @Override
+  public void close() {
+    probes.shutdownNow();
+    threads.close();
+  }
+}

@@ -1,0 +1,133 @@
+package org.shuyi.sync.centre;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.WireException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes batches in: stored first, acknowledged after that. Used by one thread. */
+final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  private final CentreStore store;
+  private final Duration settle;
+  private final InstantSource clock;
+
+  Inbox(CentreStore store, Duration settle, InstantSource clock) {
+    this.store = store;
+    this.settle = settle;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores what is new in a batch.
+   *
+   * @param from the station that the topic names; the broker lets no other write there
+   * @return the answer; empty to bytes that are no batch of that station
+   * @throws StoreException nothing is stored and nothing may be said: the station sends it again
+   */
+  Optional<Outcomes> receive(StationId from, byte[] bytes) throws StoreException {
+    Batch batch;
+    try {
+      batch = BatchCodec.decode(bytes);
+    } catch (WireException e) {
+      LOG.warn("Ignored a message from {} that is no batch: {}", from, e.getMessage());
+      return Optional.empty();
+    }
+    if (!batch.station().equals(from)) {
+      LOG.error("Ignored a batch of {} that came under the name of {}", batch.station(), from);
+      return Optional.empty();
+    }
+    return Optional.of(answer(batch, admit(batch)));
+  }
+
+  private StationLane admit(Batch batch) throws StoreException {
+    StationLane lane = store.lane(batch.station(), batch.epoch());
+    Instant now = clock.instant();
+    return switch (Admission.decide(batch, lane, new Stored(lane), now)) {
+      case Admission.Verdict.Store(var rows) -> store.append(lane, rows, now, settle);
+      case Admission.Verdict.Known() -> lane;
+      case Admission.Verdict.Gap() -> {
+        LOG.info(
+            "Batch of {} begins at {}, stored is up to {}: asked for what is between",
+            lane.station(),
+            batch.first(),
+            lane.acceptedThrough());
+        yield lane;
+      }
+      case Admission.Verdict.Quarantine(var reason) -> quarantine(lane, reason, now);
+    };
+  }
+
+  private StationLane quarantine(StationLane lane, String reason, Instant now)
+      throws StoreException {
+    LOG.error(
+        "ALARM: journal {} of {} is quarantined after row {}: {}. Nothing more of it is taken until"
+            + " staff have looked.",
+        lane.epoch(),
+        lane.station(),
+        lane.acceptedThrough(),
+        reason);
+    store.quarantine(lane, reason, now);
+    return store.lane(lane.station(), lane.epoch());
+  }
+
+  private Outcomes answer(Batch batch, StationLane lane) throws StoreException {
+    return new Outcomes(
+        lane.station(),
+        lane.epoch(),
+        lane.acceptedThrough(),
+        store.outcomes(lane.station(), lane.epoch(), batch.unsettled()),
+        lane.quarantine());
+  }
+
+  /** What the database says, as {@link Admission} asks for it. */
+  private final class Stored implements Admission.Known<StoreException> {
+    private final StationLane lane;
+
+    Stored(StationLane lane) {
+      this.lane = lane;
+    }
+
+    @Override
+    public Optional<byte[]> hash(long sequence) throws StoreException {
+      return store.hash(lane.station(), lane.epoch(), sequence);
+    }
+
+    @Override
+    public Admission.Prior prior(ActId id, StationId station, byte[] payload)
+        throws StoreException {
+      Optional<CentreStore.Sent> sent = store.sent(id);
+      if (sent.isEmpty()) {
+        return Admission.Prior.NEW;
+      }
+      return sent.get().station().equals(station) && sameAct(sent.get().payload(), payload)
+          ? Admission.Prior.SAME
+          : Admission.Prior.OTHER;
+    }
+
+    private static boolean sameAct(byte[] one, byte[] other) {
+      try {
+        RecordedAct first = ActCodec.decode(one);
+        RecordedAct second = ActCodec.decode(other);
+        return first.act().equals(second.act()) && first.stamp().equals(second.stamp());
+      } catch (WireException e) {
+        // Of a kind that is not known here; then only the very same bytes are surely the same.
+        return java.util.Arrays.equals(one, other);
+      }
+    }
+  }
+}

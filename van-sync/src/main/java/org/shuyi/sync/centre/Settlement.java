@@ -1,0 +1,229 @@
+package org.shuyi.sync.centre;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.store.Attempts;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.History;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.centre.store.StoredAct;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one act at a time to the library system: probe, record the intent, apply, verify, record
+ * the outcome. It may die between any two of these; who comes next on the item finds the intent,
+ * probes first, and the conflict table decides. One thread per item.
+ */
+final class Settlement {
+  /** How it went with the head of an item's lane. */
+  enum Step {
+    /** An outcome is recorded; the next act may follow. */
+    SETTLED,
+    /** Nothing waits on this item. */
+    EMPTY,
+    /** Not now: the item is put off. */
+    PUT_OFF
+  }
+
+  /**
+   * How often the library system is asked for one act before staff see it. Each time it gave no
+   * usable answer, and the probe after showed that nothing was done.
+   */
+  static final int MOST_ATTEMPTS = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+  private final CentreStore store;
+  private final LibrarySystem ils;
+  private final IntSupplier loanDays;
+  private final CentreSettings.Pace pace;
+  private final ZoneId zone;
+  private final InstantSource clock;
+  private final BiConsumer<StoredAct, Outcome> settled;
+
+  /**
+   * @param settled hears of each outcome after it is on disk; must not block
+   */
+  Settlement(
+      CentreStore store,
+      LibrarySystem ils,
+      IntSupplier loanDays,
+      CentreSettings.Pace pace,
+      ZoneId zone,
+      InstantSource clock,
+      BiConsumer<StoredAct, Outcome> settled) {
+    this.store = store;
+    this.ils = ils;
+    this.loanDays = loanDays;
+    this.pace = pace;
+    this.zone = zone;
+    this.clock = clock;
+    this.settled = settled;
+  }
+
+  /** Deals with the head of an item's lane. */
+  Step advance(ItemId item) throws StoreException, InterruptedException {
+    Optional<StoredAct> head = store.head(item);
+    if (head.isEmpty()) {
+      return Step.EMPTY;
+    }
+    try {
+      return settle(head.get());
+    } catch (LibrarySystemException e) {
+      LOG.info("Act {} on {} waits: {}", head.get().id(), item, e.getMessage());
+      return putOff(item);
+    }
+  }
+
+  private Step settle(StoredAct act)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    Situation situation = look(act);
+    ConflictRule rule = ConflictRule.of(situation);
+    return switch (rule.does()) {
+      case APPLY -> apply(act, situation, rule);
+      case ALREADY_DONE -> settled(act, new Outcome.AlreadyDone(situation.due()), rule);
+      case LANDED -> settled(act, new Outcome.Applied(situation.due()), rule);
+      case HISTORY -> settled(act, new Outcome.AlreadyDone(null), rule);
+      case REVIEW -> settled(act, refused(situation, List.of(), rule.sentence()), rule);
+      case DOUBT -> doubt(act, rule.sentence(), rule);
+    };
+  }
+
+  private Situation look(StoredAct act)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    History history = store.history(act);
+    Attempts attempts = store.attempts(act.id());
+    ItemState item = ils.probe(act.act().item());
+    return new Situation(
+        act.act(),
+        item,
+        holder(act.act(), history),
+        history,
+        attempts,
+        ils.capabilities(),
+        act.time().at().plus(pace.lateAfter()).isBefore(clock.instant()),
+        act.time().at().atZone(zone).toLocalDate(),
+        loanDays.getAsInt());
+  }
+
+  private @Nullable PatronState holder(Act.OnItem act, History history)
+      throws LibrarySystemException, InterruptedException {
+    PatronId patron = inQuestion(act, history);
+    return patron == null || !ils.capabilities().listsLoans() ? null : ils.probe(patron);
+  }
+
+  private static @Nullable PatronId inQuestion(Act.OnItem act, History history) {
+    return switch (act) {
+      case Act.Loan loan -> loan.patron();
+      case Act.Renewal renewal -> renewal.patron();
+      case Act.Return back -> history.previous().flatMap(History.Previous::patron).orElse(null);
+      case Act.DebtOpened opened -> null;
+      case Act.DebtSettled debtSettled -> null;
+    };
+  }
+
+  private Step apply(StoredAct act, Situation situation, ConflictRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (situation.attempts().made() >= MOST_ATTEMPTS) {
+      return doubt(act, "asked " + MOST_ATTEMPTS + " times without a usable answer", rule);
+    }
+    store.intend(act, situation.due(), clock.instant());
+    return switch (ils.apply(act.act(), act.time().at())) {
+      case Outcome.Applied applied -> verified(act, situation, applied, rule);
+      case Outcome.AlreadyDone done -> settled(act, done, rule);
+      case Outcome.Refused refused -> refused(act, situation, refused, rule);
+      case Outcome.Unknown unknown -> {
+        LOG.info("Act {} is probed again: {}", act.id(), unknown.detail());
+        yield putOff(act.act().item());
+      }
+    };
+  }
+
+  /**
+   * Of two loans at the same instant an ILS may tell both yes; the list of loans tells the truth.
+   */
+  private Step verified(
+      StoredAct act, Situation situation, Outcome.Applied applied, ConflictRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (shows(act.act())) {
+      return settled(act, applied, rule);
+    }
+    LOG.warn(
+        "The library system said yes to act {} on {} and does not show it; it is looked at again",
+        act.id(),
+        situation.item().item());
+    return putOff(act.act().item());
+  }
+
+  private boolean shows(Act.OnItem act) throws LibrarySystemException, InterruptedException {
+    return switch (act) {
+      case Act.Loan loan ->
+          !ils.capabilities().listsLoans() || ils.probe(loan.patron()).has(loan.item());
+      case Act.Return back -> ils.probe(back.item()).circulation() != ItemState.Circulation.ON_LOAN;
+      case Act.Renewal renewal -> true;
+      case Act.DebtOpened opened -> true;
+      case Act.DebtSettled debtSettled -> true;
+    };
+  }
+
+  private Step refused(
+      StoredAct act, Situation situation, Outcome.Refused refused, ConflictRule rule)
+      throws StoreException {
+    boolean nothingToReturn =
+        act.act() instanceof Act.Return
+            && refused.reasons().equals(List.of(RefusalReason.ITEM_NOT_ON_LOAN));
+    return nothingToReturn
+        ? settled(act, new Outcome.AlreadyDone(null), rule)
+        : settled(act, refused(situation, refused.reasons(), refused.detail()), rule);
+  }
+
+  private static Outcome.Refused refused(
+      Situation situation, List<RefusalReason> said, String detail) {
+    return new Outcome.Refused(Reasons.together(said, reasons(situation)), detail);
+  }
+
+  private static List<RefusalReason> reasons(Situation situation) {
+    PatronState holder = situation.holder();
+    return switch (situation.act()) {
+      case Act.Loan loan when holder != null -> Reasons.againstLoan(situation.item(), holder, 0);
+      case Act.Renewal renewal when holder != null ->
+          Reasons.againstRenewal(situation.item(), holder);
+      case Act.Return back -> Reasons.againstReturn(situation.item());
+      case Act.OnItem other -> List.of();
+    };
+  }
+
+  private Step doubt(StoredAct act, String detail, ConflictRule rule) throws StoreException {
+    Outcome.Unknown unknown = new Outcome.Unknown(detail);
+    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
+      settled.accept(act, unknown);
+    }
+    return putOff(act.act().item());
+  }
+
+  private Step settled(StoredAct act, Outcome outcome, ConflictRule rule) throws StoreException {
+    store.settle(act, outcome, rule.name(), clock.instant());
+    settled.accept(act, outcome);
+    return Step.SETTLED;
+  }
+
+  private Step putOff(ItemId item) throws StoreException {
+    store.putOff(item, failures -> clock.instant().plus(pace.retryAfter(failures)));
+    return Step.PUT_OFF;
+  }
+}

@@ -1,0 +1,98 @@
+package org.shuyi.sync.centre;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.store.Attempts;
+import org.shuyi.sync.centre.store.History;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.PatronState;
+
+/**
+ * All that the settlement of one act looks at.
+ *
+ * @param item as the library system shows it now
+ * @param holder for a loan or renewal its patron; for a return who, by our own history, had the
+ *     item; null if the library system can't say what a patron has, or nobody is in question
+ * @param late the act is old enough that somebody may have dealt with the item since
+ * @param doneOn the library's date of the act
+ * @param loanDays how long a loan usually runs
+ */
+record Situation(
+    Act.OnItem act,
+    ItemState item,
+    @Nullable PatronState holder,
+    History history,
+    Attempts attempts,
+    Capabilities can,
+    boolean late,
+    LocalDate doneOn,
+    int loanDays) {
+
+  boolean shows(ItemState.Circulation circulation) {
+    return item.circulation() == circulation;
+  }
+
+  boolean onLoan() {
+    return shows(ItemState.Circulation.ON_LOAN);
+  }
+
+  /** The library system shows the item with the patron in question. */
+  boolean held() {
+    return holder != null && holder.has(item.item());
+  }
+
+  /** We asked for this before and never learnt what came of it. */
+  boolean attempted() {
+    return attempts.made() > 0;
+  }
+
+  boolean later(History.Later later) {
+    return !attempted() && history.later() == later;
+  }
+
+  /** Returning now could hit a loan that is none of this act's business. */
+  boolean mayCloseAnothers() {
+    return late && can.lateReturnClosesAnyLoan();
+  }
+
+  /** The loan before this act is known here, and was refused. */
+  boolean afterRefusedLoan() {
+    return history.previous().filter(p -> p.patron().isPresent() && !p.stands()).isPresent();
+  }
+
+  /** The loan before this act went through us and is good. */
+  boolean afterOwnLoan() {
+    return history.previous().filter(p -> p.patron().isPresent() && p.stands()).isPresent();
+  }
+
+  /** The due date is not the one that the item showed before we asked. */
+  boolean dueMoved() {
+    LocalDate before = attempts.dueBefore();
+    LocalDate now = due();
+    return before != null && now != null && !before.equals(now);
+  }
+
+  boolean dueKnown() {
+    return attempts.dueBefore() != null && due() != null;
+  }
+
+  /** The loan that is shown seems to have begun after the act. A renewal looks the same. */
+  boolean seemsLentSince() {
+    LocalDate due = due();
+    return due != null && due.minusDays(loanDays).isAfter(doneOn);
+  }
+
+  /** The due date of the loan that is shown; null if there is none or it is not said. */
+  @Nullable LocalDate due() {
+    if (item.due() != null || holder == null) {
+      return item.due();
+    }
+    return holder.onLoan().stream()
+        .filter(loan -> loan.item().equals(item.item()))
+        .findFirst()
+        .map(PatronState.OnLoan::due)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,5 @@
+/** An MQTT 5 broker inside the centre's process, for a library that has none. */
+@NullMarked
+package org.shuyi.sync.centre.broker;
+
+import org.jspecify.annotations.NullMarked;

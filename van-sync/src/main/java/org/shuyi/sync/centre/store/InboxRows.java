@@ -1,0 +1,213 @@
+package org.shuyi.sync.centre.store;
+
+import static org.shuyi.sync.centre.store.Rows.millis;
+import static org.shuyi.sync.centre.store.Rows.text;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.OutcomesCodec;
+
+/** The tables that a batch is stored into. Everything here runs inside a transaction. */
+final class InboxRows {
+  private final Jdbc jdbc;
+
+  InboxRows(Jdbc jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  StationLane lane(StationId station, Epoch epoch) throws SQLException {
+    return jdbc.first(
+            "SELECT accepted_through, chain_hash, last_at, last_earliest, quarantine"
+                + " FROM station_lane WHERE station = ? AND epoch = ?",
+            row -> lane(station, epoch, row),
+            station.value(),
+            epoch.value())
+        .orElseGet(() -> StationLane.fresh(station, epoch));
+  }
+
+  private static StationLane lane(StationId station, Epoch epoch, ResultSet row)
+      throws SQLException {
+    return new StationLane(
+        station,
+        epoch,
+        row.getLong(1),
+        row.getBytes(2),
+        Instant.ofEpochMilli(row.getLong(3)),
+        Instant.ofEpochMilli(row.getLong(4)),
+        row.getString(5));
+  }
+
+  Optional<byte[]> hash(StationId station, Epoch epoch, long sequence) throws SQLException {
+    return jdbc.first(
+        "SELECT hash FROM inbox WHERE station = ? AND epoch = ? AND sequence = ?",
+        row -> row.getBytes(1),
+        station.value(),
+        epoch.value(),
+        sequence);
+  }
+
+  Optional<CentreStore.Sent> sent(ActId id) throws SQLException {
+    return jdbc.first(
+        "SELECT i.station, i.payload FROM act a JOIN inbox i ON i.station = a.station"
+            + " AND i.epoch = a.epoch AND i.sequence = a.sequence WHERE a.act_id = ?",
+        row -> new CentreStore.Sent(new StationId(row.getString(1)), row.getBytes(2)),
+        text(id));
+  }
+
+  StationLane append(StationLane lane, List<NewRow> rows, Instant receivedAt, Instant dueAt)
+      throws SQLException {
+    for (NewRow row : rows) {
+      insert(lane, row, receivedAt);
+      if (!row.repeat()) {
+        insertAct(lane, row, receivedAt, dueAt);
+      }
+    }
+    NewRow last = rows.getLast();
+    StationLane moved =
+        new StationLane(
+            lane.station(),
+            lane.epoch(),
+            last.sequence(),
+            last.hash(),
+            last.time().at(),
+            last.time().earliest(),
+            lane.quarantine());
+    upsert(moved);
+    return moved;
+  }
+
+  private void insert(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
+    jdbc.update(
+        "INSERT INTO inbox (station, epoch, sequence, act_id, payload, hash, received_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        lane.station().value(),
+        lane.epoch().value(),
+        row.sequence(),
+        text(row.id()),
+        row.payload(),
+        row.hash(),
+        millis(receivedAt));
+  }
+
+  private void insertAct(StationLane lane, NewRow row, Instant receivedAt, Instant dueAt)
+      throws SQLException {
+    jdbc.update(
+        "INSERT INTO act (act_id, station, epoch, sequence, kind, item, patron, earliest, at,"
+            + " latest, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        text(row.id()),
+        lane.station().value(),
+        lane.epoch().value(),
+        row.sequence(),
+        Rows.kind(row.act()),
+        Rows.item(row.act()),
+        Rows.patron(row.act()),
+        millis(row.time().earliest()),
+        millis(row.time().at()),
+        millis(row.time().latest()),
+        "WAITING");
+    if (Rows.waits(row.act())) {
+      queue(row, dueAt);
+    } else if (row.act() == null) {
+      keepForReview(row, receivedAt);
+    } else {
+      settleAtOnce(row, receivedAt);
+    }
+  }
+
+  private void queue(NewRow row, Instant dueAt) throws SQLException {
+    jdbc.update(
+        "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
+            + " ON CONFLICT (item) DO NOTHING",
+        Rows.item(row.act()),
+        millis(dueAt));
+  }
+
+  private void keepForReview(NewRow row, Instant at) throws SQLException {
+    Outcome.Unknown unknown =
+        new Outcome.Unknown("of a kind that this version of the centre does not know");
+    jdbc.update(
+        "UPDATE act SET state = 'REVIEW', result = 'UNKNOWN' WHERE act_id = ?", text(row.id()));
+    outcome(row.id(), unknown, "UNKNOWN_KIND", at);
+    review(row.id(), "UNKNOWN_KIND", unknown.detail(), at);
+  }
+
+  private void settleAtOnce(NewRow row, Instant at) throws SQLException {
+    jdbc.update(
+        "UPDATE act SET state = 'SETTLED', result = 'APPLIED' WHERE act_id = ?", text(row.id()));
+    outcome(row.id(), new Outcome.Applied(null), "STORED", at);
+  }
+
+  void outcome(ActId id, Outcome outcome, String rule, Instant at) throws SQLException {
+    jdbc.update(
+        "INSERT INTO outcome (act_id, number, body, rule, settled_at)"
+            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM outcome WHERE act_id = ?",
+        text(id),
+        OutcomesCodec.encodeOutcome(outcome),
+        rule,
+        millis(at),
+        text(id));
+  }
+
+  /** A case once closed is opened again by a new doubt. */
+  void review(ActId id, String rule, String detail, Instant at) throws SQLException {
+    jdbc.update(
+        "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
+            + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"
+            + " detail = excluded.detail, state = 'OPEN'",
+        text(id),
+        rule,
+        detail,
+        millis(at));
+  }
+
+  Optional<Outcomes.Settled> outcome(StationId station, Epoch epoch, long sequence)
+      throws SQLException {
+    return jdbc.first(
+        "SELECT o.act_id, o.body FROM inbox i JOIN outcome o ON o.act_id = i.act_id"
+            + " WHERE i.station = ? AND i.epoch = ? AND i.sequence = ?"
+            + " ORDER BY o.number DESC LIMIT 1",
+        row ->
+            new Outcomes.Settled(
+                sequence, Rows.actId(row.getString(1)), Rows.outcome(row.getBytes(2))),
+        station.value(),
+        epoch.value(),
+        sequence);
+  }
+
+  int quarantine(StationLane lane, String reason, Instant at) throws SQLException {
+    if (lane(lane.station(), lane.epoch()).quarantine() != null) {
+      return 0;
+    }
+    upsert(lane(lane.station(), lane.epoch()));
+    return jdbc.update(
+        "UPDATE station_lane SET quarantine = ?, quarantined_at = ?"
+            + " WHERE station = ? AND epoch = ?",
+        reason,
+        millis(at),
+        lane.station().value(),
+        lane.epoch().value());
+  }
+
+  private void upsert(StationLane lane) throws SQLException {
+    jdbc.update(
+        "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
+            + " last_earliest) VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (station, epoch) DO UPDATE SET"
+            + " accepted_through = excluded.accepted_through, chain_hash = excluded.chain_hash,"
+            + " last_at = excluded.last_at, last_earliest = excluded.last_earliest",
+        lane.station().value(),
+        lane.epoch().value(),
+        lane.acceptedThrough(),
+        lane.chainHash(),
+        millis(lane.lastAt()),
+        millis(lane.lastEarliest()));
+  }
+}

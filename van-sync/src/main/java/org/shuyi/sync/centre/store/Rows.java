@@ -1,0 +1,153 @@
+package org.shuyi.sync.centre.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.OutcomesCodec;
+import org.shuyi.sync.wire.WireException;
+
+/** How values stand in columns. */
+final class Rows {
+  private Rows() {}
+
+  static long millis(Instant instant) {
+    return instant.toEpochMilli();
+  }
+
+  static String text(ActId id) {
+    return id.toString();
+  }
+
+  static @Nullable LocalDate date(@Nullable String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  static ActId actId(String text) {
+    return new ActId(UUID.fromString(text));
+  }
+
+  /** Columns act_id, station, epoch, sequence, earliest, at, latest, payload. */
+  static StoredAct storedAct(ResultSet row) throws SQLException {
+    return new StoredAct(
+        actId(row.getString(1)),
+        new StationId(row.getString(2)),
+        new Epoch(row.getLong(3)),
+        row.getLong(4),
+        onItem(row.getBytes(8)),
+        new ActTime(
+            Instant.ofEpochMilli(row.getLong(5)),
+            Instant.ofEpochMilli(row.getLong(6)),
+            Instant.ofEpochMilli(row.getLong(7))));
+  }
+
+  private static Act.OnItem onItem(byte[] payload) throws SQLException {
+    try {
+      if (ActCodec.decode(payload).act() instanceof Act.OnItem act) {
+        return act;
+      }
+      throw new SQLException("an act that is about no item waits in an item's lane");
+    } catch (WireException e) {
+      throw new SQLException("a stored act can't be read any more", e);
+    }
+  }
+
+  static Outcome outcome(byte[] body) throws SQLException {
+    try {
+      return OutcomesCodec.decodeOutcome(body);
+    } catch (WireException e) {
+      throw new SQLException("a stored outcome can't be read any more", e);
+    }
+  }
+
+  /** The column {@code kind}; only the first three wait for the library system. */
+  static String kind(@Nullable Act act) {
+    return switch (act) {
+      case null -> "UNREADABLE";
+      case Act.Loan loan -> "LOAN";
+      case Act.Return back -> "RETURN";
+      case Act.Renewal renewal -> "RENEWAL";
+      case Act.DebtOpened opened -> "DEBT_OPENED";
+      case Act.DebtSettled settled -> "DEBT_SETTLED";
+      case Act.DeviceFault fault -> "DEVICE_FAULT";
+    };
+  }
+
+  static @Nullable String item(@Nullable Act act) {
+    return act instanceof Act.OnItem onItem ? onItem.item().value() : null;
+  }
+
+  static @Nullable String patron(@Nullable Act act) {
+    return switch (act) {
+      case Act.Loan loan -> loan.patron().value();
+      case Act.Renewal renewal -> renewal.patron().value();
+      case null, default -> null;
+    };
+  }
+
+  /** Whether the library system has to be told of this act. */
+  static boolean waits(@Nullable Act act) {
+    return switch (act) {
+      case null -> false;
+      case Act.Loan loan -> true;
+      case Act.Return back -> true;
+      case Act.Renewal renewal -> true;
+      case Act.DebtOpened opened -> false;
+      case Act.DebtSettled settled -> false;
+      case Act.DeviceFault fault -> false;
+    };
+  }
+
+  static String result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> "APPLIED";
+      case Outcome.AlreadyDone done -> "ALREADY_DONE";
+      case Outcome.Refused refused -> "REFUSED";
+      case Outcome.Unknown unknown -> "UNKNOWN";
+    };
+  }
+
+  static boolean stands(@Nullable String result) {
+    return "APPLIED".equals(result) || "ALREADY_DONE".equals(result);
+  }
+
+  static boolean needsReview(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> false;
+      case Outcome.AlreadyDone done -> false;
+      case Outcome.Refused refused -> true;
+      case Outcome.Unknown unknown -> true;
+    };
+  }
+
+  static String detail(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> "";
+      case Outcome.AlreadyDone done -> "";
+      case Outcome.Refused refused -> refused.reasons() + " " + refused.detail();
+      case Outcome.Unknown unknown -> unknown.detail();
+    };
+  }
+
+  static Counts counts(Jdbc jdbc) throws SQLException {
+    return new Counts(
+        count(jdbc, "SELECT count(*) FROM act"),
+        count(jdbc, "SELECT count(*) FROM act WHERE result IN ('APPLIED', 'ALREADY_DONE')"),
+        count(jdbc, "SELECT count(*) FROM act WHERE result = 'REFUSED'"),
+        count(jdbc, "SELECT count(*) FROM act WHERE result = 'UNKNOWN'"),
+        count(jdbc, "SELECT count(*) FROM review WHERE state = 'OPEN'"),
+        count(jdbc, "SELECT count(*) FROM station_lane WHERE quarantine IS NOT NULL"));
+  }
+
+  private static long count(Jdbc jdbc, String sql) throws SQLException {
+    return jdbc.first(sql, row -> row.getLong(1)).orElse(0L);
+  }
+}

@@ -1,0 +1,30 @@
+package org.shuyi.sync.centre.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.HashChain;
+
+/**
+ * How far the centre has one journal of one station.
+ *
+ * @param chainHash of the last stored row
+ * @param lastAt time of the last stored act; {@link Instant#EPOCH} if there is none
+ * @param lastEarliest the earliest that act can have been
+ * @param quarantine why nothing more is taken; null if it is
+ */
+@SuppressWarnings("ArrayRecordComponent") // a hash, compared by MessageDigest.isEqual
+public record StationLane(
+    StationId station,
+    Epoch epoch,
+    long acceptedThrough,
+    byte[] chainHash,
+    Instant lastAt,
+    Instant lastEarliest,
+    @Nullable String quarantine) {
+  static StationLane fresh(StationId station, Epoch epoch) {
+    return new StationLane(
+        station, epoch, 0, HashChain.start(), Instant.EPOCH, Instant.EPOCH, null);
+  }
+}

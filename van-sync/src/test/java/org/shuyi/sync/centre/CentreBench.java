@@ -1,0 +1,127 @@
+package org.shuyi.sync.centre;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Outcomes;
+
+/** The centre without threads and network: a test says when what happens, and what time it is. */
+final class CentreBench implements AutoCloseable {
+  static final CentreSettings.Pace PACE =
+      new CentreSettings.Pace(
+          2,
+          2,
+          Duration.ofMillis(500),
+          Duration.ZERO,
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofHours(1));
+
+  private static final int MOST_STEPS = 10_000;
+
+  private final Path database;
+  private final LibrarySystem ils;
+  private CentreStore store;
+  private Inbox inbox;
+  private Settlement settlement;
+  private Instant now;
+
+  CentreBench(Path database, LibrarySystem ils, Instant now) throws StoreException {
+    this.database = database;
+    this.ils = ils;
+    this.now = now;
+    this.store = CentreStore.open(database);
+    this.inbox = inbox();
+    this.settlement = settlement();
+  }
+
+  private Inbox inbox() {
+    return new Inbox(store, PACE.settle(), () -> now);
+  }
+
+  private Settlement settlement() {
+    return new Settlement(
+        store,
+        ils,
+        () -> KohaLikeSystem.LOAN_DAYS,
+        PACE,
+        ZoneOffset.UTC,
+        () -> now,
+        (act, outcome) -> {});
+  }
+
+  /** As after a kill: only what is in the file goes on. */
+  void restart() throws StoreException {
+    store.close();
+    store = CentreStore.open(database);
+    inbox = inbox();
+    settlement = settlement();
+  }
+
+  CentreStore store() {
+    return store;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  Outcomes receive(Batch batch) throws StoreException {
+    return inbox.receive(batch.station(), BatchCodec.encode(batch)).orElseThrow();
+  }
+
+  Settlement.Step advance(String item) throws Exception {
+    return settlement.advance(new ItemId(item));
+  }
+
+  /** Works until nothing is due, without letting time pass. */
+  void settleDue() throws Exception {
+    for (int i = 0; i < MOST_STEPS; i++) {
+      List<ItemId> due = store.dueItems(now, 1);
+      if (due.isEmpty()) {
+        return;
+      }
+      settlement.advance(due.getFirst());
+    }
+    throw new AssertionError("still work after " + MOST_STEPS + " steps");
+  }
+
+  /** Works and lets time pass until no act waits. */
+  void settleAll() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      settleDue();
+      if (store.nextDue(now).isEmpty()) {
+        return;
+      }
+      pass(Duration.ofSeconds(30));
+    }
+    throw new AssertionError("acts wait for ever");
+  }
+
+  List<Outcome> outcomes(TestStation station) throws StoreException {
+    return store
+        .outcomes(
+            station.id(),
+            station.epoch(),
+            LongStream.rangeClosed(1, station.written()).boxed().toList())
+        .stream()
+        .map(Outcomes.Settled::outcome)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

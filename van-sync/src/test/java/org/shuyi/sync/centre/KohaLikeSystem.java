@@ -1,0 +1,223 @@
+package org.shuyi.sync.centre;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronState;
+
+/**
+ * A library system in memory with the habits that were seen on a real Koha: a repeated checkout
+ * renews, a late return closes whichever loan is open, refusals come one reason at a time.
+ */
+final class KohaLikeSystem implements LibrarySystem {
+  static final int LOAN_DAYS = 21;
+  static final int LIMIT = 5;
+
+  /** Called around each exchange; may throw, as a broken line or a crash of the centre. */
+  interface Fault {
+    void at(Moment moment, Act.@Nullable OnItem act) throws LibrarySystemException;
+  }
+
+  enum Moment {
+    PROBE,
+    BEFORE_APPLY,
+    AFTER_APPLY
+  }
+
+  record OpenLoan(PatronId patron, LocalDate due, int renewals) {}
+
+  /** What was really done, in order. */
+  record Done(String what, ItemId item, @Nullable PatronId patron) {}
+
+  private final LocalDate today;
+  private final Map<ItemId, OpenLoan> loans = new HashMap<>();
+  private final Set<ItemId> reserved = new HashSet<>();
+  private final Map<PatronId, PatronState.Standing> standing = new HashMap<>();
+  private final List<Done> done = new ArrayList<>();
+  private Fault fault = (moment, act) -> {};
+  private Capabilities capabilities = new Capabilities(true, true, false, true, true);
+
+  KohaLikeSystem(Instant now) {
+    this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  synchronized void fault(Fault next) {
+    fault = next;
+  }
+
+  synchronized void can(Capabilities next) {
+    capabilities = next;
+  }
+
+  synchronized void standing(PatronId patron, PatronState.Standing next) {
+    standing.put(patron, next);
+  }
+
+  synchronized void reserve(ItemId item) {
+    reserved.add(item);
+  }
+
+  /** Lent at a desk, of which the centre hears nothing. */
+  synchronized void lendAtDesk(ItemId item, PatronId patron, LocalDate due) {
+    loans.put(item, new OpenLoan(patron, due, 0));
+  }
+
+  synchronized void returnAtDesk(ItemId item) {
+    loans.remove(item);
+  }
+
+  synchronized List<Done> done() {
+    return List.copyOf(done);
+  }
+
+  synchronized @Nullable OpenLoan loan(ItemId item) {
+    return loans.get(item);
+  }
+
+  synchronized Map<ItemId, OpenLoan> loans() {
+    return Map.copyOf(loans);
+  }
+
+  @Override
+  public synchronized Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public synchronized ItemState probe(ItemId item) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    if (item.value().startsWith("unknown")) {
+      return new ItemState(item, ItemState.Circulation.UNKNOWN_ITEM, "", "", null);
+    }
+    OpenLoan loan = loans.get(item);
+    return new ItemState(
+        item,
+        circulation(item, loan),
+        "Title of " + item,
+        "I247.5/1",
+        loan == null ? null : loan.due());
+  }
+
+  private ItemState.Circulation circulation(ItemId item, @Nullable OpenLoan loan) {
+    if (loan != null) {
+      return ItemState.Circulation.ON_LOAN;
+    }
+    return reserved.contains(item)
+        ? ItemState.Circulation.ON_HOLD_SHELF
+        : ItemState.Circulation.AVAILABLE;
+  }
+
+  @Override
+  public synchronized PatronState probe(PatronId patron) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    List<PatronState.OnLoan> onLoan = new ArrayList<>();
+    loans.forEach(
+        (item, loan) -> {
+          if (loan.patron().equals(patron)) {
+            onLoan.add(new PatronState.OnLoan(item, "Title of " + item, loan.due()));
+          }
+        });
+    return new PatronState(
+        patron,
+        standing.getOrDefault(patron, PatronState.Standing.GOOD),
+        "王小明",
+        null,
+        LIMIT,
+        onLoan);
+  }
+
+  @Override
+  public synchronized Outcome apply(Act.OnItem act, Instant when) throws LibrarySystemException {
+    fault.at(Moment.BEFORE_APPLY, act);
+    Outcome outcome = apply(act);
+    fault.at(Moment.AFTER_APPLY, act);
+    return lostAnswer ? new Outcome.Unknown("the answer was lost") : outcome;
+  }
+
+  private boolean lostAnswer;
+
+  synchronized void loseAnswers(boolean lose) {
+    lostAnswer = lose;
+  }
+
+  private Outcome apply(Act.OnItem act) {
+    return switch (act) {
+      case Act.Loan loan -> lend(loan);
+      case Act.Return back -> takeBack(back.item());
+      case Act.Renewal renewal -> renew(renewal.item(), renewal.patron());
+      case Act.DebtOpened opened -> throw new AssertionError("never sent");
+      case Act.DebtSettled settled -> throw new AssertionError("never sent");
+    };
+  }
+
+  private Outcome lend(Act.Loan act) {
+    OpenLoan open = loans.get(act.item());
+    if (open != null && open.patron().equals(act.patron())) {
+      return renew(act.item(), act.patron());
+    }
+    if (open != null) {
+      return refused(RefusalReason.ITEM_ON_LOAN_TO_ANOTHER);
+    }
+    if (standing.getOrDefault(act.patron(), PatronState.Standing.GOOD)
+        != PatronState.Standing.GOOD) {
+      return refused(RefusalReason.PATRON_BLOCKED);
+    }
+    if (reserved.contains(act.item())) {
+      return refused(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    }
+    if (loans.values().stream().filter(l -> l.patron().equals(act.patron())).count() >= LIMIT) {
+      return refused(RefusalReason.LOAN_LIMIT_REACHED);
+    }
+    OpenLoan made = new OpenLoan(act.patron(), today.plusDays(LOAN_DAYS), 0);
+    loans.put(act.item(), made);
+    done.add(new Done("loan", act.item(), act.patron()));
+    return new Outcome.Applied(made.due());
+  }
+
+  private Outcome takeBack(ItemId item) {
+    OpenLoan closed = loans.remove(item);
+    if (closed != null) {
+      done.add(new Done("return", item, closed.patron()));
+    }
+    return new Outcome.Applied(null);
+  }
+
+  private Outcome renew(ItemId item, PatronId patron) {
+    OpenLoan open = loans.get(item);
+    if (open == null) {
+      return refused(RefusalReason.ITEM_NOT_ON_LOAN);
+    }
+    if (open.renewals() == 3) {
+      return refused(RefusalReason.RENEWAL_LIMIT_REACHED);
+    }
+    OpenLoan longer = new OpenLoan(patron, open.due().plusDays(LOAN_DAYS), open.renewals() + 1);
+    loans.put(item, longer);
+    done.add(new Done("renewal", item, patron));
+    return new Outcome.Applied(longer.due());
+  }
+
+  private static Outcome refused(RefusalReason reason) {
+    return new Outcome.Refused(List.of(reason), "said the library system");
+  }
+
+  @Override
+  public void close() {
+    // Nothing to close.
+  }
+}
