@@ -2,8 +2,11 @@ package org.shuyi.kiosk.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Progress.Stand;
@@ -21,14 +24,16 @@ final class BorrowFlow {
   static Step pad(Kiosk kiosk, Borrowing now, List<TagSeen> pad) {
     Pile before = Pile.of(now.pad());
     Pile after = Pile.of(pad);
-    List<Line> lines = leave(now.lines(), after);
+    List<Line> lines = after.leave(now.lines());
     List<Effect> effects = new ArrayList<>();
     for (var entry : after.items().entrySet()) {
       ItemId item = entry.getKey();
       Line old = Lines.find(lines, item).orElse(null);
       boolean laid = !before.holds(item) || old == null;
-      if (old != null && old.progress() instanceof Progress.TagOwed && laid) {
-        effects.addAll(Tags.LOAN.retry(old, after.tags(item)));
+      if (old != null && old.progress() instanceof Progress.TagOwed owed) {
+        Tags.Written again = Tags.LOAN.laid(lines, item, owed, before, after);
+        lines = again.lines();
+        effects.addAll(again.effects());
       } else if (old == null || open(old.progress(), laid)) {
         Progress next = begin(entry.getValue());
         lines = Lines.put(lines, new Line(item, "", next));
@@ -39,21 +44,6 @@ final class BorrowFlow {
       }
     }
     return new Step(kiosk.with(new Borrowing(now.borrower(), pad, lines)), effects);
-  }
-
-  /** An item that is not decided yet and left the pad is not lent. */
-  private static List<Line> leave(List<Line> lines, Pile after) {
-    return lines.stream()
-        .map(
-            line ->
-                !after.holds(line.item()) && undecided(line.progress())
-                    ? line.with(new Progress.TakenAway())
-                    : line)
-        .toList();
-  }
-
-  private static boolean undecided(Progress progress) {
-    return progress instanceof Progress.Deciding || progress instanceof Progress.Incomplete;
   }
 
   /** Whether an item on the pad is to be looked at again. */
@@ -71,9 +61,7 @@ final class BorrowFlow {
     if (!item.first().circulates()) {
       return new Progress.Refused(List.of(RefusalReason.ITEM_NOT_FOR_LOAN));
     }
-    return item.complete()
-        ? new Progress.Deciding()
-        : new Progress.Incomplete(item.parts().size(), item.first().parts());
+    return item.complete() ? new Progress.Deciding() : item.incomplete();
   }
 
   static Step granted(Kiosk kiosk, Borrowing now, Event.Granted yes) {
@@ -83,9 +71,22 @@ final class BorrowFlow {
     }
     Borrower borrower = now.borrower().decidedBy(yes.by());
     Act act = new Act.Loan(yes.item(), borrower.patron(), yes.due(), yes.by());
-    List<Line> lines =
-        Lines.put(now.lines(), new Line(yes.item(), yes.title(), new Progress.Recording(act)));
-    return Step.to(kiosk.with(new Borrowing(borrower, now.pad(), lines)), new Effect.Append(act));
+    Progress next = lend(Pile.of(now.pad()).items().get(yes.item()), act);
+    List<Line> lines = Lines.put(now.lines(), new Line(yes.item(), yes.title(), next));
+    return new Step(
+        kiosk.with(new Borrowing(borrower, now.pad(), lines)),
+        next instanceof Progress.Recording ? List.of(new Effect.Append(act)) : List.of());
+  }
+
+  /**
+   * A yes lends only what still lies there, whole. The question is not taken back when the item
+   * leaves: so each has one answer, and none comes into a later session.
+   */
+  private static Progress lend(Pile.@Nullable PiledItem piled, Act act) {
+    if (piled == null) {
+      return new Progress.TakenAway();
+    }
+    return piled.complete() ? new Progress.Recording(act) : piled.incomplete();
   }
 
   static Step denied(Kiosk kiosk, Borrowing now, Event.Denied no) {
@@ -118,7 +119,7 @@ final class BorrowFlow {
         yield next(
             kiosk,
             now,
-            Tags.LOAN.begin(now.lines(), loan.item(), stand, Pile.of(now.pad()).tags(loan.item())));
+            Tags.LOAN.begin(now.lines(), loan, stand, Pile.of(now.pad()).whole(loan.item())));
       }
       case Act.DebtOpened debt ->
           Step.to(with(kiosk, now, Tags.owed(now.lines(), debt.item(), recorded.id())));
@@ -127,7 +128,21 @@ final class BorrowFlow {
   }
 
   static Step written(Kiosk kiosk, Borrowing now, Event.TagWritten written) {
-    return next(kiosk, now, Tags.LOAN.written(now.lines(), written.item(), written.result()));
+    return Tags.LOAN
+        .written(now.lines(), written.item(), written.result())
+        .map(next -> next(kiosk, now, next))
+        .orElseGet(() -> Step.to(kiosk).and(repaired(now.pad(), written)));
+  }
+
+  /**
+   * A tag of a loan that stood before: what it owed is settled when no other tag of it is armed.
+   */
+  private static List<Effect> repaired(List<TagSeen> pad, Event.TagWritten written) {
+    return written.result() instanceof SecurityWrite.Verified(TagUid uid, Security made)
+            && made == Security.ON_LOAN
+            && Pile.of(pad).tagsNot(written.item(), Security.ON_LOAN).equals(List.of(uid))
+        ? List.of(new Effect.FindDebts(written.item(), made))
+        : Tags.stray(written);
   }
 
   private static Step next(Kiosk kiosk, Borrowing now, Tags.Written written) {

@@ -35,8 +35,12 @@ public sealed interface Effect {
   /** What is it called? {@link Event.ItemNamed}, if anybody knows. */
   record NameItem(ItemId item) implements Effect {}
 
-  /** Which debts stand for it? {@link Event.DebtsFound}. */
-  record FindDebts(ItemId item) implements Effect {}
+  /**
+   * Which debts stand for it? {@link Event.DebtsFound}.
+   *
+   * @param made what all its tags now are
+   */
+  record FindDebts(ItemId item, Security made) implements Effect {}
 
   /** Print a slip: {@link Event.SlipDone}. */
   record Print(Journey.Purpose purpose, List<Journey.Line> lines, Kiosk.Language language)

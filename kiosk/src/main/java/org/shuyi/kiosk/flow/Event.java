@@ -3,6 +3,7 @@ package org.shuyi.kiosk.flow;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.sync.circulation.Act;
@@ -76,8 +77,12 @@ public sealed interface Event {
   /** The answer to {@link Effect.NameItem}. */
   record ItemNamed(ItemId item, String title) implements Event {}
 
-  /** The answer to {@link Effect.FindDebts}: debts that stand for this item. */
-  record DebtsFound(ItemId item, List<Journal.OpenDebt> debts) implements Event {
+  /**
+   * The answer to {@link Effect.FindDebts}: debts that stand for this item.
+   *
+   * @param made as it was asked
+   */
+  record DebtsFound(ItemId item, Security made, List<Journal.OpenDebt> debts) implements Event {
     public DebtsFound {
       debts = List.copyOf(debts);
     }

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.hardware.rfid.Security;
-import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Finished;
@@ -20,13 +18,10 @@ import org.shuyi.kiosk.flow.Journey.Returning;
 import org.shuyi.kiosk.flow.Journey.Slip;
 import org.shuyi.kiosk.flow.Journey.Welcome;
 import org.shuyi.sync.circulation.Act;
-import org.shuyi.sync.circulation.Act.Debt;
-import org.shuyi.sync.circulation.Act.DebtOpened;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
-import org.shuyi.sync.journal.Journal.OpenDebt;
 
 /** The patron's journeys: what each event means where the patron now is. */
 public final class Flow {
@@ -71,9 +66,9 @@ public final class Flow {
           };
       case Event.Recorded(var act) ->
           switch (kiosk.journey()) {
-            case Borrowing now -> BorrowFlow.recorded(kiosk, now, act);
-            case Returning now -> ReturnFlow.recorded(kiosk, now, act);
-            case MyLoans now -> LoansFlow.recorded(kiosk, now, act);
+            case Borrowing now -> awake(BorrowFlow.recorded(kiosk, now, act));
+            case Returning now -> awake(ReturnFlow.recorded(kiosk, now, act));
+            case MyLoans now -> awake(LoansFlow.recorded(kiosk, now, act));
             default -> Step.to(kiosk);
           };
       case Event.NotRecorded(Act act) -> notRecorded(kiosk, act);
@@ -81,10 +76,11 @@ public final class Flow {
           switch (kiosk.journey()) {
             case Borrowing now -> awake(BorrowFlow.written(kiosk, now, written));
             case Returning now -> awake(ReturnFlow.written(kiosk, now, written));
-            default -> tooLate(kiosk, written);
+            default -> Step.to(kiosk).and(Tags.stray(written));
           };
       case Event.SlipDone(boolean printed) ->
-          kiosk.journey() instanceof Finished(var purpose, var lines, var ignored)
+          kiosk.journey() instanceof Finished(var purpose, var lines, var slip)
+                  && slip == Slip.PRINTING
               ? awake(
                   Step.to(
                       kiosk.with(
@@ -92,13 +88,15 @@ public final class Flow {
               : Step.to(kiosk);
       case Event.ItemNamed(ItemId item, String title) ->
           Step.to(lines(kiosk, all -> Lines.change(all, item, line -> line.titled(title))));
-      case Event.DebtsFound(ItemId item, List<OpenDebt> debts) ->
-          new Step(kiosk, Tags.settle(item, settledHere(kiosk, debts)));
+      case Event.DebtsFound found -> Step.to(kiosk).and(Tags.settle(found));
       case Event.Settled(var act, var outcome) ->
           Step.to(
-              kiosk.journey() instanceof MyLoans now
-                  ? LoansFlow.settled(kiosk, now, act, outcome)
-                  : lines(kiosk, all -> Lines.settled(all, act.id(), outcome)));
+              lines(
+                  kiosk,
+                  all ->
+                      act.act() instanceof Act.Renewal
+                          ? LoansFlow.settled(all, act, outcome)
+                          : Lines.settled(all, act.id(), outcome)));
       case Event.ServiceChanged(Service service) -> Step.to(kiosk.with(service));
       case Event.TimedOut() -> timedOut(kiosk);
     };
@@ -152,7 +150,7 @@ public final class Flow {
     return awake(
         patron == null
             ? identify(kiosk, purpose, CardProblem.NOT_A_CARD)
-            : Step.to(kiosk.with(new Recognising(purpose)), new Effect.Identify(patron)));
+            : Step.to(kiosk.with(new Recognising(purpose, patron)), new Effect.Identify(patron)));
   }
 
   private static Step identify(Kiosk kiosk, Purpose purpose, CardProblem problem) {
@@ -160,7 +158,8 @@ public final class Flow {
   }
 
   private static Step identified(Kiosk kiosk, Event.Identified who) {
-    if (!(kiosk.journey() instanceof Recognising(Purpose purpose))) {
+    if (!(kiosk.journey() instanceof Recognising(Purpose purpose, PatronId patron)
+        && patron.equals(who.borrower().patron()))) {
       return Step.to(kiosk);
     }
     boolean offline = who.borrower().decides() == DecidedBy.STATION;
@@ -214,35 +213,9 @@ public final class Flow {
   }
 
   private static Step notRecorded(Kiosk kiosk, Act act) {
-    return act instanceof Act.Loan || act instanceof Act.Return || act instanceof Act.Renewal
-        ? Step.to(
-            lines(
-                kiosk,
-                all -> Lines.progress(all, ((Act.OnItem) act).item(), new Progress.NotRecorded())))
+    return act instanceof Act.OnItem onItem
+        ? Step.to(lines(kiosk, all -> Lines.recorded(all, onItem, new Progress.NotRecorded())))
         : Step.to(kiosk);
-  }
-
-  /** A tag's answer after its session ended: what failed is still owed. */
-  private static Step tooLate(Kiosk kiosk, Event.TagWritten written) {
-    return switch (written.result()) {
-      case SecurityWrite.Verified ignored -> Step.to(kiosk, new Effect.FindDebts(written.item()));
-      case SecurityWrite.Failed failed ->
-          Step.to(
-              kiosk,
-              new Effect.Append(
-                  new DebtOpened(
-                      written.item(),
-                      failed.wanted() == Security.ON_LOAN
-                          ? Debt.TAG_STILL_ARMED
-                          : Debt.TAG_NOT_ARMED)));
-    };
-  }
-
-  /** A returned and armed book owes nothing; a loan's tag made safe settles only what it owed. */
-  private static List<OpenDebt> settledHere(Kiosk kiosk, List<OpenDebt> debts) {
-    return kiosk.journey() instanceof Returning
-        ? debts
-        : debts.stream().filter(open -> open.debt().debt() == Debt.TAG_STILL_ARMED).toList();
   }
 
   private static Step timedOut(Kiosk kiosk) {
@@ -254,7 +227,7 @@ public final class Flow {
       case Returning ignored -> warnOrEnd(kiosk);
       case MyLoans ignored -> warnOrEnd(kiosk);
       case Identify ignored -> warnOrEnd(kiosk);
-      case Welcome ignored -> Step.to(kiosk);
+      case Welcome ignored -> end(kiosk);
       case Recognising ignored -> end(kiosk);
       case PatronRefused ignored -> end(kiosk);
       case NeedsCentre ignored -> end(kiosk);
@@ -282,7 +255,8 @@ public final class Flow {
     Kiosk kiosk = step.kiosk().warning(false);
     Step next = new Step(kiosk, step.effects());
     return switch (kiosk.journey()) {
-      case Welcome ignored -> next;
+      case Welcome ignored ->
+          kiosk.language() == Kiosk.Language.CHINESE ? next : next.and(new Effect.Expect(PROMPT));
       case Identify ignored -> next.and(new Effect.Expect(PROMPT));
       case Recognising ignored -> next.and(new Effect.Expect(PROMPT));
       case PatronRefused ignored -> next.and(new Effect.Expect(PROMPT));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 
 /** Where the patron is. Each is one screen. */
@@ -14,8 +15,12 @@ public sealed interface Journey {
   /** A card is asked for. */
   record Identify(Purpose purpose, CardProblem problem) implements Journey {}
 
-  /** The card was read; who is it? */
-  record Recognising(Purpose purpose) implements Journey {}
+  /**
+   * The card was read; who is it?
+   *
+   * @param patron whose answer is awaited: that of an earlier card may still be on its way
+   */
+  record Recognising(Purpose purpose, PatronId patron) implements Journey {}
 
   /** Nothing can be lent to this patron. */
   record PatronRefused(List<RefusalReason> reasons, boolean decidedOffline) implements Journey {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -29,6 +30,18 @@ final class Lines {
     return change(lines, item, line -> line.with(next));
   }
 
+  /** The act of a line came to the disk, or did not. Any other act changes nothing. */
+  static List<Line> recorded(List<Line> lines, Act.OnItem act, Progress next) {
+    return awaits(lines, act) ? progress(lines, act.item(), next) : lines;
+  }
+
+  /** Whether a line waits for this act to be on disk. */
+  static boolean awaits(List<Line> lines, Act.OnItem act) {
+    return find(lines, act.item())
+        .filter(line -> line.progress().equals(new Progress.Recording(act)))
+        .isPresent();
+  }
+
   /** Changes the line of an item, or adds one at the end. */
   static List<Line> put(List<Line> lines, Line next) {
     if (find(lines, next.item()).isPresent()) {
@@ -43,8 +56,13 @@ final class Lines {
     return lines.stream().anyMatch(line -> line.progress().busy());
   }
 
+  /** Whether the patron has to do something before an item is as it should be. */
   static boolean owed(List<Line> lines) {
-    return lines.stream().anyMatch(line -> line.progress() instanceof Progress.TagOwed);
+    return lines.stream().anyMatch(line -> owed(line.progress()));
+  }
+
+  private static boolean owed(Progress progress) {
+    return progress instanceof Progress.TagOwed || progress instanceof Progress.Incomplete;
   }
 
   static boolean anyStands(List<Line> lines) {
@@ -58,14 +76,12 @@ final class Lines {
 
   private static Progress settled(Progress progress, ActId act, Outcome outcome) {
     return switch (progress) {
-      case Progress.Securing(Stand stand, var waiting) when stand.act().equals(act) ->
-          new Progress.Securing(told(stand, outcome), waiting);
+      case Progress.Securing(Stand stand, var waiting, var owed, var debt)
+          when stand.act().equals(act) ->
+          new Progress.Securing(told(stand, outcome), waiting, owed, debt);
       case Progress.TagOwed(Stand stand, var debt, var waiting) when stand.act().equals(act) ->
           new Progress.TagOwed(told(stand, outcome), debt, waiting);
-      case Progress.Done(Stand stand) when stand.act().equals(act) ->
-          outcome instanceof Outcome.Refused(var reasons, String ignored)
-              ? new Progress.InReview(act, reasons)
-              : new Progress.Done(told(stand, outcome));
+      case Progress.Done(Stand stand) when stand.act().equals(act) -> told(stand, outcome).told();
       default -> progress;
     };
   }
@@ -74,7 +90,7 @@ final class Lines {
     return switch (outcome) {
       case Outcome.Applied(var due) -> stand.confirmed(due);
       case Outcome.AlreadyDone(var due) -> stand.confirmed(due);
-      case Outcome.Refused ignored -> stand;
+      case Outcome.Refused(var reasons, String ignored) -> stand.refused(reasons);
       case Outcome.Unknown ignored -> stand;
     };
   }

@@ -57,7 +57,13 @@ final class LoansFlow {
         with(
             kiosk,
             now,
-            Lines.progress(now.lines(), no.item(), new Progress.Refused(no.reasons()))));
+            Lines.change(
+                now.lines(),
+                no.item(),
+                line ->
+                    line.progress() instanceof Progress.Deciding
+                        ? line.with(new Progress.Refused(no.reasons()))
+                        : line)));
   }
 
   static Step recorded(Kiosk kiosk, MyLoans now, RecordedAct recorded) {
@@ -66,20 +72,18 @@ final class LoansFlow {
             with(
                 kiosk,
                 now,
-                Lines.progress(
+                Lines.recorded(
                     now.lines(),
-                    renewal.item(),
+                    renewal,
                     new Progress.Done(new Stand(recorded.id(), null, false)))))
         : Step.to(kiosk);
   }
 
   /** A renewal that the library system refused has changed nothing: told as a plain no. */
-  static Kiosk settled(Kiosk kiosk, MyLoans now, RecordedAct recorded, Outcome outcome) {
-    List<Line> lines =
-        outcome instanceof Outcome.Refused(var reasons, String ignored)
-            ? refused(now.lines(), recorded, reasons)
-            : Lines.settled(now.lines(), recorded.id(), outcome);
-    return with(kiosk, now, lines);
+  static List<Line> settled(List<Line> lines, RecordedAct recorded, Outcome outcome) {
+    return outcome instanceof Outcome.Refused(var reasons, String ignored)
+        ? refused(lines, recorded, reasons)
+        : Lines.settled(lines, recorded.id(), outcome);
   }
 
   private static List<Line> refused(

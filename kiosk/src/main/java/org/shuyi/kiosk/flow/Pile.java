@@ -10,6 +10,7 @@ import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.sync.circulation.ItemId;
 
 /** The tags on a pad seen as items: the parts of a set are one item. */
@@ -40,6 +41,28 @@ record Pile(Map<ItemId, PiledItem> items) {
     return items.containsKey(item);
   }
 
+  /** Of an item that waited for its other parts and left the pad, nothing was done. */
+  List<Line> leave(List<Line> lines) {
+    return lines.stream()
+        .map(
+            line ->
+                !holds(line.item()) && line.progress() instanceof Progress.Incomplete
+                    ? line.with(new Progress.TakenAway())
+                    : line)
+        .toList();
+  }
+
+  /** Whether all parts of an item are on the pad. */
+  boolean complete(ItemId item) {
+    PiledItem found = items.get(item);
+    return found != null && found.complete();
+  }
+
+  /** The tags of an item if all its parts are on the pad; else none. */
+  List<TagUid> whole(ItemId item) {
+    return complete(item) ? tags(item) : List.of();
+  }
+
   /** The tags of an item now on the pad; none if it is not there. */
   List<TagUid> tags(ItemId item) {
     PiledItem found = items.get(item);
@@ -68,6 +91,10 @@ record Pile(Map<ItemId, PiledItem> items) {
     private void add(TagSeen seen, ItemTag tag) {
       tags.put(seen.uid(), seen.security());
       parts.add(tag.part());
+    }
+
+    Progress incomplete() {
+      return new Progress.Incomplete(parts.size(), first.parts());
     }
 
     /** Part 0 means that one tag stands for the whole set (ISO 28560-3, ordinal part number). */

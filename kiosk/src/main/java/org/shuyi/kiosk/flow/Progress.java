@@ -19,10 +19,23 @@ public sealed interface Progress {
   /** It may; the act is on its way to the disk. */
   record Recording(Act act) implements Progress {}
 
-  /** The act stands; its tags are being written. */
-  record Securing(Stand stand, List<TagUid> waiting) implements Progress {
+  /**
+   * The act stands; its tags are being written.
+   *
+   * @param waiting the tags whose answer is to come
+   * @param owed the tags that are not as they should be
+   * @param debt the act that recorded a debt in an earlier try; null if none did
+   */
+  record Securing(Stand stand, List<TagUid> waiting, List<TagUid> owed, @Nullable ActId debt)
+      implements Progress {
     public Securing {
       waiting = List.copyOf(waiting);
+      owed = List.copyOf(owed);
+    }
+
+    /** The first try. */
+    public Securing(Stand stand, List<TagUid> waiting) {
+      this(stand, waiting, List.of(), null);
     }
   }
 
@@ -33,7 +46,7 @@ public sealed interface Progress {
    * The act stands, but a tag is not as it should be: lay it on the pad again, or ask staff.
    *
    * @param debt the act that recorded the debt; null while, or if, it could not be recorded
-   * @param waiting the tags to be written when seen again
+   * @param waiting the tags to be written when seen again; none: all, when the item is whole again
    */
   record TagOwed(Stand stand, @Nullable ActId debt, List<TagUid> waiting) implements Progress {
     public TagOwed {
@@ -66,10 +79,28 @@ public sealed interface Progress {
    *
    * @param due for a loan or a renewal, else null
    * @param confirmed the library system itself said so
+   * @param refused why it did not agree, kept until the tags are written; empty if it did not say
    */
-  record Stand(ActId act, @Nullable LocalDate due, boolean confirmed) {
+  record Stand(ActId act, @Nullable LocalDate due, boolean confirmed, List<RefusalReason> refused) {
+    public Stand {
+      refused = List.copyOf(refused);
+    }
+
+    public Stand(ActId act, @Nullable LocalDate due, boolean confirmed) {
+      this(act, due, confirmed, List.of());
+    }
+
     Stand confirmed(@Nullable LocalDate settledDue) {
       return new Stand(act, settledDue == null ? due : settledDue, true);
+    }
+
+    Stand refused(List<RefusalReason> reasons) {
+      return new Stand(act, due, confirmed, reasons);
+    }
+
+    /** What is told of it when nothing is left to be done here. */
+    Progress told() {
+      return refused.isEmpty() ? new Done(this) : new InReview(act, refused);
     }
   }
 

@@ -20,14 +20,16 @@ final class ReturnFlow {
   static Step pad(Kiosk kiosk, Returning now, List<TagSeen> pad) {
     Pile before = Pile.of(now.pad());
     Pile after = Pile.of(pad);
-    List<Line> lines = now.lines();
+    List<Line> lines = after.leave(now.lines());
     List<Effect> effects = new ArrayList<>();
     for (var entry : after.items().entrySet()) {
       ItemId item = entry.getKey();
       Line old = Lines.find(lines, item).orElse(null);
       boolean laid = !before.holds(item) || old == null;
-      if (old != null && old.progress() instanceof Progress.TagOwed && laid) {
-        effects.addAll(Tags.RETURN.retry(old, after.tags(item)));
+      if (old != null && old.progress() instanceof Progress.TagOwed owed) {
+        Tags.Written again = Tags.RETURN.laid(lines, item, owed, before, after);
+        lines = again.lines();
+        effects.addAll(again.effects());
       } else if (old == null || open(old.progress(), laid)) {
         Progress next = begin(item, entry.getValue());
         lines = Lines.put(lines, new Line(item, "", next));
@@ -42,13 +44,12 @@ final class ReturnFlow {
 
   private static boolean open(Progress progress, boolean laid) {
     return progress instanceof Progress.Incomplete
+        || progress instanceof Progress.TakenAway
         || (laid && progress instanceof Progress.NotRecorded);
   }
 
   private static Progress begin(ItemId item, Pile.PiledItem piled) {
-    return piled.complete()
-        ? new Progress.Recording(new Act.Return(item))
-        : new Progress.Incomplete(piled.parts().size(), piled.first().parts());
+    return piled.complete() ? new Progress.Recording(new Act.Return(item)) : piled.incomplete();
   }
 
   static Step recorded(Kiosk kiosk, Returning now, RecordedAct recorded) {
@@ -59,9 +60,9 @@ final class ReturnFlow {
               now,
               Tags.RETURN.begin(
                   now.lines(),
-                  back.item(),
+                  back,
                   new Stand(recorded.id(), null, false),
-                  Pile.of(now.pad()).tags(back.item())));
+                  Pile.of(now.pad()).whole(back.item())));
       case Act.DebtOpened debt ->
           Step.to(with(kiosk, now, Tags.owed(now.lines(), debt.item(), recorded.id())));
       default -> Step.to(kiosk);
@@ -69,7 +70,10 @@ final class ReturnFlow {
   }
 
   static Step written(Kiosk kiosk, Returning now, Event.TagWritten written) {
-    return next(kiosk, now, Tags.RETURN.written(now.lines(), written.item(), written.result()));
+    return Tags.RETURN
+        .written(now.lines(), written.item(), written.result())
+        .map(next -> next(kiosk, now, next))
+        .orElseGet(() -> Step.to(kiosk).and(Tags.stray(written)));
   }
 
   private static Step next(Kiosk kiosk, Returning now, Tags.Written written) {

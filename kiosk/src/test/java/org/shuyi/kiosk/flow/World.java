@@ -1,0 +1,159 @@
+package org.shuyi.kiosk.flow;
+
+import static org.shuyi.kiosk.flow.Samples.ALL_WELL;
+import static org.shuyi.kiosk.flow.Samples.DUE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.SecurityWrite;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.journal.Journal.OpenDebt;
+
+/**
+ * What a flow's effects meet: a centre, a journal, a pad with tags, a printer. It keeps the law
+ * (one answer to each question, acts in order, a tag is written only where it lies) and does as it
+ * was told.
+ */
+final class World {
+  private static final Stamp STAMP =
+      new Stamp(new UUID(0, 0), Duration.ZERO, Instant.EPOCH, Stamp.ClockTrust.TRUSTED);
+
+  private final List<RecordedAct> journal = new ArrayList<>();
+  private final Map<TagUid, Security> tags = new HashMap<>();
+  private List<TagSeen> pad = List.of();
+
+  Service service = ALL_WELL;
+  boolean diskFull;
+  boolean paper = true;
+  final Set<TagUid> stubborn = new HashSet<>();
+  final Map<ItemId, List<RefusalReason>> denied = new HashMap<>();
+  final Map<PatronId, List<RefusalReason>> blocked = new HashMap<>();
+  final List<Event.OnLoan> loans = new ArrayList<>();
+
+  /** Lays these on the pad, and nothing else. */
+  List<TagSeen> lay(List<TagSeen> things) {
+    pad = things.stream().map(this::asItIs).toList();
+    return pad;
+  }
+
+  /** What lies on the pad, as a reader sees it now. */
+  List<TagSeen> pad() {
+    return lay(pad);
+  }
+
+  private TagSeen asItIs(TagSeen thing) {
+    return new TagSeen(thing.uid(), thing.content(), security(thing.uid(), thing.security()));
+  }
+
+  Security security(TagUid tag, Security ifNeverWritten) {
+    return tags.getOrDefault(tag, ifNeverWritten);
+  }
+
+  List<RecordedAct> journal() {
+    return List.copyOf(journal);
+  }
+
+  List<Act> acts() {
+    return journal.stream().map(RecordedAct::act).toList();
+  }
+
+  /** The answer, if there is one to give. */
+  Optional<Event> answer(Effect effect) {
+    return switch (effect) {
+      case Effect.WatchPad(boolean on) -> on ? Optional.of(new Event.PadSeen(pad())) : none();
+      case Effect.Identify(PatronId patron) -> Optional.of(identified(patron));
+      case Effect.DecideLoan(PatronId patron, ItemId item, DecidedBy by) ->
+          Optional.of(decided(item, service.online() ? by : DecidedBy.STATION));
+      case Effect.DecideRenewal(PatronId patron, ItemId item) ->
+          Optional.of(decided(item, DecidedBy.CENTRE));
+      case Effect.Append(Act act) -> Optional.of(append(act));
+      case Effect.Secure secure -> Optional.of(new Event.TagWritten(secure.item(), write(secure)));
+      case Effect.NameItem(ItemId item) -> Optional.of(new Event.ItemNamed(item, title(item)));
+      case Effect.FindDebts(ItemId item, Security made) ->
+          Optional.of(new Event.DebtsFound(item, made, debts(item)));
+      case Effect.Print ignored -> Optional.of(new Event.SlipDone(paper));
+      case Effect.Expect ignored -> none();
+      case Effect.ExpectNothing ignored -> none();
+    };
+  }
+
+  private static Optional<Event> none() {
+    return Optional.empty();
+  }
+
+  static String title(ItemId item) {
+    return "Title of " + item;
+  }
+
+  private Event identified(PatronId patron) {
+    return new Event.Identified(
+        new Borrower(patron, "王**", 10, 0, service.online() ? DecidedBy.CENTRE : DecidedBy.STATION),
+        blocked.getOrDefault(patron, List.of()),
+        service.online() ? loans : List.of());
+  }
+
+  private Event decided(ItemId item, DecidedBy by) {
+    return denied.containsKey(item)
+        ? new Event.Denied(item, title(item), denied.get(item), by)
+        : new Event.Granted(item, title(item), DUE, by);
+  }
+
+  private Event append(Act act) {
+    if (diskFull) {
+      return new Event.NotRecorded(act);
+    }
+    long sequence = journal.size() + 1L;
+    RecordedAct recorded = new RecordedAct(sequence, new ActId(new UUID(7, sequence)), STAMP, act);
+    journal.add(recorded);
+    return new Event.Recorded(recorded);
+  }
+
+  private SecurityWrite write(Effect.Secure secure) {
+    TagUid tag = secure.tag();
+    if (pad.stream().noneMatch(seen -> seen.uid().equals(tag))) {
+      return failed(secure, SecurityWrite.Cause.TAG_GONE);
+    }
+    if (stubborn.contains(tag)) {
+      return failed(secure, SecurityWrite.Cause.TAG_REFUSED);
+    }
+    tags.put(tag, secure.security());
+    return new SecurityWrite.Verified(tag, secure.security());
+  }
+
+  private static SecurityWrite failed(Effect.Secure secure, SecurityWrite.Cause cause) {
+    return new SecurityWrite.Failed(secure.tag(), secure.security(), cause, "as told");
+  }
+
+  /** Debts that stand for an item. */
+  List<OpenDebt> debts(ItemId item) {
+    List<OpenDebt> open = new ArrayList<>();
+    for (RecordedAct recorded : journal) {
+      switch (recorded.act()) {
+        case Act.DebtOpened debt when debt.item().equals(item) ->
+            open.add(new OpenDebt(recorded.id(), debt));
+        case Act.DebtSettled(ItemId ignored, ActId opened) ->
+            open.removeIf(debt -> debt.opened().equals(opened));
+        default -> {}
+      }
+    }
+    return open;
+  }
+}
