@@ -118,7 +118,11 @@ public final class Examples {
             identify(Purpose.MY_LOANS, CardProblem.PATRON_UNKNOWN),
             WELL,
             language),
-        example("recognising", new Journey.Recognising(Purpose.BORROW), WELL, language),
+        example(
+            "recognising",
+            new Journey.Recognising(Purpose.BORROW, READER.patron()),
+            WELL,
+            language),
         example("refused", new Journey.PatronRefused(three, false), WELL, language),
         example(
             "refused-offline",
