@@ -172,11 +172,17 @@ final class EscPosInterpreter {
     if (first >= 0x20 && first < 0x7F) {
       strip.ascii((char) first);
     } else if (character.length == 2) {
-      String decoded = new String(character, GB18030);
-      strip.hanzi(decoded.length() == 1 ? decoded.charAt(0) : UNKNOWN_CHARACTER, hanziScale);
+      strip.hanzi(hanzi(character), hanziScale);
     } else if (first >= 0x80) {
       strip.ascii(UNKNOWN_CHARACTER);
     }
+  }
+
+  /** A pair of bytes without a meaning in GB18030 decodes to U+FFFD. */
+  private static char hanzi(byte[] pair) {
+    String decoded = new String(pair, GB18030);
+    boolean known = decoded.length() == 1 && decoded.charAt(0) != '\uFFFD';
+    return known ? decoded.charAt(0) : UNKNOWN_CHARACTER;
   }
 
   private void cut(byte[] command) {

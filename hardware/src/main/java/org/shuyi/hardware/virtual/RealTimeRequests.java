@@ -25,40 +25,68 @@ final class RealTimeRequests {
   /** DLE DC4, function 8 and its seven fixed parameters. */
   private static final byte[] CLEAR = {DLE, DC4, 8, 1, 3, 0x14, 1, 6, 2, 8};
 
+  private final Consumer<byte[]> commands;
+  private final Consumer<Request> requests;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
+
+  /**
+   * Whoever hears a request has heard all bytes that came before it.
+   *
+   * @param commands told of the bytes that belong to no request
+   * @param requests told of every request
+   */
+  RealTimeRequests(Consumer<byte[]> commands, Consumer<Request> requests) {
+    this.commands = commands;
+    this.requests = requests;
+  }
 
   /**
    * Takes in what has come over the cable.
    *
-   * @param requests told of every request
-   * @return the bytes that belong to none
+   * @param count of bytes; 0 means that nothing has come for a while, and a DLE that was held back
+   *     because it might have begun a request did not
    */
-  byte[] sift(byte[] bytes, int count, Consumer<Request> requests) {
-    ByteArrayOutputStream rest = new ByteArrayOutputStream(count);
-    for (int i = 0; i < count; i++) {
-      take(bytes[i], rest, requests);
+  void take(byte[] bytes, int count) {
+    if (count == 0) {
+      rest.writeBytes(held.toByteArray());
+      held.reset();
     }
-    return rest.toByteArray();
+    for (int i = 0; i < count; i++) {
+      take(bytes[i]);
+    }
+    passOn();
   }
 
-  private void take(byte next, ByteArrayOutputStream rest, Consumer<Request> requests) {
+  private void take(byte next) {
     held.write(next);
     byte[] now = held.toByteArray();
     switch (match(now)) {
       case PART -> {}
-      case NONE -> {
-        rest.write(now, 0, now.length - 1);
-        held.reset();
-        if (now.length > 1 && next == DLE) {
-          held.write(next);
-        } else {
-          rest.write(next);
-        }
-      }
+      case NONE -> giveUp(now);
       case WHOLE -> {
-        requests.accept(request(now));
         held.reset();
+        passOn();
+        requests.accept(request(now));
       }
+    }
+  }
+
+  /** No request after all; but its last byte may begin one. */
+  private void giveUp(byte[] bytes) {
+    int last = bytes.length - 1;
+    boolean mayBegin = last > 0 && bytes[last] == DLE;
+    held.reset();
+    rest.write(bytes, 0, mayBegin ? last : bytes.length);
+    if (mayBegin) {
+      held.write(DLE);
+    }
+  }
+
+  private void passOn() {
+    if (rest.size() > 0) {
+      commands.accept(rest.toByteArray());
+      rest.reset();
     }
   }
 

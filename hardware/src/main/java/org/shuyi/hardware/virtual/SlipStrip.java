@@ -6,12 +6,15 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +49,24 @@ final class SlipStrip {
     }
   }
 
+  /** Read once, when the first printer is switched on. */
+  private static final class Type {
+    static final Font FACE = read().deriveFont((float) CHARACTER_ROWS);
+    private static final String FILE = "/org/shuyi/hardware/printer/font/noto-sans-sc-regular.ttf";
+
+    private static Font read() {
+      try (InputStream in = SlipStrip.class.getResourceAsStream(FILE)) {
+        if (in == null) {
+          throw new IllegalStateException("the font " + FILE + " is missing from the program");
+        }
+        return Font.createFont(Font.TRUETYPE_FONT, in);
+      } catch (IOException | FontFormatException e) {
+        throw new IllegalStateException("the font " + FILE + " can't be read", e);
+      }
+    }
+  }
+
   private final int dots;
-  private final Font font;
   private final List<Cell> line = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private BufferedImage ink;
@@ -60,9 +79,8 @@ final class SlipStrip {
   private boolean bold;
   private int spacing = USUAL_SPACING;
 
-  SlipStrip(int dots, Font font) {
+  SlipStrip(int dots) {
     this.dots = dots;
-    this.font = font.deriveFont((float) CHARACTER_ROWS);
     this.ink = blankPaper(FIRST_ROWS);
   }
 
@@ -183,7 +201,7 @@ final class SlipStrip {
   private Shape shape(Cell cell) {
     Graphics2D pen = pen();
     GlyphVector glyphs =
-        font.createGlyphVector(pen.getFontRenderContext(), new char[] {cell.character});
+        Type.FACE.createGlyphVector(pen.getFontRenderContext(), new char[] {cell.character});
     pen.dispose();
     double advance = Math.max(1, glyphs.getGlyphMetrics(0).getAdvanceX());
     double squeeze = Math.min(1, cell.dots / advance);

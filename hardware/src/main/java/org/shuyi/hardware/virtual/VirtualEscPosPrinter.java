@@ -1,10 +1,7 @@
 package org.shuyi.hardware.virtual;
 
-import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +28,6 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   /** Slips that are kept; older ones are thrown away. */
   public static final int KEPT_SLIPS = 50;
 
-  private static final String FONT = "/org/shuyi/hardware/printer/font/noto-sans-sc-regular.ttf";
   private static final Duration LISTEN = Duration.ofMillis(20);
   private static final Logger log = LoggerFactory.getLogger(VirtualEscPosPrinter.class);
 
@@ -74,7 +70,7 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   }
 
   private final @Nullable Path stablePath;
-  private final RealTimeRequests realTime = new RealTimeRequests();
+  private final RealTimeRequests realTime = new RealTimeRequests(this::receive, this::answer);
   private final SlipStrip strip;
   private final EscPosInterpreter interpreter;
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
@@ -82,13 +78,14 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   private final List<Slip> unannounced = new ArrayList<>();
   private final List<Consumer<? super Slip>> listeners = new CopyOnWriteArrayList<>();
   private @Nullable PseudoTerminal terminal;
-  private int runOutAt = Integer.MAX_VALUE;
+  private Fault comingFault = Fault.PAPER_OUT;
+  private int comingAt = Integer.MAX_VALUE;
   private int slipsMade;
   private boolean closed;
 
   private VirtualEscPosPrinter(int dots, @Nullable Path stablePath) {
     this.stablePath = stablePath;
-    this.strip = new SlipStrip(dots, font());
+    this.strip = new SlipStrip(dots);
     this.interpreter = new EscPosInterpreter(strip, this::cut, this::answerMark);
     strip.tearOff();
   }
@@ -118,17 +115,6 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
     return printer;
   }
 
-  private static Font font() {
-    try (InputStream in = VirtualEscPosPrinter.class.getResourceAsStream(FONT)) {
-      if (in == null) {
-        throw new IllegalStateException("the font " + FONT + " is missing from the program");
-      }
-      return Font.createFont(Font.TRUETYPE_FONT, in);
-    } catch (IOException | FontFormatException e) {
-      throw new IllegalStateException("the font " + FONT + " can't be read", e);
-    }
-  }
-
   /**
    * Where a driver finds it: the stable path if there is one.
    *
@@ -156,9 +142,13 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
     return faults.contains(fault);
   }
 
-  /** Lets the paper run out after so many more lines. */
-  public synchronized void runOutAfter(int lines) {
-    runOutAt = strip.linesPrinted() + lines;
+  /**
+   * Turns a fault on after so many more lines, as when the paper runs out in the middle of a slip.
+   * Replaces one that is still to come.
+   */
+  public synchronized void setAfter(int lines, Fault fault) {
+    comingFault = fault;
+    comingAt = strip.linesPrinted() + lines;
   }
 
   /** Pulls the cable. The printer stays switched on and keeps what it has received. */
@@ -244,15 +234,18 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   }
 
   private synchronized void act(byte[] bytes, int count) {
-    byte[] commands = realTime.sift(bytes, count, this::answer);
+    realTime.take(bytes, count);
+    while (!stopped() && interpreter.step()) {
+      if (strip.linesPrinted() >= comingAt) {
+        faults.add(comingFault);
+        comingAt = Integer.MAX_VALUE;
+      }
+    }
+  }
+
+  private void receive(byte[] commands) {
     if (!faults.contains(Fault.NO_ANSWER)) {
       interpreter.receive(commands);
-    }
-    while (!stopped() && interpreter.step()) {
-      if (strip.linesPrinted() >= runOutAt) {
-        faults.add(Fault.PAPER_OUT);
-        runOutAt = Integer.MAX_VALUE;
-      }
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the printer is asked and what it answers. DLE EOT is answered at once, whatever waits in the
@@ -15,9 +17,6 @@ import org.shuyi.hardware.link.LinkException.Kind;
 final class Dialogue {
   /** Longer than the slowest printer of the manuals takes for a real-time answer. */
   private static final Duration ANSWER = Duration.ofSeconds(1);
-
-  /** The shortest wait a link knows. */
-  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   /** A printer says at most three bytes to the commands of {@link #clear}. */
   private static final Duration QUIET = Duration.ofMillis(100);
@@ -38,6 +37,8 @@ final class Dialogue {
    */
   private static final byte[] CLEAR = {0x10, 0x14, 8, 1, 3, 0x14, 1, 6, 2, 8};
 
+  private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
+
   private int marksOut;
 
   /**
@@ -47,7 +48,9 @@ final class Dialogue {
    *     answer is none
    */
   Status status(Link link) throws LinkException {
-    hear(link, AT_ONCE);
+    if (marksOut == 0) {
+      link.discardInput();
+    }
     List<Integer> answers = new ArrayList<>();
     for (int n = 1; n <= Status.REQUESTS; n++) {
       answers.add(ask(link, n));
@@ -86,10 +89,11 @@ final class Dialogue {
     link.write(MARK);
   }
 
-  /** True if no mark is still on its way through the printer; waits so long for one. */
+  /** True if no mark is still on its way through the printer; waits so long for each. */
   boolean caughtUp(Link link, Duration patience) throws LinkException {
-    if (marksOut > 0) {
-      hear(link, patience);
+    byte[] one = new byte[1];
+    for (int i = 0; marksOut > 0 && i < STRAY_BYTES && link.read(one, patience) > 0; i++) {
+      takeIfMark(one[0]);
     }
     return marksOut == 0;
   }
@@ -98,22 +102,15 @@ final class Dialogue {
   void clear(Link link) throws LinkException {
     link.write(RECOVER);
     link.write(CLEAR);
-    hear(link, QUIET);
     marksOut = 0;
+    byte[] answers = new byte[STRAY_BYTES];
+    for (int i = 0; i < STRAY_BYTES && link.read(answers, QUIET) > 0; i++) {
+      log.debug("the printer answered to clearing its buffer");
+    }
   }
 
   void forgetMarks() {
     marksOut = 0;
-  }
-
-  /** Takes what comes in, until nothing does. */
-  private void hear(Link link, Duration patience) throws LinkException {
-    byte[] one = new byte[1];
-    Duration wait = patience;
-    for (int i = 0; i < STRAY_BYTES && link.read(one, wait) > 0; i++) {
-      takeIfMark(one[0]);
-      wait = AT_ONCE;
-    }
   }
 
   /** A status byte has bit 4 set, the answer to a mark has not. */

@@ -9,15 +9,18 @@ import org.shuyi.hardware.printer.Document.Align;
 /**
  * Lines as ESC/POS commands, after the command references of Epson TM-L60II and TM-U220, Bixolon
  * SRP-350 and SPRT SP-POS76. Every element of the result is one whole command or one whole line:
- * only between two elements may a real-time command be sent.
+ * only between two elements may a real-time command be sent. None ends with DLE (0x10): a printer
+ * could take it for the beginning of the request that follows.
  */
 final class Encoder {
+  private static final int DLE = 0x10;
+
   private static final byte[] INIT = {0x1B, 0x40};
   private static final byte[] HANZI_ON = {0x1C, 0x26};
   private static final byte[] HANZI_OFF = {0x1C, 0x2E};
 
   /** GS V 66 n: feed to the cutter and n dots more, then cut, leaving a small bridge. */
-  private static final byte[] CUT = {0x1D, 0x56, 0x42, 0x10};
+  private static final byte[] CUT = {0x1D, 0x56, 0x42, 8};
 
   /** ESC J: a line of double height is as high as its characters and would touch the next one. */
   private static final byte[] LEADING = {0x1B, 0x4A, 12};
@@ -124,16 +127,25 @@ final class Encoder {
    */
   static byte[] withoutRealTimeCommands(byte[] dots) {
     byte[] safe = dots.clone();
-    for (int i = 0; i + 1 < safe.length; i++) {
-      if (safe[i] == 0x10 && (safe[i + 1] == 0x04 || safe[i + 1] == 0x05 || safe[i + 1] == 0x14)) {
+    for (int i = 0; i < safe.length; i++) {
+      if (safe[i] == DLE && (i + 1 == safe.length || isRealTime(safe[i + 1]))) {
         safe[i] = 0x18;
       }
     }
     return safe;
   }
 
+  private static boolean isRealTime(byte afterDle) {
+    return afterDle == 0x04 || afterDle == 0x05 || afterDle == 0x14;
+  }
+
   private void feed(int lines) {
-    commands.add(new byte[] {0x1B, 0x64, (byte) lines});
+    if (lines == DLE) {
+      feed(1);
+      feed(lines - 1);
+    } else {
+      commands.add(new byte[] {0x1B, 0x64, (byte) lines});
+    }
   }
 
   private void qr(String content) {

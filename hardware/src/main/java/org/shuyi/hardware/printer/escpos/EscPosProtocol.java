@@ -37,8 +37,10 @@ final class EscPosProtocol implements Protocol {
   /** A printer without GS r has to stay well for 2 s after its last part. */
   private static final int SETTLE_POLLS = 10;
 
+  private static final Duration SETTLE_PACE = Duration.ofMillis(200);
+
   /** Reset, feed to the cutter, cut: takes a spoilt slip off the paper. */
-  private static final byte[] CUT_OFF = {0x1B, 0x40, 0x1D, 0x56, 0x42, 0x10};
+  private static final byte[] CUT_OFF = {0x1B, 0x40, 0x1D, 0x56, 0x42, 8};
 
   private static final Logger log = LoggerFactory.getLogger(EscPosProtocol.class);
 
@@ -103,9 +105,13 @@ final class EscPosProtocol implements Protocol {
   public Duration pace() {
     PrintJob job = jobs.peek();
     if (job != null && (job.begun() || shown.usable())) {
-      return USUAL_PACE;
+      return settling(job) ? SETTLE_PACE : USUAL_PACE;
     }
     return shown.equals(Condition.READY) ? IDLE_PACE : TROUBLED_PACE;
+  }
+
+  private boolean settling(PrintJob job) {
+    return marks == Marks.NOT_KNOWN_TO_PRINTER && job.allSent();
   }
 
   @Override
@@ -194,8 +200,6 @@ final class EscPosProtocol implements Protocol {
       link.write(job.nextPart());
     } else if (job.poll() >= SETTLE_POLLS) {
       return done(link, job);
-    } else {
-      boolean ignored = dialogue.caughtUp(link, MARK_WAIT);
     }
     return shown;
   }

@@ -30,6 +30,9 @@ final class SlipFont {
   /** Where letters stand, counted from the top of the line. */
   private static final int BASELINE = 21;
 
+  /** Of 255: thin strokes of a hanzi that fall between two dots have to leave one of them black. */
+  private static final int COVERED = 110;
+
   private static final int MISSING = '\u3013';
 
   /** In order of preference; empty until the first line is drawn: most stations never draw one. */
@@ -53,10 +56,10 @@ final class SlipFont {
    */
   Raster draw(Line.Words line, Paper paper) {
     int rows = LINE_ROWS * line.size();
-    BufferedImage image = new BufferedImage(paper.dots(), rows, BufferedImage.TYPE_BYTE_BINARY);
+    BufferedImage image = new BufferedImage(paper.dots(), rows, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D pen = image.createGraphics();
-    pen.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_OFF);
+    pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     pen.setColor(Color.WHITE);
     pen.translate(indent(line, paper), 0);
     pen.scale(line.size(), line.size());
@@ -124,7 +127,7 @@ final class SlipFont {
     byte[] bits = new byte[bytesPerRow * image.getHeight()];
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
-        if ((image.getRGB(x, y) & 0xFF) != 0) {
+        if (image.getRaster().getSample(x, y, 0) >= COVERED) {
           bits[y * bytesPerRow + x / 8] |= (byte) (0x80 >> (x % 8));
         }
       }

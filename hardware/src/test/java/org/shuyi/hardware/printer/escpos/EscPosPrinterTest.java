@@ -1,90 +1,42 @@
 package org.shuyi.hardware.printer.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.shuyi.hardware.printer.escpos.PrinterBench.answer;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shuyi.hardware.device.Condition;
-import org.shuyi.hardware.device.DeviceEvent;
-import org.shuyi.hardware.device.DeviceId;
-import org.shuyi.hardware.device.supervise.SteadyTime;
-import org.shuyi.hardware.link.serial.SerialLink;
-import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Document.Align;
 import org.shuyi.hardware.printer.Document.Text;
 import org.shuyi.hardware.printer.Printer.Printed;
-import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 
-/** The real driver on a real pseudo-terminal, and a printer behind it that interprets the bytes. */
 class EscPosPrinterTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
-
   @TempDir Path directory;
-  private final SetTime time = new SetTime();
-  private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
-  private VirtualEscPosPrinter paper;
-  private EscPosPrinter printer;
-
-  /** A steady time that a test can make jump ahead. */
-  private static final class SetTime implements InstantSource {
-    private final InstantSource steady = new SteadyTime();
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-
-    @Override
-    public Instant instant() {
-      return steady.instant().plus(ahead.get());
-    }
-
-    void jump(Duration by) {
-      ahead.updateAndGet(by::plus);
-    }
-  }
+  private PrinterBench bench;
 
   @BeforeEach
   void plugIn() throws IOException {
-    Path port = directory.resolve("printer");
-    paper = VirtualEscPosPrinter.open(Paper.MM58.dots(), port);
-    printer =
-        new EscPosPrinter(
-            new DeviceId("printer"),
-            () ->
-                SerialLink.open(
-                    new SerialSettings(port.toString(), 115_200, SerialSettings.Parity.NONE)),
-            Paper.MM58,
-            false,
-            events::add,
-            time,
-            RandomGenerator.of("L64X128MixRandom"));
+    bench = new PrinterBench(directory);
+    bench.startReady();
   }
 
   @AfterEach
   void unplug() {
-    printer.close();
-    paper.close();
+    bench.close();
   }
 
   @Test
   void aChineseSlipComesOutAsItWasWritten() throws IOException {
-    startReady();
-    assertThat(answer(printer.print(slip()))).isEqualTo(new Printed.Done());
-    Slip slip = onlySlip();
-    slip.savePng(Files.createDirectories(Path.of("target", "slips")).resolve("loan.png"));
+    Slip slip = printed(loanSlip());
+    save(slip, "loan");
     assertThat(slip.cut()).isTrue();
     assertThat(slip.text())
         .isEqualTo(
@@ -109,7 +61,7 @@ class EscPosPrinterTest {
             """);
   }
 
-  private static Document slip() {
+  private static Document loanSlip() {
     return new Document(
         List.of(
             new Text("城西流动书车", Align.CENTRE, 2, true),
@@ -129,23 +81,52 @@ class EscPosPrinterTest {
             new Text("人民路广场", Align.CENTRE, 1, false)));
   }
 
-  private void startReady() {
-    printer.start();
-    awaitReady();
+  @Test
+  void hanziBlackenThePaperWhereTheyStand() {
+    BufferedImage image = printed(document(Text.plain("　书　 A"))).image();
+    assertThat(inkIn(image, 0)).isZero();
+    assertThat(inkIn(image, 2)).isGreaterThan(100);
+    assertThat(inkIn(image, 4)).isZero();
+    assertThat(inkIn(image, 6)).isGreaterThan(40);
   }
 
-  private void awaitReady() {
-    await().atMost(SOON).until(() -> printer.condition().equals(Condition.READY));
+  /** 㐀 has four bytes in GB18030, 81 39 EE 39, and no glyph in common printers. */
+  @Test
+  void aLineWithARareHanziComesOutAsAPicture() throws IOException {
+    Slip slip =
+        printed(
+            document(
+                Text.plain("下一行有生僻字"),
+                Text.plain("《㐀书》影印本 1"),
+                new Text("㐀", Align.CENTRE, 2, true),
+                Text.plain("上一行有生僻字")));
+    save(slip, "rare");
+    assertThat(slip.text()).isEqualTo("下一行有生僻字\n[picture 384x30]\n[picture 384x60]\n上一行有生僻字\n");
   }
 
-  private Slip onlySlip() {
-    assertThat(paper.slips()).hasSize(1);
-    return paper.slips().getFirst();
+  private static Document document(Document.Block... blocks) {
+    return new Document(List.of(blocks));
   }
 
-  private static Printed answer(java.util.concurrent.CompletionStage<Printed> stage) {
-    CompletableFuture<Printed> answer = stage.toCompletableFuture();
-    await().atMost(SOON).until(answer::isDone);
-    return answer.join();
+  private Slip printed(Document document) {
+    assertThat(answer(bench.printer.print(document))).isEqualTo(new Printed.Done());
+    assertThat(bench.paper.slips()).hasSize(1);
+    return bench.paper.slips().getFirst();
+  }
+
+  private static void save(Slip slip, String name) throws IOException {
+    slip.savePng(Files.createDirectories(Path.of("target", "slips")).resolve(name + ".png"));
+  }
+
+  /** Dark pixels of a cell of two columns in the first line of a slip. */
+  private static int inkIn(BufferedImage image, int column) {
+    int left = (image.getWidth() - Paper.MM58.dots()) / 2 + column * Paper.DOTS_PER_COLUMN;
+    int dark = 0;
+    for (int x = left; x < left + 24; x++) {
+      for (int y = 40; y < 76; y++) {
+        dark += (image.getRGB(x, y) & 0xFF) < 128 ? 1 : 0;
+      }
+    }
+    return dark;
   }
 }
