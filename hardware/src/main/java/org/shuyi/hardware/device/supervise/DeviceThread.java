@@ -236,7 +236,7 @@ public final class DeviceThread implements AutoCloseable {
   }
 
   private Event open() throws LinkException {
-    link = opener.open();
+    link = new ConfinedLink(id, opener.open());
     return new Event.Opened();
   }
 
