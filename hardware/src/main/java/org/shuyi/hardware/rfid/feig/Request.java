@@ -1,0 +1,251 @@
+package org.shuyi.hardware.rfid.feig;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.shuyi.hardware.rfid.TagUid;
+
+/**
+ * The commands that Shuyi sends, each with the data it carries and the answer it gets. FEIG
+ * H60301-3e, "protocols for host commands" and "protocols for ISO host commands".
+ *
+ * @param <T> what the reply means
+ */
+sealed interface Request<T> {
+  /** The control byte of all commands to a tag of ISO/IEC 15693. */
+  int ISO_15693 = 0xB0;
+
+  /** MODE: the command goes to the one tag whose UID follows. */
+  int ADDRESSED = 0x01;
+
+  /** The control byte: which command. */
+  int control();
+
+  /** What follows the control byte. */
+  byte[] data();
+
+  /** True if the reply with this status carries what {@link #parse} wants. */
+  default boolean isAnsweredBy(Status status) {
+    return status.is(Status.OK);
+  }
+
+  T parse(Status status, Fields fields) throws UnfitReplyException;
+
+  /** Nothing to know but that it was done. */
+  record Nothing() {}
+
+  /** Firmware of the reader: the round trip that shows it is there. */
+  record SoftwareVersion() implements Request<Nothing> {
+    @Override
+    public int control() {
+      return 0x65;
+    }
+
+    @Override
+    public byte[] data() {
+      return new byte[0];
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  /**
+   * Switches the field off for a moment: every tag, and the reader's memory of tags, starts anew.
+   */
+  record RfReset() implements Request<Nothing> {
+    @Override
+    public int control() {
+      return 0x69;
+    }
+
+    @Override
+    public byte[] data() {
+      return new byte[0];
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  /** Switches the antenna on or off for good. */
+  record RfPower(boolean on) implements Request<Nothing> {
+    @Override
+    public int control() {
+      return Uncertain.RF_POWER;
+    }
+
+    @Override
+    public byte[] data() {
+      return octets(on ? Uncertain.RF_ON : Uncertain.RF_OFF);
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  /**
+   * Which tags are there.
+   *
+   * @param more false for a new scan; true for the next page of the last one
+   */
+  record Inventory(boolean more) implements Request<Inventory.Page> {
+    private static final int MORE = 0x80;
+
+    /** Tags found; {@code more} if there is another page. */
+    record Page(List<TagUid> tags, boolean more) {
+      Page {
+        tags = List.copyOf(tags);
+      }
+    }
+
+    @Override
+    public int control() {
+      return ISO_15693;
+    }
+
+    @Override
+    public byte[] data() {
+      return octets(0x01, more ? MORE : 0);
+    }
+
+    @Override
+    public boolean isAnsweredBy(Status status) {
+      return switch (status.code()) {
+        case Status.OK, Status.NO_TRANSPONDER, Status.MORE_DATA -> true;
+        default -> false;
+      };
+    }
+
+    @Override
+    public Page parse(Status status, Fields fields) throws UnfitReplyException {
+      List<TagUid> tags = new ArrayList<>();
+      int count = status.is(Status.NO_TRANSPONDER) ? 0 : fields.octet();
+      for (int i = 0; i < count; i++) {
+        // Type of tag and DSFID: system information tells them again, and the AFI with them.
+        fields.octets(2);
+        tags.add(fields.uid());
+      }
+      fields.end();
+      return new Page(tags, status.is(Status.MORE_DATA));
+    }
+  }
+
+  /** What a tag says about itself. */
+  record SystemInformation(TagUid uid) implements Request<SystemInformation.TagInfo> {
+    /**
+     * What a tag is.
+     *
+     * @param afi application family identifier, which library gates look at
+     * @param blockSize 1 to 32 bytes
+     * @param blocks 1 to 256
+     */
+    record TagInfo(TagUid uid, int dsfid, int afi, int blockSize, int blocks) {}
+
+    /** Five bits, less one. */
+    private static final int BLOCK_SIZE_MASK = 0x1F;
+
+    @Override
+    public int control() {
+      return ISO_15693;
+    }
+
+    @Override
+    public byte[] data() {
+      return addressed(uid, 0x2B);
+    }
+
+    @Override
+    public TagInfo parse(Status status, Fields fields) throws UnfitReplyException {
+      int dsfid = fields.octet();
+      TagUid answering = fields.uid();
+      int afi = fields.octet();
+      int first = fields.octet();
+      int second = fields.octet();
+      int size = Uncertain.BLOCK_SIZE_BEFORE_COUNT ? first : second;
+      int count = Uncertain.BLOCK_SIZE_BEFORE_COUNT ? second : first;
+      if (!answering.equals(uid)) {
+        throw new UnfitReplyException("tag " + answering + " answered for tag " + uid);
+      }
+      return new TagInfo(answering, dsfid, afi, (size & BLOCK_SIZE_MASK) + 1, count + 1);
+    }
+  }
+
+  /**
+   * The memory of a tag.
+   *
+   * @param first number of the first block, 0 to 255
+   * @param count 1 to 32
+   */
+  record ReadBlocks(TagUid uid, int first, int count, int blockSize) implements Request<byte[]> {
+    @Override
+    public int control() {
+      return ISO_15693;
+    }
+
+    @Override
+    public byte[] data() {
+      return addressed(uid, 0x23, first, count);
+    }
+
+    @Override
+    public byte[] parse(Status status, Fields fields) throws UnfitReplyException {
+      if (fields.octet() != count || fields.octet() != blockSize) {
+        throw new UnfitReplyException(
+            "asked for " + count + " blocks of " + blockSize + " bytes, got others");
+      }
+      ByteArrayOutputStream blocks = new ByteArrayOutputStream();
+      for (int i = 0; i < count; i++) {
+        // Each block comes after a byte that says whether it is locked, which is no matter here.
+        fields.octet();
+        blocks.writeBytes(fields.octets(blockSize));
+      }
+      fields.end();
+      return blocks.toByteArray();
+    }
+  }
+
+  /** Writes the application family identifier of one tag, 0 to 255. */
+  record WriteAfi(TagUid uid, int afi) implements Request<Nothing> {
+    @Override
+    public int control() {
+      return ISO_15693;
+    }
+
+    @Override
+    public byte[] data() {
+      return addressed(uid, 0x27, afi);
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  private static byte[] octets(int... values) {
+    ByteBuffer octets = ByteBuffer.allocate(values.length);
+    for (int value : values) {
+      octets.put((byte) value);
+    }
+    return octets.array();
+  }
+
+  /** Sub-command, mode, UID with its most significant byte first, parameters. */
+  private static byte[] addressed(TagUid uid, int subCommand, int... parameters) {
+    byte[] rest = octets(parameters);
+    return ByteBuffer.allocate(2 + Long.BYTES + rest.length)
+        .put((byte) subCommand)
+        .put((byte) ADDRESSED)
+        .putLong(uid.value())
+        .put(rest)
+        .array();
+  }
+}

@@ -1,0 +1,20 @@
+package org.shuyi.hardware.rfid.feig;
+
+/** What no source proves for every firmware. Settle it on a real reader, here and nowhere else. */
+final class Uncertain {
+  /** The command that switches the antenna: known from one source, not printed in the manuals. */
+  static final int RF_POWER = 0x6A;
+
+  /** What follows {@link #RF_POWER}: field off, and field on at antenna 1. */
+  static final int RF_OFF = 0x00;
+
+  static final int RF_ON = 0x01;
+
+  /**
+   * True if the two bytes of MEM-SIZE in a system information are the size of a block, then the
+   * number of blocks, as "most significant byte first" suggests. Each is one less than it means.
+   */
+  static final boolean BLOCK_SIZE_BEFORE_COUNT = true;
+
+  private Uncertain() {}
+}

@@ -1,0 +1,99 @@
+package org.shuyi.hardware.virtual;
+
+import java.util.Arrays;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.Encoding;
+import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.TagCodec;
+
+/**
+ * A tag of ISO/IEC 15693 as it is glued into a book: 28 blocks of 4 bytes unless made with more,
+ * and what the reader can be told about it. Any thread.
+ */
+public final class VirtualTag {
+  /** Bytes in a block. */
+  public static final int BLOCK_SIZE = 4;
+
+  /** User memory of the commonest library tag (NXP ICODE SLIX: 28 blocks). */
+  public static final int USUAL_BYTES = 28 * BLOCK_SIZE;
+
+  private final TagUid uid;
+  private final int dsfid;
+  private final byte[] memory;
+  private int afi;
+  private boolean locked;
+  private boolean worn;
+
+  /**
+   * Makes a tag with any content.
+   *
+   * @param dsfid data storage format identifier, 0 to 255
+   * @param afi application family identifier, 0 to 255
+   * @param content from block 0 on; filled up with zeros to a whole block and to {@link
+   *     #USUAL_BYTES} if shorter
+   */
+  public VirtualTag(TagUid uid, int dsfid, int afi, byte[] content) {
+    int blocks = (Math.max(content.length, USUAL_BYTES) + BLOCK_SIZE - 1) / BLOCK_SIZE;
+    this.uid = uid;
+    this.dsfid = dsfid;
+    this.afi = afi;
+    this.memory = Arrays.copyOf(content, blocks * BLOCK_SIZE);
+  }
+
+  /** A tag with the fixed block of ISO 28560-3. */
+  public static VirtualTag item(TagUid uid, ItemTag item, int afi) {
+    return item(uid, item, Encoding.FIXED_BLOCK, afi);
+  }
+
+  /** A tag with an item, written in either way. */
+  public static VirtualTag item(TagUid uid, ItemTag item, Encoding encoding, int afi) {
+    return new VirtualTag(uid, encoding.dsfid(), afi, TagCodec.encode(item, encoding));
+  }
+
+  public TagUid uid() {
+    return uid;
+  }
+
+  public int dsfid() {
+    return dsfid;
+  }
+
+  public synchronized int afi() {
+    return afi;
+  }
+
+  /** The user memory, lowest address first. */
+  public byte[] memory() {
+    return memory.clone();
+  }
+
+  int blocks() {
+    return memory.length / BLOCK_SIZE;
+  }
+
+  /** From now on the tag refuses to have its AFI written, as a locked one does. */
+  public synchronized void lock() {
+    locked = true;
+  }
+
+  /** A worn tag is seen in an inventory, but its memory can't be read. */
+  public synchronized void wearOut(boolean worn) {
+    this.worn = worn;
+  }
+
+  synchronized boolean isWorn() {
+    return worn;
+  }
+
+  /**
+   * Writes the AFI.
+   *
+   * @return false if the tag refuses
+   */
+  synchronized boolean writeAfi(int value) {
+    if (!locked) {
+      afi = value;
+    }
+    return !locked;
+  }
+}
