@@ -16,7 +16,8 @@ import org.shuyi.kiosk.ui.text.Texts;
 final class Footer extends HBox {
   private final Sign sign;
   private final Button language;
-  private final Label help = Parts.label("help");
+  private final Label help = Parts.word("help");
+  private final Label phone = Parts.word("help-phone");
   private final Button leave;
 
   Footer(Sign sign, Consumer<Touch> touched) {
@@ -28,8 +29,7 @@ final class Footer extends HBox {
     language.setMinWidth(USE_PREF_SIZE);
     leave.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("footer");
-    getChildren().addAll(language, Parts.growing(help), leave);
-    help.setMaxWidth(Double.MAX_VALUE);
+    getChildren().addAll(language, Parts.growing(Parts.column("help-words", help, phone)), leave);
   }
 
   /**
@@ -37,9 +37,11 @@ final class Footer extends HBox {
    */
   void draw(Kiosk kiosk, Texts texts, Texts other) {
     language.setText(other.say(Key.LANGUAGE_NAME));
-    help.setText(sign.helpPhone().isEmpty() ? "" : texts.say(Key.SIGN_HELP, sign.helpPhone()));
+    help.setText(sign.helpPhone().isEmpty() ? "" : texts.say(Key.SIGN_HELP));
+    phone.setText(sign.helpPhone());
     leave.setText(texts.say(atEnd(kiosk.journey()) ? Key.ACTION_HOME : Key.ACTION_LEAVE));
-    Parts.present(leave, !(kiosk.journey() instanceof Journey.Welcome));
+    // Out of sight it keeps its room, so that the telephone stays in the middle.
+    leave.setVisible(!(kiosk.journey() instanceof Journey.Welcome));
   }
 
   private static boolean atEnd(Journey journey) {

@@ -17,21 +17,23 @@ final class Header extends HBox {
   private final Label subtitle = Parts.label("subtitle");
   private final Label offline = Parts.label("offline-text");
   private final HBox offlineChip =
-      Parts.row("offline-chip", new IconView(Icon.OFFLINE, 44), offline);
+      Parts.row("offline-chip", new IconView(Icon.OFFLINE, 40), offline);
 
   Header(Sign sign) {
     this.sign = sign;
     getStyleClass().add("header");
     getChildren()
         .addAll(
-            seal(), Parts.growing(Parts.column("header-words", library, subtitle)), offlineChip);
+            seal(), Parts.growing(Parts.column("header-words", library, subtitle, offlineChip)));
   }
 
   void draw(Kiosk kiosk, Texts texts) {
     library.setText(sign.library(kiosk.language()));
     subtitle.setText(texts.say(Key.SIGN_SUBTITLE));
     offline.setText(texts.say(Key.SIGN_OFFLINE));
-    Parts.present(offlineChip, !kiosk.service().online() && kiosk.service().journalReady());
+    boolean told = !kiosk.service().online() && kiosk.service().journalReady();
+    Parts.present(offlineChip, told);
+    Parts.present(subtitle, !told);
   }
 
   /**

@@ -57,6 +57,7 @@ final class Navigator {
     returning = new ReturningScreen(touched);
     loans = new LoansScreen(touched);
     body.getStyleClass().add("body");
+    body.setMinHeight(0);
     page = new StackPane(Parts.column("frame", header, Parts.growing(body), footer), warning);
     page.getStyleClass().add("page");
     current = welcome;

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.borrow;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -16,9 +17,10 @@ import org.shuyi.kiosk.ui.part.PadCount;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.part.PatronChip;
+import org.shuyi.kiosk.ui.text.Advice;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.PadWording;
 import org.shuyi.kiosk.ui.text.Texts;
-import org.shuyi.kiosk.ui.text.Wording;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 
 /** Books are being lent. */
@@ -62,10 +64,12 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
     count.draw(journey.pad(), texts);
     limits.draw(journey, texts);
     hint.setText(texts.say(hint(journey)));
-    strangers.draw(Wording.strangers(journey.pad()), texts);
+    List<Advice> bad = PadWording.strangers(journey.pad());
+    strangers.draw(bad, texts);
+    Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
-    lines.draw(journey.lines(), Purpose.BORROW, showing.service().online(), texts);
+    lines.draw(journey.lines().reversed(), Purpose.BORROW, showing.service().online(), texts);
     actions.draw(showing.service().printerReady(), texts);
   }
 

@@ -32,8 +32,8 @@ final class Limits extends HBox {
   }
 
   private static final class Cell extends VBox {
-    private final Label name = Parts.label("limit-name");
-    private final Label number = Parts.label("limit-number");
+    private final Label name = Parts.word("limit-name");
+    private final Label number = Parts.word("limit-number");
 
     Cell() {
       getStyleClass().add("limit");

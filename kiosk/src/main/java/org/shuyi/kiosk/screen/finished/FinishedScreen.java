@@ -13,10 +13,10 @@ import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.IconView;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.JourneyWording;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 import org.shuyi.kiosk.ui.text.Tone;
-import org.shuyi.kiosk.ui.text.Wording;
 
 /** All done; take the books and the slip. */
 public final class FinishedScreen implements Screen<Journey.Finished> {
@@ -53,17 +53,18 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
   public void draw(Journey.Finished journey, Showing showing) {
     Texts texts = showing.texts();
     long stands = journey.lines().stream().filter(line -> line.progress().stands()).count();
-    title.setText(texts.say(Wording.finished(journey.purpose(), stands)));
-    farewell.setText(texts.say(Wording.farewell(journey.purpose())));
+    title.setText(texts.say(JourneyWording.finished(journey.purpose(), stands)));
+    farewell.setText(texts.say(JourneyWording.farewell(journey.purpose(), stands)));
     drawSlip(journey, texts);
     drawAttention(journey, texts);
+    drawSign(stands, attentionStrip.isVisible());
     kept.setText(texts.say(Key.FINISHED_KEPT));
     Parts.present(keptStrip, stands > 0 && !showing.service().online());
     lines.draw(journey.lines(), journey.purpose(), showing.service().online(), texts);
   }
 
   private void drawSlip(Journey.Finished journey, Texts texts) {
-    Key text = Wording.slip(journey.slip());
+    Key text = JourneyWording.slip(journey.slip());
     Parts.present(slipStrip, text != null);
     slip.setText(text == null ? "" : texts.say(text));
     Parts.tone(slipStrip, journey.slip() == Journey.Slip.FAILED ? Tone.ATTENTION : Tone.CALM);
@@ -73,8 +74,12 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
     long open = journey.lines().stream().filter(line -> wantsAttention(line.progress())).count();
     attention.setText(texts.say(Key.FINISHED_ATTENTION, open));
     Parts.present(attentionStrip, open > 0);
-    sign.draw(open > 0 ? Icon.ATTENTION : Icon.CHECK);
-    Parts.tone(disc, open > 0 ? Tone.ATTENTION : Tone.DONE);
+  }
+
+  private void drawSign(long stands, boolean attention) {
+    Tone tone = attention ? Tone.ATTENTION : stands == 0 ? Tone.CALM : Tone.DONE;
+    sign.draw(tone == Tone.DONE ? Icon.CHECK : Icon.of(tone));
+    Parts.tone(disc, tone);
   }
 
   private static boolean wantsAttention(Progress progress) {

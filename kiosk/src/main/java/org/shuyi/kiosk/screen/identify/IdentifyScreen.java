@@ -12,8 +12,8 @@ import org.shuyi.kiosk.ui.part.AdviceList;
 import org.shuyi.kiosk.ui.part.CardPicture;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Advice;
+import org.shuyi.kiosk.ui.text.JourneyWording;
 import org.shuyi.kiosk.ui.text.Key;
-import org.shuyi.kiosk.ui.text.Wording;
 
 /** A card is asked for. */
 public final class IdentifyScreen implements Screen<Journey.Identify> {
@@ -42,7 +42,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
     why.setText(showing.texts().say(why(journey.purpose())));
     how.setText(showing.texts().say(Key.IDENTIFY_HOW));
     waiting.setText(showing.texts().say(Key.IDENTIFY_WAIT));
-    Advice wrong = Wording.card(journey.problem());
+    Advice wrong = JourneyWording.card(journey.problem());
     problem.draw(wrong == null ? List.of() : List.of(wrong), showing.texts());
   }
 

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.returning;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -15,9 +16,10 @@ import org.shuyi.kiosk.ui.part.FinishActions;
 import org.shuyi.kiosk.ui.part.PadCount;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Advice;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.PadWording;
 import org.shuyi.kiosk.ui.text.Texts;
-import org.shuyi.kiosk.ui.text.Wording;
 
 /** Books are being taken back. Never shows who had them. */
 public final class ReturningScreen implements Screen<Journey.Returning> {
@@ -61,10 +63,12 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     first.setText(texts.say(Key.RETURN_FIRST));
     where.setText(texts.say(Key.RETURN_WHERE));
     hint.setText(texts.say(Key.PAD_HINT));
-    strangers.draw(Wording.strangers(journey.pad()), texts);
+    List<Advice> bad = PadWording.strangers(journey.pad());
+    strangers.draw(bad, texts);
+    Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
-    lines.draw(journey.lines(), Purpose.RETURN, showing.service().online(), texts);
+    lines.draw(journey.lines().reversed(), Purpose.RETURN, showing.service().online(), texts);
     actions.draw(showing.service().printerReady(), texts);
   }
 

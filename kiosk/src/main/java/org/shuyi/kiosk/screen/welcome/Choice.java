@@ -16,6 +16,7 @@ import org.shuyi.kiosk.ui.text.Texts;
 final class Choice extends Button {
   private final Label title = Parts.label("choice-title");
   private final Label hint = Parts.label("choice-hint");
+  private final IconView arrow = new IconView(Icon.NEXT, 60);
 
   Choice(String id, Icon icon, Runnable touched) {
     setId(id);
@@ -27,12 +28,8 @@ final class Choice extends Button {
     disc.getStyleClass().add("choice-disc");
     HBox face =
         Parts.row(
-            "choice-face",
-            disc,
-            Parts.growing(Parts.column("choice-words", title, hint)),
-            new IconView(Icon.NEXT, 60));
+            "choice-face", disc, Parts.growing(Parts.column("choice-words", title, hint)), arrow);
     setGraphic(face);
-    face.prefWidthProperty().bind(widthProperty().subtract(88));
   }
 
   /**
@@ -42,6 +39,7 @@ final class Choice extends Button {
     title.setText(texts.say(name));
     hint.setText(texts.say(unable == null ? about : unable));
     setAccessibleText(title.getText() + ". " + hint.getText());
+    Parts.present(arrow, unable == null);
     setDisable(unable != null);
   }
 }

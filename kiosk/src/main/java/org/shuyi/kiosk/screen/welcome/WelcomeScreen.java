@@ -12,12 +12,12 @@ import org.shuyi.kiosk.ui.part.AdviceList;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.ServiceWording;
 import org.shuyi.kiosk.ui.text.Texts;
-import org.shuyi.kiosk.ui.text.Wording;
 
 /** Nobody is here. */
 public final class WelcomeScreen implements Screen<Journey.Welcome> {
-  private static final int MOST_NOTICES = 3;
+  private static final int MOST_NOTICES = 2;
 
   private final Label greeting = Parts.label("display");
   private final Label question = Parts.label("lead");
@@ -56,16 +56,23 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     question.setText(texts.say(Key.WELCOME_QUESTION));
     drawNotices(showing);
     borrow.draw(
-        Key.ACTION_BORROW, Key.ACTION_BORROW_HINT, Wording.noBorrowing(showing.service()), texts);
+        Key.ACTION_BORROW,
+        Key.ACTION_BORROW_HINT,
+        ServiceWording.noBorrowing(showing.service()),
+        texts);
     giveBack.draw(
-        Key.ACTION_RETURN, Key.ACTION_RETURN_HINT, Wording.noReturning(showing.service()), texts);
-    loans.draw(Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, Wording.noLoans(showing.service()), texts);
+        Key.ACTION_RETURN,
+        Key.ACTION_RETURN_HINT,
+        ServiceWording.noReturning(showing.service()),
+        texts);
+    loans.draw(
+        Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, ServiceWording.noLoans(showing.service()), texts);
   }
 
   private void drawNotices(Showing showing) {
-    var advices = Wording.notices(showing.service());
+    var advices = ServiceWording.notices(showing.service());
     notices.draw(advices, showing.texts());
-    facts.setText(showing.texts().say(Wording.offlineFacts(showing.service())));
+    facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
     Parts.present(shelf, advices.size() < 2);
   }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Line;
@@ -20,6 +21,7 @@ final class LineRow extends HBox {
   private final IconView icon = new IconView(Icon.BOOK, 64);
   private final Label title = Parts.label("line-title");
   private final Label state = Parts.label("line-state");
+  private final Label due = Parts.label("line-due");
   private final Label details = Parts.label("line-details");
   private final @Nullable Button renew;
   private @Nullable ItemId item;
@@ -32,7 +34,11 @@ final class LineRow extends HBox {
     // Two lines of a long title are enough to know a book by; the rest ends in an ellipsis.
     title.getStyleClass().add("may-be-cut");
     title.setTextOverrun(OverrunStyle.ELLIPSIS);
-    getChildren().addAll(icon, Parts.growing(Parts.column("line-words", title, state, details)));
+    title.setMinHeight(USE_COMPUTED_SIZE);
+    FlowPane status = new FlowPane(state, due);
+    status.getStyleClass().add("line-status");
+    status.setPrefWrapLength(560);
+    getChildren().addAll(icon, Parts.growing(Parts.column("line-words", title, status, details)));
     renew = renewed == null ? null : addRenew(renewed);
   }
 
@@ -43,6 +49,8 @@ final class LineRow extends HBox {
     title.setText(
         line.title().isEmpty() ? texts.say(Key.STATE_UNTITLED, line.item().value()) : line.title());
     state.setText(texts.say(text.state()));
+    due.setText(text.due() == null ? "" : texts.say(text.due()));
+    Parts.present(due, text.due() != null);
     details.setText(texts.say(text.details()));
     Parts.present(details, !text.details().isEmpty());
     Parts.tone(this, text.tone());

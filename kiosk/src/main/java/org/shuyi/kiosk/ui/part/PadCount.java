@@ -5,14 +5,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.PadWording;
 import org.shuyi.kiosk.ui.text.Texts;
-import org.shuyi.kiosk.ui.text.Wording;
 
 /** How many books the machine sees, large, for the patron to compare with the pile. */
 public final class PadCount extends VBox {
-  private final Label caption = Parts.label("hero-caption");
-  private final Label number = Parts.label("hero-number");
-  private final Label unit = Parts.label("hero-unit");
+  private final Label caption = Parts.word("hero-caption");
+  private final Label number = Parts.word("hero-number");
+  private final Label unit = Parts.word("hero-unit");
 
   public PadCount() {
     getStyleClass().add("pad-count");
@@ -20,7 +20,7 @@ public final class PadCount extends VBox {
   }
 
   public void draw(List<TagSeen> pad, Texts texts) {
-    int books = Wording.books(pad);
+    int books = PadWording.books(pad);
     caption.setText(texts.say(Key.PAD_COUNT));
     number.setText(Integer.toString(books));
     unit.setText(texts.say(Key.PAD_UNIT, books));

@@ -16,7 +16,8 @@ import org.shuyi.sync.circulation.ItemId;
 
 /**
  * The items of a session, as many as fit, the others by page: turning a page is a plain touch, a
- * scroll is a gesture that not everybody can make. A new item turns to the last page, where it is.
+ * scroll is a gesture that not everybody can make. Live screens give the newest item first, and a
+ * new item turns back to the first page, where it is.
  */
 public final class PagedLines extends Region {
   private static final double GAP = 18;
@@ -48,10 +49,10 @@ public final class PagedLines extends Region {
     Parts.growing(this);
   }
 
-  /** A row for each line; a longer list than before shows its end. */
+  /** A row for each line, in this order; a longer list than before shows its beginning. */
   public void draw(List<Line> drawn, Purpose purpose, boolean online, Texts in) {
     if (drawn.size() > lines) {
-      page = purpose == Purpose.MY_LOANS ? page : Integer.MAX_VALUE;
+      page = 0;
     }
     lines = drawn.size();
     texts = in;

@@ -25,6 +25,14 @@ public final class Parts {
     return label;
   }
 
+  /** A short text that never wraps and never gets less room than it needs. */
+  public static Label word(String... styles) {
+    Label label = label(styles);
+    label.setWrapText(false);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
   /** A button with an icon before its text. */
   public static Button button(String id, Icon icon, Runnable touched, String... styles) {
     Button button = new Button();

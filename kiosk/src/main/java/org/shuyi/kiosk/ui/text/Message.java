@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * One sentence in no language yet.
  *
- * @param arguments numbers, strings, dates, instants; {@link Texts} writes each as the language
- *     does
+ * @param arguments numbers, strings, dates, instants, messages; {@link Texts} writes each as the
+ *     language does
  */
 public record Message(Key key, List<Object> arguments) {
   public Message {

@@ -85,6 +85,7 @@ public final class Texts {
     return switch (argument) {
       case LocalDate date -> dates.format(date);
       case Instant instant -> moments.format(instant);
+      case Message message -> say(message);
       default -> argument;
     };
   }

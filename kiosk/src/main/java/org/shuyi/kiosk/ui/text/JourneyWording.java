@@ -1,0 +1,57 @@
+package org.shuyi.kiosk.ui.text;
+
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Slip;
+
+/** The beginning and the end of a journey, in plain words. Pure. */
+public final class JourneyWording {
+  private JourneyWording() {}
+
+  /** What was wrong with the last card; null if nothing was. */
+  public static @Nullable Advice card(CardProblem problem) {
+    return switch (problem) {
+      case NONE -> null;
+      case NOT_A_CARD ->
+          Advice.of(Tone.ATTENTION, Key.IDENTIFY_PROBLEM_CARD_WHAT, Key.IDENTIFY_PROBLEM_CARD_DO);
+      case PATRON_UNKNOWN ->
+          Advice.of(
+              Tone.ATTENTION, Key.IDENTIFY_PROBLEM_UNKNOWN_WHAT, Key.IDENTIFY_PROBLEM_UNKNOWN_DO);
+    };
+  }
+
+  /** Where the slip is; null if none was wanted. */
+  public static @Nullable Key slip(Slip slip) {
+    return switch (slip) {
+      case NOT_WANTED -> null;
+      case PRINTING -> Key.SLIP_PRINTING;
+      case PRINTED -> Key.SLIP_PRINTED;
+      case FAILED -> Key.SLIP_FAILED;
+    };
+  }
+
+  /** How the end of a journey is told. */
+  public static Message finished(Purpose purpose, long stands) {
+    if (stands == 0) {
+      return Message.of(Key.FINISHED_NOTHING);
+    }
+    return switch (purpose) {
+      case BORROW -> Message.of(Key.FINISHED_BORROW, stands);
+      case RETURN -> Message.of(Key.FINISHED_RETURN, stands);
+      case MY_LOANS -> Message.of(Key.FINISHED_LOANS, stands);
+    };
+  }
+
+  /** What is left to do at the end of a journey. */
+  public static Key farewell(Purpose purpose, long stands) {
+    if (stands == 0) {
+      return Key.FINISHED_NOTHING_DO;
+    }
+    return switch (purpose) {
+      case BORROW -> Key.FINISHED_BORROW_DO;
+      case RETURN -> Key.FINISHED_RETURN_DO;
+      case MY_LOANS -> Key.FINISHED_LOANS_DO;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.shuyi.kiosk.ui.text;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.hardware.rfid.tag.TagContent;
+
+/** What lies on the pad, in plain words. Pure. */
+public final class PadWording {
+  private PadWording() {}
+
+  /** Things on the pad that are no books of ours, one advice for each kind. */
+  public static List<Advice> strangers(List<TagSeen> pad) {
+    return Stream.of(
+            stranger(count(pad, TagContent.PatronCard.class), Key.BAD_CARD_WHAT, Key.BAD_CARD_DO),
+            stranger(
+                count(pad, TagContent.Damaged.class), Key.BAD_DAMAGED_WHAT, Key.BAD_DAMAGED_DO),
+            stranger(count(pad, TagContent.Blank.class), Key.BAD_BLANK_WHAT, Key.BAD_BLANK_DO),
+            stranger(
+                count(pad, TagContent.Foreign.class), Key.BAD_FOREIGN_WHAT, Key.BAD_FOREIGN_DO))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Library items on the pad; a set of several parts counts once, as a patron counts it. */
+  public static int books(List<TagSeen> pad) {
+    return (int)
+        pad.stream()
+            .map(TagSeen::content)
+            .filter(TagContent.Item.class::isInstance)
+            .map(content -> ((TagContent.Item) content).tag().primaryItemId())
+            .distinct()
+            .count();
+  }
+
+  private static long count(List<TagSeen> pad, Class<? extends TagContent> kind) {
+    return pad.stream().map(TagSeen::content).filter(kind::isInstance).count();
+  }
+
+  private static List<Advice> stranger(long count, Key what, Key remedy) {
+    return count == 0
+        ? List.of()
+        : List.of(new Advice(Tone.ATTENTION, Message.of(what, count), Message.of(remedy)));
+  }
+}

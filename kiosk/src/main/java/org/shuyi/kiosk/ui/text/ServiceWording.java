@@ -1,0 +1,98 @@
+package org.shuyi.kiosk.ui.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Service;
+
+/** What works now and what does not, in plain words. Pure. */
+public final class ServiceWording {
+  private ServiceWording() {}
+
+  /** What does not work now, the gravest first. Empty if all is well. */
+  public static List<Advice> notices(Service service) {
+    if (starting(service)) {
+      return List.of(Advice.of(Tone.CALM, Key.NOTICE_STARTING_WHAT, Key.NOTICE_STARTING_DO));
+    }
+    List<Advice> notices = new ArrayList<>();
+    if (!service.journalReady()) {
+      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_RECORD_WHAT, Key.NOTICE_RECORD_DO));
+    }
+    if (!service.readerReady()) {
+      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_READER_WHAT, Key.NOTICE_READER_DO));
+    }
+    if (!service.scannerReady()) {
+      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_SCANNER_WHAT, Key.NOTICE_SCANNER_DO));
+    }
+    if (!service.online()) {
+      notices.add(Advice.of(Tone.CALM, Key.NOTICE_OFFLINE_WHAT, Key.NOTICE_OFFLINE_DO));
+    } else if (service.queued() > 0) {
+      notices.add(
+          new Advice(
+              Tone.CALM,
+              Message.of(Key.NOTICE_CATCHING_WHAT, service.queued()),
+              Message.of(Key.NOTICE_CATCHING_DO)));
+    }
+    if (!service.printerReady()) {
+      notices.add(Advice.of(Tone.CALM, Key.NOTICE_PRINTER_WHAT, Key.NOTICE_PRINTER_DO));
+    }
+    return notices;
+  }
+
+  /** How much waits and how old what the station knows is; empty while the centre answers. */
+  public static List<Message> offlineFacts(Service service) {
+    if (service.online() || starting(service)) {
+      return List.of();
+    }
+    Message age =
+        service.referenceMadeAt().equals(Instant.EPOCH)
+            ? Message.of(Key.NOTICE_OFFLINE_AGELESS)
+            : Message.of(Key.NOTICE_OFFLINE_AGE, service.referenceMadeAt());
+    return service.queued() == 0
+        ? List.of(age)
+        : List.of(Message.of(Key.NOTICE_OFFLINE_QUEUE, service.queued()), age);
+  }
+
+  /** Why nothing can be lent now; null if it can. */
+  public static @Nullable Key noBorrowing(Service service) {
+    return service.lends() ? null : noDevice(service);
+  }
+
+  /** Why nothing can be taken back now; null if it can. */
+  public static @Nullable Key noReturning(Service service) {
+    return service.takesBack() ? null : noDevice(service);
+  }
+
+  /** Why loans can't be shown now; null if they can. */
+  public static @Nullable Key noLoans(Service service) {
+    if (service.showsLoans()) {
+      return null;
+    }
+    if (starting(service)) {
+      return Key.NOTICE_STARTING_DO;
+    }
+    if (!service.scannerReady()) {
+      return Key.UNABLE_SCANNER;
+    }
+    return service.journalReady() ? Key.UNABLE_NETWORK : Key.UNABLE_RECORD;
+  }
+
+  /** Nothing works: the program has only just come up and the devices have not answered yet. */
+  private static boolean starting(Service service) {
+    return !service.journalReady()
+        && !service.readerReady()
+        && !service.scannerReady()
+        && !service.printerReady();
+  }
+
+  private static Key noDevice(Service service) {
+    if (starting(service)) {
+      return Key.NOTICE_STARTING_DO;
+    }
+    if (!service.journalReady()) {
+      return Key.UNABLE_RECORD;
+    }
+    return service.readerReady() ? Key.UNABLE_SCANNER : Key.UNABLE_READER;
+  }
+}
