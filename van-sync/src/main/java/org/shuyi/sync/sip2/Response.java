@@ -77,7 +77,12 @@ public sealed interface Response {
    */
   record Lent(
       boolean ok, boolean renewal, String item, String title, @Nullable LocalDate due, Said said)
-      implements Response {}
+      implements Response {
+    @Override
+    public String toString() {
+      return "Lent[ok=" + ok + ", " + item + "]";
+    }
+  }
 
   /**
    * Checkin response (10).

@@ -123,7 +123,7 @@ public record Sip2Codec(Charset charset, boolean errorDetection) {
           "a message of " + text.length() + " characters that starts with no known two digits");
     }
     // Koha sends 96 bare even in a session with error detection; it carries nothing to protect.
-    if (!trusted && type != MessageType.REQUEST_SC_RESEND) {
+    if (!trusted && !text.equals(MessageType.REQUEST_SC_RESEND.code())) {
       throw new Sip2FormatException(
           Reason.NO_CHECKSUM, type + " without AZ, though error detection is on");
     }

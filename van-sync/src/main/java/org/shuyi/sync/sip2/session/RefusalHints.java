@@ -35,7 +35,7 @@ final class RefusalHints {
               RefusalReason.ITEM_ON_LOAN_TO_ANOTHER),
           hint("被他人借|其他读者借|已被借", RefusalReason.ITEM_ON_LOAN_TO_ANOTHER),
           hint(
-              "already (checked out|on loan|charged|issued)( to (you|this patron))?$",
+              "already (checked out|on loan|charged|issued)( to (you|this patron))?[.! ]*$",
               RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON),
           hint(
               "on_?\\s?reserve|reserved|on hold|\\bhold\\b.*\\b(patron|shelf)\\b",
@@ -81,7 +81,10 @@ final class RefusalHints {
     return reasons;
   }
 
-  /** The texts without the answer's personal values, long numbers, and what follows "to". */
+  /**
+   * The texts without the answer's personal values, long numbers, what stands in 【】, and what
+   * follows "to": there servers put names.
+   */
   static String detail(Said said, String patron) {
     String text = said.screen().stream().map(String::strip).collect(Collectors.joining("; "));
     for (String personal : said.personal()) {
@@ -91,6 +94,7 @@ final class RefusalHints {
         text.replace(patron, "…")
             .replaceAll(
                 "(?i)\\b(to|by|for) (?!you\\b|another\\b|loan\\b|patron\\b)[^;.,:]+", "$1 …")
+            .replaceAll("【[^】]*】", "【…】")
             .replaceAll("\\d{5,}", "…")
             .replaceAll("\\p{Cntrl}", " ");
     return text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;

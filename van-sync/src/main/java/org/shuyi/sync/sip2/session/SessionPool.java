@@ -95,7 +95,7 @@ final class SessionPool implements AutoCloseable {
   }
 
   private void giveBack(Sip2Session session) {
-    if (session.usable()) {
+    if (session.open()) {
       idle.addFirst(session);
     } else {
       session.close();

@@ -172,6 +172,9 @@ public final class Sip2LibrarySystem implements LibrarySystem {
         return new Outcome.Unknown(String.valueOf(e.getMessage()));
       }
       throw e.surelyNotDone();
+    } catch (LibrarySystemException e) {
+      requireNotInterrupted();
+      throw e;
     }
   }
 
@@ -181,6 +184,9 @@ public final class Sip2LibrarySystem implements LibrarySystem {
     } catch (ExchangeException e) {
       requireNotInterrupted();
       throw e.surelyNotDone();
+    } catch (LibrarySystemException e) {
+      requireNotInterrupted();
+      throw e;
     }
   }
 

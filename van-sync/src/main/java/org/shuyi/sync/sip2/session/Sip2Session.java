@@ -78,6 +78,11 @@ final class Sip2Session implements AutoCloseable {
     return usable && wire.quiet();
   }
 
+  /** Whether nothing has gone wrong on it so far. */
+  boolean open() {
+    return usable;
+  }
+
   /** How long nothing has come from the other side. */
   Duration idle() {
     return Duration.ofNanos(System.nanoTime() - lastAnswer);
@@ -155,7 +160,6 @@ final class Sip2Session implements AutoCloseable {
         sent = true;
         wire.write(bytes);
         Response response = answer(deadline);
-        LOG.debug("< {}", response);
         if (!(response instanceof Response.NotUnderstood)) {
           return response;
         }
@@ -181,6 +185,7 @@ final class Sip2Session implements AutoCloseable {
       byte[] frame = wire.read(deadline);
       try {
         Received received = codec.decode(frame);
+        LOG.debug("< {}", received.message());
         requireOurs(received.sequence(), attempt > 1);
         return Response.of(received.message(), dates);
       } catch (Sip2FormatException e) {

@@ -1,6 +1,7 @@
 package org.shuyi.sync.sip2.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,6 +10,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,9 +28,11 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.ItemState.Circulation;
+import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.ils.PatronState.Standing;
 import org.shuyi.sync.ils.demo.DemoIls;
+import org.shuyi.sync.ils.demo.DemoLibrary;
 import org.shuyi.sync.ils.demo.Personality;
 
 /** The client against the demo library system, over a real socket. */
@@ -52,8 +62,7 @@ class Sip2LibrarySystemTest {
     assertThat(client.apply(loan(BOOK, READER), NOW))
         .isEqualTo(new Outcome.Applied(TODAY.plusDays(30)));
     assertThat(client.probe(BOOK))
-        .isEqualTo(
-            new ItemState(BOOK, Circulation.ON_LOAN, "活着", "I247.57/Y845", TODAY.plusDays(30)));
+        .isEqualTo(new ItemState(BOOK, Circulation.ON_LOAN, "活着", "I247.57/1", TODAY.plusDays(30)));
     assertThat(client.probe(READER))
         .isEqualTo(
             new PatronState(
@@ -88,6 +97,118 @@ class Sip2LibrarySystemTest {
     assertThat(reasons(loan(new ItemId("SY999999"), READER)))
         .containsExactly(RefusalReason.ITEM_UNKNOWN);
     assertThat(reasons(new Act.Return(other))).containsExactly(RefusalReason.ITEM_NOT_ON_LOAN);
+  }
+
+  @Test
+  void saysTheOtherReasonsToo() throws Exception {
+    assertThat(reasons(loan(new ItemId("SY000012"), READER)))
+        .containsExactly(RefusalReason.ITEM_NOT_FOR_LOAN);
+    assertThat(reasons(loan(new ItemId("SY000006"), READER)))
+        .containsExactly(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    PatronId twoAtMost = new PatronId("210000000010");
+    client.apply(loan(new ItemId("SY000001"), twoAtMost), NOW);
+    client.apply(loan(new ItemId("SY000002"), twoAtMost), NOW);
+    assertThat(reasons(loan(new ItemId("SY000003"), twoAtMost)))
+        .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
+    assertThat(client.probe(twoAtMost).standing()).isEqualTo(Standing.GOOD);
+    Act.Renewal renewal = new Act.Renewal(new ItemId("SY000001"), twoAtMost, DecidedBy.CENTRE);
+    client.apply(renewal, NOW);
+    assertThat(reasons(renewal)).containsExactly(RefusalReason.RENEWAL_LIMIT_REACHED);
+    assertThat(reasons(new Act.Renewal(new ItemId("SY000001"), READER, DecidedBy.CENTRE)))
+        .containsExactly(RefusalReason.ITEM_NOT_ON_LOAN);
+  }
+
+  @Test
+  void lendsAReservedBookToTheOneItIsReservedFor() throws Exception {
+    ItemId reserved = new ItemId("SY000006");
+    assertThat(client.probe(reserved).circulation()).isEqualTo(Circulation.ON_HOLD_SHELF);
+    assertThat(client.apply(loan(reserved, new PatronId("210000000011")), NOW))
+        .isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void showsStandings() throws Exception {
+    assertThat(client.probe(new PatronId("210000000008")).standing()).isEqualTo(Standing.BLOCKED);
+    assertThat(client.probe(new PatronId("210000000009")).standing()).isEqualTo(Standing.EXPIRED);
+    assertThat(client.probe(new PatronId("999")).standing()).isEqualTo(Standing.UNKNOWN_PATRON);
+    assertThat(client.probe(new ItemId("999")).circulation()).isEqualTo(Circulation.UNKNOWN_ITEM);
+    assertThat(client.probe(new ItemId("SY000012")).circulation())
+        .isEqualTo(Circulation.NOT_FOR_LOAN);
+  }
+
+  @Test
+  void leavesALoanUnknownWhoseAnswerIsLostAndTheProbeTellsTheTruth() throws Exception {
+    try (AnswerThief thief = new AnswerThief(ils.port(), "12");
+        Sip2LibrarySystem robbed = client(thief.port(), DemoIls.PASSWORD)) {
+      assertThat(robbed.apply(loan(BOOK, READER), NOW)).isInstanceOf(Outcome.Unknown.class);
+      assertThat(robbed.probe(BOOK).circulation()).isEqualTo(Circulation.ON_LOAN);
+      assertThat(robbed.probe(READER).has(BOOK)).isTrue();
+      assertThat(ils.loans()).hasSize(1);
+    }
+  }
+
+  @Test
+  void goesOnAfterTheServerWasRestarted() throws Exception {
+    client.apply(loan(BOOK, READER), NOW);
+    int port = ils.port();
+    ils.close();
+    assertThatThrownBy(() -> client.apply(new Act.Return(BOOK), NOW))
+        .isInstanceOf(LibrarySystemException.class);
+    ils = DemoIls.start(port, InstantSource.fixed(NOW), null, Personality.STRICT);
+    assertThat(client.apply(loan(BOOK, READER), NOW)).isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void sharesItsFewConnectionsAmongManyThreads() throws Exception {
+    List<ItemId> books =
+        DemoLibrary.load().books().stream()
+            .filter(book -> book.forLoan() && book.reservedFor().isEmpty())
+            .map(book -> new ItemId(book.barcode()))
+            .limit(40)
+            .toList();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Outcome>> outcomes =
+          IntStream.range(0, books.size())
+              .mapToObj(n -> loan(books.get(n), new PatronId("2100000000" + (13 + n / 2))))
+              .map(loan -> threads.submit(() -> client.apply(loan, NOW)))
+              .toList();
+      for (Future<Outcome> outcome : outcomes) {
+        assertThat(outcome.get()).isInstanceOf(Outcome.Applied.class);
+      }
+    }
+    assertThat(ils.loans()).hasSize(40);
+  }
+
+  @Test
+  void refusesAWrongPassword() {
+    try (Sip2LibrarySystem stranger = client(ils.port(), "wrong")) {
+      assertThatThrownBy(() -> stranger.probe(BOOK))
+          .isInstanceOfSatisfying(
+              LibrarySystemException.class,
+              e -> assertThat(e.kind()).isEqualTo(LibrarySystemException.Kind.LOGIN_REFUSED));
+    }
+  }
+
+  @Test
+  void stopsWaitingWhenInterrupted() throws Exception {
+    try (AnswerThief silent = new AnswerThief(ils.port(), "18").onlySilent();
+        Sip2LibrarySystem waiting = client(silent.port(), DemoIls.PASSWORD)) {
+      CompletableFuture<Throwable> end = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      waiting.probe(BOOK);
+                      end.complete(new AssertionError("answered"));
+                    } catch (InterruptedException | LibrarySystemException e) {
+                      end.complete(e);
+                    }
+                  });
+      Awaitility.await().until(silent::stolen, count -> count > 0);
+      thread.interrupt();
+      assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    }
   }
 
   private List<RefusalReason> reasons(Act.OnItem act) throws Exception {
