@@ -66,15 +66,21 @@ public record OfflineLadder(
     return reasons;
   }
 
-  /** May this patron have this item? */
+  /**
+   * May this patron have this item? What is out already can't be lent, whatever else there is to
+   * say.
+   */
   public Ruling loan(PatronId patron, ItemId item) {
     Optional<Reference.Item> known = reference.item(item);
     String title = known.map(Reference.Item::title).orElse("");
+    Optional<Act.Loan> out = stillOut(item);
+    if (out.isPresent()) {
+      return new Ruling.Denied(title, List.of(out(out.get(), patron)));
+    }
     Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
     reasons.addAll(blocks(patron));
     known.ifPresentOrElse(
         found -> itemReasons(found, reasons), () -> reasons.add(RefusalReason.ITEM_UNKNOWN));
-    stillOut(item).ifPresent(loan -> reasons.add(out(loan, patron)));
     if (borrowedHere(patron) >= reference.rules().offlineLoanLimit()) {
       reasons.add(RefusalReason.LOAN_LIMIT_REACHED);
     }

@@ -1,0 +1,41 @@
+package org.shuyi.kiosk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * The centre, as its administrator wrote it.
+ *
+ * @param data the folder of the inbox; relative to the file
+ * @param broker empty: run one inside, on {@code brokerPort}
+ * @param brokerPort of the broker inside, on the loopback address
+ * @param referenceKey the file with the library's key for patron hashes, in hex
+ */
+public record CentreConfig(
+    String library,
+    ZoneId zone,
+    Path data,
+    Optional<URI> broker,
+    int brokerPort,
+    Path referenceKey,
+    Rules rules,
+    Ils ils) {
+  /**
+   * Rules that stations get for the time they are alone.
+   *
+   * @param loanDays 1 to 365
+   * @param renewalDays 1 to 365
+   * @param offlineLoanLimit 0 to 100 items for each patron
+   */
+  public record Rules(int loanDays, int renewalDays, int offlineLoanLimit) {}
+
+  /**
+   * The library system's SIP2 server.
+   *
+   * @param password the file with the password
+   */
+  public record Ils(
+      String host, int port, String user, Path password, String institution, String location) {}
+}

@@ -1,0 +1,214 @@
+package org.shuyi.kiosk.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.link.open.LinkAddress;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.sync.circulation.StationId;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+
+/** Reads a configuration file whole and finds everything that is wrong with it. */
+public final class Configurations {
+  private static final Pattern LIBRARY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+  private Configurations() {}
+
+  /**
+   * The file of a station.
+   *
+   * @throws ConfigException if the file can't be read or anything in it won't do
+   */
+  public static StationConfig station(Path file) throws ConfigException {
+    return read(file, root -> station(root, folder(file)));
+  }
+
+  /**
+   * The file of a centre.
+   *
+   * @throws ConfigException if the file can't be read or anything in it won't do
+   */
+  public static CentreConfig centre(Path file) throws ConfigException {
+    return read(file, root -> centre(root, folder(file)));
+  }
+
+  private static <T> T read(Path file, Function<Section, @Nullable T> shape)
+      throws ConfigException {
+    String name = String.valueOf(file.getFileName());
+    TomlParseResult toml = Toml.parse(content(file));
+    if (toml.hasErrors()) {
+      throw new ConfigException(
+          toml.errors().stream()
+              .map(
+                  error ->
+                      name + ":" + error.position().line() + ": not TOML: " + error.getMessage())
+              .toList());
+    }
+    List<String> problems = new ArrayList<>();
+    Section root = new Section(name, "", toml, 1, problems);
+    T result = shape.apply(root);
+    root.refuseUnknownKeys();
+    if (!problems.isEmpty() || result == null) {
+      throw new ConfigException(problems);
+    }
+    return result;
+  }
+
+  private static String content(Path file) throws ConfigException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(
+          List.of(file + ": no such file; give the station's file with --config"));
+    } catch (MalformedInputException e) {
+      throw new ConfigException(List.of(file + ": not UTF-8 text; save it as UTF-8"));
+    } catch (IOException e) {
+      throw new ConfigException(List.of(file + ": can't be read: " + e.getMessage()));
+    }
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().normalize().resolveSibling("");
+  }
+
+  private static @Nullable StationConfig station(Section root, Path folder) {
+    Section station = root.section("station");
+    StationId id = station.parsed("id", StationId::new);
+    String library = station.parsed("library", Configurations::library);
+    Section names = station.section("name");
+    Map<Language, String> name =
+        Map.of(Language.CHINESE, names.text("zh"), Language.ENGLISH, names.text("en"));
+    String helpPhone = station.text("help-phone", "");
+    ZoneId zone = station.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
+    Path data = folder.resolve(station.text("data", "data"));
+    Section centre = root.section("centre");
+    URI broker = centre.parsed("broker", Configurations::broker);
+    Path key = folder.resolve(centre.text("reference-key"));
+    Pattern card = root.section("card").parsed("pattern", Pattern::compile);
+    Section offline = root.section("offline");
+    StationConfig.Offline alone =
+        new StationConfig.Offline(
+            offline.flag("lends", true), offline.number("reference-days", 1, 365, 14));
+    var reader = root.optionalSection("reader").flatMap(Configurations::reader);
+    var scanner =
+        root.optionalSection("scanner")
+            .flatMap(Configurations::address)
+            .map(StationConfig.Port::new);
+    var printer = root.optionalSection("printer").flatMap(Configurations::printer);
+    StationConfig.Screen screen =
+        new StationConfig.Screen(
+            root.optionalSection("screen").map(s -> s.flag("fullscreen", true)).orElse(true));
+    return id == null || library == null || broker == null || card == null
+        ? null
+        : new StationConfig(
+            id,
+            library,
+            name,
+            helpPhone,
+            zone,
+            data,
+            new StationConfig.Centre(broker, key),
+            card,
+            alone,
+            reader,
+            scanner,
+            printer,
+            screen);
+  }
+
+  private static Optional<StationConfig.Reader> reader(Section section) {
+    section.parsed("driver", known("feig"));
+    int inStock = section.number("afi-in-stock", 0, 255, 0x07);
+    int onLoan = section.number("afi-on-loan", 0, 255, 0xC2);
+    if (inStock == onLoan) {
+      section.problem(
+          "afi-on-loan", "the same value as afi-in-stock: no gate could tell them apart");
+    }
+    return address(section).map(port -> new StationConfig.Reader(port, inStock, onLoan));
+  }
+
+  private static Optional<StationConfig.Printer> printer(Section section) {
+    int columns = section.number("columns", 32, 48, 32);
+    if (columns != 32 && columns != 48) {
+      section.problem("columns", columns + " given, 32 (58 mm) or 48 (80 mm) expected");
+    }
+    return address(section).map(port -> new StationConfig.Printer(port, columns));
+  }
+
+  private static Optional<String> address(Section section) {
+    String port = section.parsed("port", text -> LinkAddress.parse(text).toString());
+    return Optional.ofNullable(port);
+  }
+
+  private static @Nullable CentreConfig centre(Section root, Path folder) {
+    Section centre = root.section("centre");
+    String library = centre.parsed("library", Configurations::library);
+    ZoneId zone = centre.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
+    Path data = folder.resolve(centre.text("data", "data"));
+    Path key = folder.resolve(centre.text("reference-key"));
+    Section broker = root.section("broker");
+    Optional<URI> outside =
+        broker.optionalText("uri").isPresent()
+            ? Optional.ofNullable(broker.parsed("uri", Configurations::broker))
+            : Optional.empty();
+    int port = broker.number("port", 0, 65_535, 1883);
+    Section rules = root.section("rules");
+    CentreConfig.Rules alone =
+        new CentreConfig.Rules(
+            rules.number("loan-days", 1, 365, 30),
+            rules.number("renewal-days", 1, 365, 15),
+            rules.number("offline-loan-limit", 0, 100, 5));
+    Section ils = root.section("ils");
+    CentreConfig.Ils system =
+        new CentreConfig.Ils(
+            ils.text("host"),
+            ils.number("port", 1, 65_535, 6001),
+            ils.text("user"),
+            folder.resolve(ils.text("password")),
+            ils.text("institution", ""),
+            ils.text("location", ""));
+    return library == null
+        ? null
+        : new CentreConfig(library, zone, data, outside, port, key, alone, system);
+  }
+
+  private static String library(String text) {
+    if (!LIBRARY.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected 1 to 32 of a-z, 0-9 and hyphen, for it is part of every MQTT topic");
+    }
+    return text;
+  }
+
+  private static URI broker(String text) {
+    URI uri = URI.create(text);
+    if (!("tcp".equals(uri.getScheme()) || "ssl".equals(uri.getScheme()))
+        || uri.getHost() == null
+        || uri.getPort() < 1) {
+      throw new IllegalArgumentException(
+          "expected tcp://host:port or ssl://host:port, as tcp://127.0.0.1:1883");
+    }
+    return uri;
+  }
+
+  private static Function<String, String> known(String... drivers) {
+    return text -> {
+      if (!List.of(drivers).contains(text)) {
+        throw new IllegalArgumentException("known drivers: " + String.join(", ", drivers));
+      }
+      return text;
+    };
+  }
+}

@@ -1,0 +1,77 @@
+package org.shuyi.kiosk.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.sync.circulation.StationId;
+
+/**
+ * One station, as the technician wrote it in its file.
+ *
+ * @param names of the library as patrons read it
+ * @param helpPhone whom a patron can call; empty for nobody
+ * @param data the folder of the journal and of reference data; relative to the file
+ * @param card what a scanned library card looks like
+ * @param reader empty if this station has none
+ * @param scanner empty if this station has none
+ * @param printer empty if this station has none
+ */
+public record StationConfig(
+    StationId station,
+    String library,
+    Map<Language, String> names,
+    String helpPhone,
+    ZoneId zone,
+    Path data,
+    Centre centre,
+    Pattern card,
+    Offline offline,
+    Optional<Reader> reader,
+    Optional<Port> scanner,
+    Optional<Printer> printer,
+    Screen screen) {
+  public StationConfig {
+    names = Map.copyOf(names);
+  }
+
+  /**
+   * Where the centre is reached.
+   *
+   * @param broker as {@code tcp://127.0.0.1:1883}
+   * @param referenceKey the file with the library's key for patron hashes, in hex
+   */
+  public record Centre(URI broker, Path referenceKey) {}
+
+  /**
+   * What the station may decide alone.
+   *
+   * @param lends false: returns only
+   * @param referenceDays how old what it knows may be, in days, for lending on it
+   */
+  public record Offline(boolean lends, int referenceDays) {}
+
+  /** A device's address, as {@code serial:/dev/ttyUSB0?baud=9600}. */
+  public record Port(String address) {}
+
+  /**
+   * The RFID reader.
+   *
+   * @param afiInStock the AFI of a book on the shelf; ISO 28560 practice is 0x07
+   * @param afiOnLoan the AFI of a book on loan; 0xC2
+   */
+  public record Reader(String address, int afiInStock, int afiOnLoan) {}
+
+  /**
+   * The receipt printer.
+   *
+   * @param columns 32 for paper of 58 mm, 48 for 80 mm
+   */
+  public record Printer(String address, int columns) {}
+
+  /** The touch screen. */
+  public record Screen(boolean fullscreen) {}
+}

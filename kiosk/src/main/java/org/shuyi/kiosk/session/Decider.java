@@ -1,0 +1,156 @@
+package org.shuyi.kiosk.session;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.shuyi.kiosk.flow.Borrower;
+import org.shuyi.kiosk.flow.Event;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.policy.OfflineLadder;
+import org.shuyi.sync.policy.OfflineLadder.Ruling;
+import org.shuyi.sync.policy.OfflineRules;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Question;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who says yes: the centre if it answers in time, else the offline ladder. What this station itself
+ * lent and nobody settled yet counts before both, for the centre may not have heard of it.
+ */
+public final class Decider {
+  private static final Logger LOG = LoggerFactory.getLogger(Decider.class);
+
+  private final Station station;
+  private final OfflineRules rules;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  public Decider(Station station, OfflineRules rules, InstantSource clock, ZoneId zone) {
+    this.station = station;
+    this.rules = rules;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  CompletionStage<Event> identify(PatronId patron) {
+    return station
+        .ask(new Question.OfPatron(patron))
+        .thenApply(
+            answer ->
+                answer instanceof Answer.OfPatron known
+                    ? identified(patron, known)
+                    : identifiedHere(patron));
+  }
+
+  private static Event identified(PatronId patron, Answer.OfPatron known) {
+    return new Event.Identified(
+        new Borrower(
+            patron, known.maskedName(), known.loanLimit(), known.loans().size(), DecidedBy.CENTRE),
+        known.blocks(),
+        known.loans().stream()
+            .map(loan -> new Event.OnLoan(loan.item(), loan.title(), loan.due()))
+            .toList());
+  }
+
+  private Event identifiedHere(PatronId patron) {
+    return new Event.Identified(
+        new Borrower(patron, "", -1, 0, DecidedBy.STATION), ladder().blocks(patron), List.of());
+  }
+
+  /**
+   * @param by who decides in this session: once the station did, it goes on
+   */
+  CompletionStage<Event> loan(PatronId patron, ItemId item, DecidedBy by) {
+    OfflineLadder ladder = ladder();
+    if (by == DecidedBy.STATION || ladder.stillOut(item).isPresent()) {
+      return CompletableFuture.completedFuture(here(patron, item, by, ladder));
+    }
+    return station
+        .ask(new Question.OfLoan(patron, item))
+        .thenApply(
+            answer ->
+                switch (answer) {
+                  case Answer.Granted(var title, var due) ->
+                      new Event.Granted(item, title, due, DecidedBy.CENTRE);
+                  case Answer.Denied(var title, var reasons) ->
+                      new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
+                  case Answer.OfPatron ignored -> here(patron, item, DecidedBy.STATION, ladder);
+                  case Answer.OfItem ignored -> here(patron, item, DecidedBy.STATION, ladder);
+                  case Answer.Unreachable ignored -> here(patron, item, DecidedBy.STATION, ladder);
+                });
+  }
+
+  /**
+   * What this station still has out is refused in the centre's name too: it will come to the same.
+   */
+  private static Event here(PatronId patron, ItemId item, DecidedBy by, OfflineLadder ladder) {
+    return switch (ladder.loan(patron, item)) {
+      case Ruling.Granted(var title, var due) -> new Event.Granted(item, title, due, by);
+      case Ruling.Denied(var title, var reasons) -> new Event.Denied(item, title, reasons, by);
+    };
+  }
+
+  CompletionStage<Event> renewal(PatronId patron, ItemId item) {
+    return station
+        .ask(new Question.OfRenewal(patron, item))
+        .thenApply(
+            answer ->
+                switch (answer) {
+                  case Answer.Granted(var title, var due) ->
+                      new Event.Granted(item, title, due, DecidedBy.CENTRE);
+                  case Answer.Denied(var title, var reasons) ->
+                      new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
+                  case Answer.OfPatron ignored -> needsCentre(item);
+                  case Answer.OfItem ignored -> needsCentre(item);
+                  case Answer.Unreachable ignored -> needsCentre(item);
+                });
+  }
+
+  private static Event needsCentre(ItemId item) {
+    return new Event.Denied(item, "", List.of(RefusalReason.NEEDS_CENTRE), DecidedBy.STATION);
+  }
+
+  /** The title, from the station's own reference data or else from the centre. */
+  CompletionStage<Event> name(ItemId item) {
+    return station
+        .reference()
+        .item(item)
+        .map(Reference.Item::title)
+        .<CompletionStage<Event>>map(
+            title -> CompletableFuture.completedFuture(new Event.ItemNamed(item, title)))
+        .orElseGet(
+            () ->
+                station
+                    .ask(new Question.OfItem(item))
+                    .thenApply(
+                        answer ->
+                            new Event.ItemNamed(
+                                item, answer instanceof Answer.OfItem(var title) ? title : "")));
+  }
+
+  private OfflineLadder ladder() {
+    Instant now = clock.instant();
+    return new OfflineLadder(
+        rules, station.reference(), pending(), now, now.atZone(zone).toLocalDate());
+  }
+
+  private List<RecordedAct> pending() {
+    try {
+      return station.pending();
+    } catch (JournalException e) {
+      LOG.error("unsettled acts can't be read ({}): {}", e.kind(), e.getMessage());
+      return List.of();
+    }
+  }
+}

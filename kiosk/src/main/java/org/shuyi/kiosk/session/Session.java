@@ -1,0 +1,283 @@
+package org.shuyi.kiosk.session;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.printer.Document;
+import org.shuyi.hardware.printer.Printer.Printed;
+import org.shuyi.hardware.rfid.PadChanged;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.scanner.Scanner.Scanned;
+import org.shuyi.kiosk.flow.Effect;
+import org.shuyi.kiosk.flow.Event;
+import org.shuyi.kiosk.flow.Flow;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Service;
+import org.shuyi.kiosk.flow.Step;
+import org.shuyi.kiosk.receipt.Receipts;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.agent.StationEvent;
+import org.shuyi.sync.agent.StationStatus;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.journal.Journal.OpenDebt;
+import org.shuyi.sync.journal.JournalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the patron's journeys: one thread takes an event, asks the flow, and does what the flow
+ * wants. Devices and the station answer by posting events.
+ */
+public final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+  /** How often the loop looks round although nothing happens. */
+  private static final Duration IDLE_TURN = Duration.ofSeconds(1);
+
+  /** How often a journal that failed is tried again, with an act that says so. */
+  private static final Duration JOURNAL_RETRY = Duration.ofSeconds(15);
+
+  private final Station station;
+  private final Decider decider;
+  private final Receipts receipts;
+  private final Pattern card;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final Consumer<Kiosk> screen;
+  private final Mailbox mailbox = new Mailbox(System::nanoTime);
+  private final Thread thread = new Thread(this::run, "session");
+  private volatile boolean open = true;
+
+  // Written by one thread, read by any that asks what works now.
+  private volatile Devices devices =
+      new Devices(Optional.empty(), Optional.empty(), Optional.empty());
+  private volatile boolean journalReady = true;
+
+  // Owned by the session thread.
+  private Kiosk kiosk = Kiosk.starting();
+  private long journalFailedAt;
+
+  /**
+   * @param card what a scanned library card looks like
+   * @param screen is shown every new state; must not block
+   */
+  public Session(
+      Station station,
+      Decider decider,
+      Receipts receipts,
+      Pattern card,
+      InstantSource clock,
+      ZoneId zone,
+      Consumer<Kiosk> screen) {
+    this.station = station;
+    this.decider = decider;
+    this.receipts = receipts;
+    this.card = card;
+    this.clock = clock;
+    this.zone = zone;
+    this.screen = screen;
+  }
+
+  /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
+  public void start(Devices all) {
+    devices = all;
+    @SuppressWarnings("unused") // listens as long as the station lives
+    AutoCloseable listening = station.listen(this::heard);
+    station.start();
+    all.all().forEach(Device::start);
+    thread.start();
+  }
+
+  /** Any thread may post; a full mailbox is told in the log, for then something is broken. */
+  public void post(Event event) {
+    if (!mailbox.post(event)) {
+      LOG.error(
+          "session mailbox is full ({} events): {} was dropped",
+          Mailbox.CAPACITY,
+          event.getClass().getSimpleName());
+    }
+  }
+
+  /** What a device says becomes an event. */
+  public void heard(DeviceEvent event) {
+    switch (event) {
+      case PadChanged(var device, var tags) -> post(new Event.PadSeen(tags));
+      case Scanned(var device, String text) -> post(new Event.CardScanned(patron(text)));
+      case DeviceEvent.ConditionChanged(var device, var condition) -> {
+        LOG.info("device {}: {}", device, condition);
+        post(new Event.ServiceChanged(service()));
+      }
+      default -> LOG.debug("device {} said {}", event.device(), event);
+    }
+  }
+
+  private @Nullable PatronId patron(String text) {
+    return card.matcher(text).matches() ? new PatronId(text) : null;
+  }
+
+  private void heard(StationEvent event) {
+    switch (event) {
+      case StationEvent.StatusChanged ignored -> post(new Event.ServiceChanged(service()));
+      case StationEvent.Settled(var act, var outcome) -> post(new Event.Settled(act, outcome));
+    }
+  }
+
+  private void run() {
+    screen.accept(kiosk);
+    post(new Event.ServiceChanged(service()));
+    while (open) {
+      try {
+        Event event = mailbox.take(IDLE_TURN);
+        if (event == null) {
+          retryJournal();
+        } else {
+          handle(event);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void handle(Event event) {
+    Step step = Flow.step(kiosk, event);
+    if (!step.kiosk().equals(kiosk)) {
+      kiosk = step.kiosk();
+      screen.accept(kiosk);
+    }
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.WatchPad(boolean on) -> devices.reader().ifPresent(reader -> reader.watch(on));
+      case Effect.Identify(PatronId patron) -> answer(decider.identify(patron));
+      case Effect.DecideLoan(PatronId patron, ItemId item, Act.DecidedBy by) ->
+          answer(decider.loan(patron, item, by));
+      case Effect.DecideRenewal(PatronId patron, ItemId item) ->
+          answer(decider.renewal(patron, item));
+      case Effect.NameItem(ItemId item) -> answer(decider.name(item));
+      case Effect.Append(Act act) -> append(act);
+      case Effect.FindDebts(ItemId item, Security made) ->
+          post(new Event.DebtsFound(item, made, debts(item)));
+      case Effect.Secure secure -> secure(secure);
+      case Effect.Print(Journey.Purpose purpose, var lines, var language) ->
+          print(receipts.slip(purpose, lines, language, clock.instant().atZone(zone)));
+      case Effect.Expect(Duration within) -> mailbox.expect(within);
+      case Effect.ExpectNothing() -> mailbox.expectNothing();
+    }
+  }
+
+  private void answer(CompletionStage<? extends Event> later) {
+    later.thenAccept(this::post);
+  }
+
+  /** Blocks until the act is on disk: nothing that follows from it may happen before. */
+  private void append(Act act) {
+    try {
+      RecordedAct recorded = station.record(act);
+      journalWorks(true);
+      post(new Event.Recorded(recorded));
+    } catch (JournalException e) {
+      LOG.error(
+          "{} is not in the journal ({}): {}",
+          act.getClass().getSimpleName(),
+          e.kind(),
+          e.getMessage());
+      journalWorks(false);
+      post(new Event.NotRecorded(act));
+    }
+  }
+
+  private void journalWorks(boolean works) {
+    if (!works) {
+      journalFailedAt = System.nanoTime();
+    }
+    if (works != journalReady) {
+      journalReady = works;
+      post(new Event.ServiceChanged(service()));
+    }
+  }
+
+  /** A journal is well again only when it took an act. */
+  private void retryJournal() {
+    if (!journalReady
+        && System.nanoTime() - journalFailedAt > JOURNAL_RETRY.toNanos()
+        && kiosk.journey() instanceof Journey.Welcome) {
+      append(new Act.DeviceFault("journal", "READY"));
+    }
+  }
+
+  private List<OpenDebt> debts(ItemId item) {
+    try {
+      return station.openDebts().stream().filter(open -> open.debt().item().equals(item)).toList();
+    } catch (JournalException e) {
+      LOG.error("debts of an item can't be read ({}): {}", e.kind(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private void secure(Effect.Secure secure) {
+    devices
+        .reader()
+        .ifPresent(
+            reader ->
+                answer(
+                    reader
+                        .secure(secure.tag(), secure.security())
+                        .thenApply(result -> new Event.TagWritten(secure.item(), result))));
+  }
+
+  private void print(Document slip) {
+    devices
+        .printer()
+        .ifPresentOrElse(
+            printer ->
+                answer(
+                    printer
+                        .print(slip)
+                        .thenApply(printed -> new Event.SlipDone(printed instanceof Printed.Done))),
+            () -> post(new Event.SlipDone(false)));
+  }
+
+  private Service service() {
+    StationStatus status = station.status();
+    var counts = status.counts();
+    return new Service(
+        status.online(),
+        Devices.usable(devices.reader()),
+        Devices.usable(devices.scanner()),
+        Devices.usable(devices.printer()),
+        journalReady,
+        counts.queued(),
+        counts.accepted() - counts.applied() - counts.refused() - counts.unknown(),
+        status.referenceMadeAt());
+  }
+
+  /** Ends the loop, then frees the devices and the station. */
+  @Override
+  public void close() {
+    open = false;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    devices.all().forEach(Device::close);
+    station.close();
+  }
+}

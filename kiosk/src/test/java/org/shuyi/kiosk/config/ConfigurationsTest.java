@@ -1,0 +1,153 @@
+package org.shuyi.kiosk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.kiosk.flow.Kiosk.Language;
+
+class ConfigurationsTest {
+  private static final String GOOD =
+      """
+      [station]
+      id = "kiosk-1"
+      library = "demo"
+      data = "journal"
+
+      [station.name]
+      zh = "书驿"
+      en = "Shuyi"
+
+      [centre]
+      broker = "tcp://127.0.0.1:1883"
+      reference-key = "reference.key"
+
+      [card]
+      pattern = "\\\\d{12}"
+
+      [reader]
+      driver = "feig"
+      port = "serial:/dev/ttyUSB0?baud=38400&parity=even"
+
+      [scanner]
+      port = "serial:/dev/ttyUSB1?baud=9600"
+
+      [printer]
+      port = "serial:/dev/ttyUSB2?baud=115200"
+      columns = 48
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aWholeFileIsRead() throws Exception {
+    StationConfig config = Configurations.station(file(GOOD));
+    assertThat(config.station().value()).isEqualTo("kiosk-1");
+    assertThat(config.names()).containsEntry(Language.CHINESE, "书驿");
+    assertThat(config.data()).isEqualTo(folder.resolve("journal"));
+    assertThat(config.card().matcher("210000000012").matches()).isTrue();
+    assertThat(config.reader())
+        .hasValueSatisfying(
+            reader -> {
+              assertThat(reader.afiInStock()).isEqualTo(0x07);
+              assertThat(reader.afiOnLoan()).isEqualTo(0xC2);
+            });
+    assertThat(config.printer()).hasValueSatisfying(p -> assertThat(p.columns()).isEqualTo(48));
+  }
+
+  @Test
+  void aStationWithoutDevicesIsAConfiguration() throws Exception {
+    StationConfig config =
+        Configurations.station(file(GOOD.substring(0, GOOD.indexOf("[reader]"))));
+    assertThat(config.reader()).isEmpty();
+    assertThat(config.scanner()).isEmpty();
+    assertThat(config.printer()).isEmpty();
+  }
+
+  @Test
+  void everythingThatIsWrongIsNamedAtOnceWithLineAndKey() throws Exception {
+    String bad =
+        GOOD.replace("id = \"kiosk-1\"", "id = \"Kiosk 1\"")
+            .replace("columns = 48", "columns = 40")
+            .replace("tcp://", "http://")
+            .replace("driver = \"feig\"", "driver = \"acme\"\nspeed = 3");
+    assertThat(problems(bad))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).startsWith("kiosk.toml:2: station.id:").contains("Kiosk 1"),
+            p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("tcp://host"),
+            p -> assertThat(p).startsWith("kiosk.toml:18: reader.driver:").contains("feig"),
+            p -> assertThat(p).startsWith("kiosk.toml:19: reader.speed:").contains("no such key"),
+            p -> assertThat(p).startsWith("kiosk.toml:27: printer.columns:").contains("48"));
+  }
+
+  @Test
+  void aMissingKeyIsNamedWithItsTable() throws Exception {
+    assertThat(problems(GOOD.replace("library = \"demo\"\n", "")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("station.library").contains("missing"));
+    assertThat(problems(GOOD.replace("[card]\npattern = \"\\\\d{12}\"\n", "")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("card.pattern").contains("missing"));
+  }
+
+  @Test
+  void aDevicePortThatIsNoAddressIsNamed() throws Exception {
+    assertThat(problems(GOOD.replace("serial:/dev/ttyUSB1?baud=9600", "ttyUSB1")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("kiosk.toml:22: scanner.port:"));
+  }
+
+  @Test
+  void aValueOfAnotherTypeIsNamed() throws Exception {
+    assertThat(problems(GOOD.replace("columns = 48", "columns = \"wide\"")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("printer.columns").contains("whole number"));
+  }
+
+  @Test
+  void whatIsNotTomlIsNamedWithItsLine() throws Exception {
+    assertThat(problems(GOOD.replace("[centre]", "[centre")))
+        .anySatisfy(p -> assertThat(p).startsWith("kiosk.toml:10: not TOML:"));
+  }
+
+  @Test
+  void theSameAfiForBothStatesIsRefused() throws Exception {
+    assertThat(problems(GOOD.replace("driver = \"feig\"", "driver = \"feig\"\nafi-on-loan = 0x07")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("reader.afi-on-loan").contains("gate"));
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    ConfigException e =
+        catchThrowableOfType(
+            ConfigException.class, () -> Configurations.station(folder.resolve("none.toml")));
+    assertThat(e.problems()).singleElement().asString().contains("none.toml").contains("--config");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsNamed() throws Exception {
+    Path file = folder.resolve("gbk.toml");
+    Files.write(file, GOOD.getBytes(Charset.forName("GB18030")));
+    ConfigException e =
+        catchThrowableOfType(ConfigException.class, () -> Configurations.station(file));
+    assertThat(e.problems()).singleElement().asString().contains("UTF-8");
+  }
+
+  private List<String> problems(String text) throws IOException {
+    Path file = file(text);
+    return catchThrowableOfType(ConfigException.class, () -> Configurations.station(file))
+        .problems();
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.write(folder.resolve("kiosk.toml"), text.getBytes(StandardCharsets.UTF_8));
+  }
+}
