@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
@@ -79,6 +81,14 @@ final class CentreBench implements AutoCloseable {
 
   Outcomes receive(Batch batch) throws StoreException {
     return inbox.receive(batch.station(), BatchCodec.encode(batch)).orElseThrow();
+  }
+
+  Optional<Outcomes> receiveAs(StationId name, Batch batch) throws StoreException {
+    return receiveAs(name, BatchCodec.encode(batch));
+  }
+
+  Optional<Outcomes> receiveAs(StationId name, byte[] bytes) throws StoreException {
+    return inbox.receive(name, bytes);
   }
 
   Settlement.Step advance(String item) throws Exception {

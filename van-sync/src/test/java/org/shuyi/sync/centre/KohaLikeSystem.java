@@ -40,6 +40,15 @@ final class KohaLikeSystem implements LibrarySystem {
     AFTER_APPLY
   }
 
+  /** The centre's process is gone. */
+  static final class Crash extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Crash(Moment moment) {
+      super("crashed at " + moment);
+    }
+  }
+
   record OpenLoan(PatronId patron, LocalDate due, int renewals) {}
 
   /** What was really done, in order. */
@@ -51,6 +60,7 @@ final class KohaLikeSystem implements LibrarySystem {
   private final Map<PatronId, PatronState.Standing> standing = new HashMap<>();
   private final List<Done> done = new ArrayList<>();
   private Fault fault = (moment, act) -> {};
+  private boolean lostAnswer;
   private Capabilities capabilities = new Capabilities(true, true, false, true, true);
 
   KohaLikeSystem(Instant now) {
@@ -59,6 +69,16 @@ final class KohaLikeSystem implements LibrarySystem {
 
   synchronized void fault(Fault next) {
     fault = next;
+  }
+
+  synchronized void crashOnceAt(Moment wanted) {
+    fault =
+        (moment, act) -> {
+          if (moment == wanted) {
+            fault = (later, other) -> {};
+            throw new Crash(moment);
+          }
+        };
   }
 
   synchronized void can(Capabilities next) {
@@ -149,8 +169,6 @@ final class KohaLikeSystem implements LibrarySystem {
     fault.at(Moment.AFTER_APPLY, act);
     return lostAnswer ? new Outcome.Unknown("the answer was lost") : outcome;
   }
-
-  private boolean lostAnswer;
 
   synchronized void loseAnswers(boolean lose) {
     lostAnswer = lose;

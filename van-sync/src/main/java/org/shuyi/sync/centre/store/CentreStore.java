@@ -1,10 +1,6 @@
 package org.shuyi.sync.centre.store;
 
-import static org.shuyi.sync.centre.store.Rows.millis;
-import static org.shuyi.sync.centre.store.Rows.text;
-
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,15 +22,16 @@ import org.shuyi.sync.wire.Outcomes;
  * several threads, which take turns; one process has the file.
  */
 public final class CentreStore implements AutoCloseable {
-  /** Acts are ordered by time; a station's own order decides between equal times. */
-  private static final String ORDER = "(at, station, epoch, sequence)";
-
   private final Jdbc jdbc;
+  private final ActRows acts;
+  private final LaneRows lanes;
   private final InboxRows inbox;
 
   private CentreStore(Jdbc jdbc) {
     this.jdbc = jdbc;
-    this.inbox = new InboxRows(jdbc);
+    this.acts = new ActRows(jdbc);
+    this.lanes = new LaneRows(jdbc);
+    this.inbox = new InboxRows(jdbc, acts, lanes);
   }
 
   /** Opens the database, and makes it if the file is not there. */
@@ -102,25 +99,12 @@ public final class CentreStore implements AutoCloseable {
 
   /** Items with acts that wait and are to be looked at by now, the longest waiting first. */
   public List<ItemId> dueItems(Instant now, int limit) throws StoreException {
-    return jdbc.transaction(
-        "looking for work",
-        () ->
-            jdbc.list(
-                "SELECT item FROM item_lane WHERE due_at <= ? ORDER BY due_at, item LIMIT ?",
-                row -> new ItemId(row.getString(1)),
-                millis(now),
-                limit));
+    return jdbc.transaction("looking for work", () -> lanes.due(now, limit));
   }
 
   /** When the next item after this moment is to be looked at; empty if there is none. */
   public Optional<Instant> nextDue(Instant now) throws StoreException {
-    return jdbc.transaction(
-        "looking for work",
-        () ->
-            jdbc.first(
-                "SELECT due_at FROM item_lane WHERE due_at > ? ORDER BY due_at LIMIT 1",
-                row -> Instant.ofEpochMilli(row.getLong(1)),
-                millis(now)));
+    return jdbc.transaction("looking for work", () -> lanes.nextDue(now));
   }
 
   /**
@@ -128,106 +112,37 @@ public final class CentreStore implements AutoCloseable {
    * oldest.
    */
   public Optional<StoredAct> head(ItemId item) throws StoreException {
-    return jdbc.transaction(
-        "reading the head of an item's lane",
-        () ->
-            jdbc.first(
-                "SELECT a.act_id, a.station, a.epoch, a.sequence, a.earliest, a.at, a.latest,"
-                    + " i.payload FROM act a JOIN inbox i ON i.station = a.station"
-                    + " AND i.epoch = a.epoch AND i.sequence = a.sequence"
-                    + " WHERE a.item = ? AND a.state = 'WAITING'"
-                    + " ORDER BY a.attempted DESC, a.at, a.station, a.epoch, a.sequence LIMIT 1",
-                Rows::storedAct,
-                item.value()));
+    return jdbc.transaction("reading the head of an item's lane", () -> lanes.head(item));
+  }
+
+  /** Puts an item off; {@code until} gets how often this happened in a row before. */
+  public void putOff(ItemId item, IntFunction<Instant> until) throws StoreException {
+    jdbc.transaction("putting off an item", () -> lanes.putOff(item, until));
   }
 
   /** What the centre did with this item before and after the act. */
   public History history(StoredAct act) throws StoreException {
-    return jdbc.transaction(
-        "reading an item's history", () -> new History(later(act), previous(act)));
+    return jdbc.transaction("reading an item's history", () -> acts.history(act));
   }
 
-  private History.Later later(StoredAct act) throws SQLException {
-    return jdbc.first(
-            "SELECT max(earliest) FROM act WHERE item = ? AND kind IN ('LOAN', 'RETURN', 'RENEWAL')"
-                + " AND result IN ('APPLIED', 'ALREADY_DONE') AND "
-                + ORDER
-                + " > (?, ?, ?, ?)",
-            row -> Optional.ofNullable(row.getObject(1) == null ? null : row.getLong(1)),
-            ordered(act))
-        .flatMap(latest -> latest)
-        .map(millis -> later(act, Instant.ofEpochMilli(millis)))
-        .orElse(History.Later.NONE);
-  }
-
-  private static History.Later later(StoredAct act, Instant other) {
-    return other.isAfter(act.time().latest()) ? History.Later.SURELY : History.Later.PERHAPS;
-  }
-
-  private Optional<History.Previous> previous(StoredAct act) throws SQLException {
-    return jdbc.first(
-        "SELECT patron, result FROM act WHERE item = ? AND (kind IN ('LOAN', 'RETURN')"
-            + " OR kind = 'RENEWAL' AND result IN ('APPLIED', 'ALREADY_DONE')) AND "
-            + ORDER
-            + " < (?, ?, ?, ?) ORDER BY at DESC, station DESC, epoch DESC, sequence DESC LIMIT 1",
-        row ->
-            new History.Previous(
-                Optional.ofNullable(row.getString(1)).map(PatronId::new),
-                Rows.stands(row.getString(2))),
-        ordered(act));
-  }
-
-  private static Object[] ordered(StoredAct act) {
-    return new Object[] {
-      act.act().item().value(),
-      millis(act.time().at()),
-      act.station().value(),
-      act.epoch().value(),
-      act.sequence()
-    };
-  }
-
-  /** How often the library system was asked for this act. */
+  /** How often the library system was asked for this act without an answer. */
   public Attempts attempts(ActId id) throws StoreException {
-    return jdbc.transaction(
-        "reading attempts",
-        () ->
-            jdbc.first(
-                    "SELECT number, due_before FROM attempt WHERE act_id = ?"
-                        + " ORDER BY number DESC LIMIT 1",
-                    row -> new Attempts(row.getInt(1), Rows.date(row.getString(2))),
-                    text(id))
-                .orElse(Attempts.NONE));
+    return jdbc.transaction("reading attempts", () -> acts.attempts(id));
   }
 
   /** Loans of a patron that the library system does not show yet. */
   public int waitingLoans(PatronId patron) throws StoreException {
-    return jdbc.transaction(
-        "counting waiting loans",
-        () ->
-            jdbc.first(
-                    "SELECT count(*) FROM act WHERE patron = ? AND state = 'WAITING'"
-                        + " AND kind = 'LOAN'",
-                    row -> row.getInt(1),
-                    patron.value())
-                .orElse(0));
+    return jdbc.transaction("counting waiting loans", () -> acts.waitingLoans(patron));
   }
 
-  /** Says that the library system is about to be asked. Must return before it is. */
+  /**
+   * Says that the library system is about to be asked. Must return before it is.
+   *
+   * @param dueBefore what the item shows now
+   */
   public void intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at)
       throws StoreException {
-    jdbc.transaction(
-        "recording an intent",
-        () -> {
-          jdbc.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
-          return jdbc.update(
-              "INSERT INTO attempt (act_id, number, intent_at, due_before)"
-                  + " SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM attempt WHERE act_id = ?",
-              text(act.id()),
-              millis(at),
-              dueBefore == null ? null : dueBefore.toString(),
-              text(act.id()));
-        });
+    jdbc.transaction("recording an intent", () -> acts.intend(act, dueBefore, at));
   }
 
   /** Records what became of an act; the next act on the item may follow. */
@@ -236,23 +151,10 @@ public final class CentreStore implements AutoCloseable {
     jdbc.transaction(
         "recording an outcome",
         () -> {
-          record(act, outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
-          jdbc.update(
-              "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND ended_at IS NULL",
-              millis(at),
-              text(act.id()));
-          return follow(act.act().item(), at);
+          acts.settle(act, outcome, rule, at);
+          lanes.follow(act.act().item(), at);
+          return act;
         });
-  }
-
-  private int follow(ItemId item, Instant at) throws SQLException {
-    jdbc.update(
-        "UPDATE item_lane SET due_at = ?, failures = 0 WHERE item = ?", millis(at), item.value());
-    return jdbc.update(
-        "DELETE FROM item_lane WHERE item = ? AND NOT EXISTS"
-            + " (SELECT 1 FROM act WHERE item = ? AND state = 'WAITING')",
-        item.value(),
-        item.value());
   }
 
   /**
@@ -263,71 +165,12 @@ public final class CentreStore implements AutoCloseable {
    */
   public boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
       throws StoreException {
-    return jdbc.transaction(
-        "recording a doubt",
-        () -> {
-          boolean first =
-              jdbc.first(
-                      "SELECT 1 FROM act WHERE act_id = ? AND result = 'UNKNOWN'",
-                      row -> true,
-                      text(act.id()))
-                  .isEmpty();
-          if (first) {
-            record(act, outcome, rule, at, "WAITING");
-          }
-          return first;
-        });
-  }
-
-  private void record(StoredAct act, Outcome outcome, String rule, Instant at, String state)
-      throws SQLException {
-    jdbc.update(
-        "UPDATE act SET state = ?, result = ? WHERE act_id = ?",
-        state,
-        Rows.result(outcome),
-        text(act.id()));
-    inbox.outcome(act.id(), outcome, rule, at);
-    if (Rows.needsReview(outcome)) {
-      inbox.review(act.id(), rule, Rows.detail(outcome), at);
-    } else {
-      jdbc.update("UPDATE review SET state = 'CLOSED' WHERE act_id = ?", text(act.id()));
-    }
-  }
-
-  /**
-   * Puts an item off.
-   *
-   * @param until from the number of times that this happened in a row before, 0 for the first
-   */
-  public void putOff(ItemId item, IntFunction<Instant> until) throws StoreException {
-    jdbc.transaction(
-        "putting off an item",
-        () ->
-            jdbc.update(
-                "UPDATE item_lane SET due_at = ?, failures = failures + 1 WHERE item = ?",
-                millis(until.apply(failures(item))),
-                item.value()));
-  }
-
-  private int failures(ItemId item) throws SQLException {
-    return jdbc.first(
-            "SELECT failures FROM item_lane WHERE item = ?", row -> row.getInt(1), item.value())
-        .orElse(0);
+    return jdbc.transaction("recording a doubt", () -> acts.doubt(act, outcome, rule, at));
   }
 
   /** A number that is greater than any that this returned for that name. */
   public long next(String counter) throws StoreException {
-    return jdbc.transaction(
-        "counting",
-        () -> {
-          jdbc.update(
-              "INSERT INTO counter (name, value) VALUES (?, 1)"
-                  + " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
-              counter);
-          return jdbc.first(
-                  "SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), counter)
-              .orElseThrow();
-        });
+    return jdbc.transaction("counting", () -> Rows.next(jdbc, counter));
   }
 
   public Counts counts() throws StoreException {

@@ -13,14 +13,20 @@ import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Outcomes;
-import org.shuyi.sync.wire.OutcomesCodec;
 
 /** The tables that a batch is stored into. Everything here runs inside a transaction. */
 final class InboxRows {
-  private final Jdbc jdbc;
+  private static final Outcome.Unknown UNKNOWN_KIND =
+      new Outcome.Unknown("of a kind that this version of the centre does not know");
 
-  InboxRows(Jdbc jdbc) {
+  private final Jdbc jdbc;
+  private final ActRows acts;
+  private final LaneRows lanes;
+
+  InboxRows(Jdbc jdbc, ActRows acts, LaneRows lanes) {
     this.jdbc = jdbc;
+    this.acts = acts;
+    this.lanes = lanes;
   }
 
   StationLane lane(StationId station, Epoch epoch) throws SQLException {
@@ -113,59 +119,14 @@ final class InboxRows {
         millis(row.time().at()),
         millis(row.time().latest()),
         "WAITING");
-    if (Rows.waits(row.act())) {
-      queue(row, dueAt);
-    } else if (row.act() == null) {
-      keepForReview(row, receivedAt);
+    String item = Rows.item(row.act());
+    if (row.act() == null) {
+      acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
+    } else if (item != null && Rows.waits(row.act())) {
+      lanes.queue(item, dueAt);
     } else {
-      settleAtOnce(row, receivedAt);
+      acts.record(row.id(), new Outcome.Applied(null), "STORED", receivedAt, "SETTLED");
     }
-  }
-
-  private void queue(NewRow row, Instant dueAt) throws SQLException {
-    jdbc.update(
-        "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
-            + " ON CONFLICT (item) DO NOTHING",
-        Rows.item(row.act()),
-        millis(dueAt));
-  }
-
-  private void keepForReview(NewRow row, Instant at) throws SQLException {
-    Outcome.Unknown unknown =
-        new Outcome.Unknown("of a kind that this version of the centre does not know");
-    jdbc.update(
-        "UPDATE act SET state = 'REVIEW', result = 'UNKNOWN' WHERE act_id = ?", text(row.id()));
-    outcome(row.id(), unknown, "UNKNOWN_KIND", at);
-    review(row.id(), "UNKNOWN_KIND", unknown.detail(), at);
-  }
-
-  private void settleAtOnce(NewRow row, Instant at) throws SQLException {
-    jdbc.update(
-        "UPDATE act SET state = 'SETTLED', result = 'APPLIED' WHERE act_id = ?", text(row.id()));
-    outcome(row.id(), new Outcome.Applied(null), "STORED", at);
-  }
-
-  void outcome(ActId id, Outcome outcome, String rule, Instant at) throws SQLException {
-    jdbc.update(
-        "INSERT INTO outcome (act_id, number, body, rule, settled_at)"
-            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM outcome WHERE act_id = ?",
-        text(id),
-        OutcomesCodec.encodeOutcome(outcome),
-        rule,
-        millis(at),
-        text(id));
-  }
-
-  /** A case once closed is opened again by a new doubt. */
-  void review(ActId id, String rule, String detail, Instant at) throws SQLException {
-    jdbc.update(
-        "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
-            + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"
-            + " detail = excluded.detail, state = 'OPEN'",
-        text(id),
-        rule,
-        detail,
-        millis(at));
   }
 
   Optional<Outcomes.Settled> outcome(StationId station, Epoch epoch, long sequence)

@@ -137,6 +137,15 @@ final class Rows {
     };
   }
 
+  static long next(Jdbc jdbc, String counter) throws SQLException {
+    jdbc.update(
+        "INSERT INTO counter (name, value) VALUES (?, 1)"
+            + " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
+        counter);
+    return jdbc.first("SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), counter)
+        .orElseThrow();
+  }
+
   static Counts counts(Jdbc jdbc) throws SQLException {
     return new Counts(
         count(jdbc, "SELECT count(*) FROM act"),

@@ -1,0 +1,184 @@
+package org.shuyi.sync.centre.store;
+
+import static org.shuyi.sync.centre.store.Rows.millis;
+import static org.shuyi.sync.centre.store.Rows.text;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.wire.OutcomesCodec;
+
+/** Acts, attempts, outcomes, reviews. Everything here runs inside a transaction. */
+final class ActRows {
+  /** Acts are ordered by time; a station's own order decides between equal times. */
+  private static final String ORDER = "(at, station, epoch, sequence)";
+
+  private static final String STANDS = "result IN ('APPLIED', 'ALREADY_DONE')";
+
+  private final Jdbc jdbc;
+
+  ActRows(Jdbc jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  History history(StoredAct act) throws SQLException {
+    return new History(later(act), previous(act));
+  }
+
+  private History.Later later(StoredAct act) throws SQLException {
+    return jdbc.first(
+            "SELECT earliest FROM act WHERE item = ? AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
+                + STANDS
+                + " AND "
+                + ORDER
+                + " > (?, ?, ?, ?) ORDER BY earliest DESC LIMIT 1",
+            row -> Instant.ofEpochMilli(row.getLong(1)),
+            ordered(act))
+        .map(
+            earliest ->
+                earliest.isAfter(act.time().latest())
+                    ? History.Later.SURELY
+                    : History.Later.PERHAPS)
+        .orElse(History.Later.NONE);
+  }
+
+  /** A renewal that was refused changed nothing. */
+  private Optional<History.Previous> previous(StoredAct act) throws SQLException {
+    return jdbc.first(
+        "SELECT patron, result FROM act WHERE item = ? AND (kind IN ('LOAN', 'RETURN')"
+            + " OR kind = 'RENEWAL' AND "
+            + STANDS
+            + ") AND "
+            + ORDER
+            + " < (?, ?, ?, ?) ORDER BY at DESC, station DESC, epoch DESC, sequence DESC LIMIT 1",
+        row ->
+            new History.Previous(
+                Optional.ofNullable(row.getString(1)).map(PatronId::new),
+                Rows.stands(row.getString(2))),
+        ordered(act));
+  }
+
+  private static Object[] ordered(StoredAct act) {
+    return new Object[] {
+      act.act().item().value(),
+      millis(act.time().at()),
+      act.station().value(),
+      act.epoch().value(),
+      act.sequence()
+    };
+  }
+
+  Attempts attempts(ActId id) throws SQLException {
+    int made =
+        jdbc.first(
+                "SELECT count(*) FROM attempt WHERE act_id = ? AND ended_at IS NULL",
+                row -> row.getInt(1),
+                text(id))
+            .orElse(0);
+    return jdbc.first(
+            "SELECT due_before FROM attempt WHERE act_id = ? AND ended_at IS NULL"
+                + " ORDER BY number DESC LIMIT 1",
+            row -> new Attempts(made, Rows.date(row.getString(1))),
+            text(id))
+        .orElse(Attempts.NONE);
+  }
+
+  int waitingLoans(PatronId patron) throws SQLException {
+    return jdbc.first(
+            "SELECT count(*) FROM act WHERE patron = ? AND state = 'WAITING' AND kind = 'LOAN'",
+            row -> row.getInt(1),
+            patron.value())
+        .orElse(0);
+  }
+
+  int intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
+    jdbc.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
+    return jdbc.update(
+        "INSERT INTO attempt (act_id, number, intent_at, due_before)"
+            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM attempt WHERE act_id = ?",
+        text(act.id()),
+        millis(at),
+        dueBefore == null ? null : dueBefore.toString(),
+        text(act.id()));
+  }
+
+  void settle(StoredAct act, Outcome outcome, String rule, Instant at) throws SQLException {
+    record(act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
+    jdbc.update(
+        "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND ended_at IS NULL",
+        millis(at),
+        text(act.id()));
+    if (!Rows.needsReview(outcome)) {
+      reopenAfter(act);
+    }
+  }
+
+  /**
+   * What was refused because something before it was missing is decided anew, now that this came
+   * in: a loan refused while the return before it was still on its way, say. Not what staff have
+   * taken in hand.
+   */
+  private void reopenAfter(StoredAct act) throws SQLException {
+    jdbc.update(
+        "UPDATE act SET state = 'WAITING', attempted = 0 WHERE item = ? AND state = 'REVIEW'"
+            + " AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
+            + ORDER
+            + " > (?, ?, ?, ?) AND act_id IN"
+            + " (SELECT act_id FROM review WHERE state = 'OPEN' AND owner IS NULL)",
+        ordered(act));
+  }
+
+  boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
+      throws SQLException {
+    boolean known =
+        jdbc.first(
+                "SELECT 1 FROM act WHERE act_id = ? AND result = 'UNKNOWN'",
+                row -> true,
+                text(act.id()))
+            .orElse(false);
+    if (!known) {
+      record(act.id(), outcome, rule, at, "WAITING");
+    }
+    return !known;
+  }
+
+  /** Records an outcome, and what it means for staff. */
+  void record(ActId id, Outcome outcome, String rule, Instant at, String state)
+      throws SQLException {
+    jdbc.update(
+        "UPDATE act SET state = ?, result = ? WHERE act_id = ?",
+        state,
+        Rows.result(outcome),
+        text(id));
+    jdbc.update(
+        "INSERT INTO outcome (act_id, number, body, rule, settled_at)"
+            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM outcome WHERE act_id = ?",
+        text(id),
+        OutcomesCodec.encodeOutcome(outcome),
+        rule,
+        millis(at),
+        text(id));
+    if (Rows.needsReview(outcome)) {
+      openReview(id, rule, Rows.detail(outcome), at);
+    } else {
+      jdbc.update("UPDATE review SET state = 'CLOSED' WHERE act_id = ?", text(id));
+    }
+  }
+
+  /** A case once closed is opened again by a new doubt. */
+  private void openReview(ActId id, String rule, String detail, Instant at) throws SQLException {
+    jdbc.update(
+        "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
+            + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"
+            + " detail = excluded.detail, state = 'OPEN'",
+        text(id),
+        rule,
+        detail,
+        millis(at));
+  }
+}

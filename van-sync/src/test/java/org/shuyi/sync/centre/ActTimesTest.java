@@ -1,0 +1,99 @@
+package org.shuyi.sync.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.Stamp.ClockTrust;
+
+final class ActTimesTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+
+  private static Stamp stamp(long boot, long mono, Instant wall, ClockTrust trust) {
+    return new Stamp(new UUID(1, boot), Duration.ofSeconds(mono), wall, trust);
+  }
+
+  private static List<ActTime> times(Stamp... stamps) {
+    return ActTimes.of(List.of(stamps), Instant.EPOCH, Instant.EPOCH, NOW);
+  }
+
+  private static ActTime exactly(Instant at) {
+    return new ActTime(at, at, at);
+  }
+
+  @Test
+  void aTrustedClockIsTheTime() {
+    Instant at = NOW.minusSeconds(100);
+    assertThat(times(stamp(1, 5, at, ClockTrust.TRUSTED))).containsExactly(exactly(at));
+  }
+
+  @Test
+  void aClockThatIsAheadIsHeldAtTheArrival() {
+    assertThat(times(stamp(1, 5, NOW.plusSeconds(86_400), ClockTrust.TRUSTED)))
+        .containsExactly(exactly(NOW));
+  }
+
+  @Test
+  void anActBeforeTheClockWasSetGetsItsTimeFromTheSameBoot() {
+    Instant at = NOW.minusSeconds(100);
+    assertThat(
+            times(
+                stamp(1, 5, Instant.EPOCH, ClockTrust.UNKNOWN),
+                stamp(1, 25, at, ClockTrust.TRUSTED)))
+        .containsExactly(exactly(at.minusSeconds(20)), exactly(at));
+  }
+
+  @Test
+  void aKeptClockMayOnlyBeBehind() {
+    Instant wall = NOW.minusSeconds(3 * 86_400);
+    assertThat(times(stamp(1, 5, wall, ClockTrust.KEPT)))
+        .containsExactly(new ActTime(wall, wall, NOW));
+  }
+
+  @Test
+  void anUnknownClockLeavesOnlyTheBounds() {
+    Instant before = NOW.minusSeconds(500);
+    Instant after = NOW.minusSeconds(100);
+    assertThat(
+            times(
+                stamp(1, 9, before, ClockTrust.TRUSTED),
+                stamp(2, 5, Instant.EPOCH, ClockTrust.UNKNOWN),
+                stamp(3, 5, after, ClockTrust.TRUSTED)))
+        .containsExactly(exactly(before), new ActTime(before, before, after), exactly(after));
+  }
+
+  @Property
+  void timesNeverGoBackAndNeverPassTheArrival(@ForAll("stamps") List<Stamp> stamps) {
+    Instant last = NOW.minusSeconds(1000);
+    List<ActTime> times = ActTimes.of(stamps, last, last, NOW);
+    Instant before = last;
+    for (ActTime time : times) {
+      assertThat(time.at()).isAfterOrEqualTo(before).isBeforeOrEqualTo(NOW);
+      assertThat(time.latest()).isBeforeOrEqualTo(NOW);
+      before = time.at();
+    }
+  }
+
+  @Provide
+  Arbitrary<List<Stamp>> stamps() {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, 3),
+            Arbitraries.longs().between(0, 1_000_000),
+            Arbitraries.longs().between(-2_000_000, 2_000_000),
+            Arbitraries.of(ClockTrust.class))
+        .as((boot, mono, wall, trust) -> stamp(boot, mono, NOW.plusSeconds(wall), trust))
+        .list()
+        .ofMaxSize(20);
+  }
+}
