@@ -28,8 +28,11 @@ import org.slf4j.LoggerFactory;
  * one tag. Owned by the device's thread, but for {@link #watch}.
  */
 final class FeigProtocol implements Protocol {
-  /** A patron sees the list change within about two of these. */
+  /** From one inventory to the next; a patron sees the list change within about two. */
   private static final Duration WATCHING_PACE = Duration.ofMillis(60);
+
+  /** Reading a pile, or switching the antenna, goes on at once. */
+  private static final Duration BUSY_PACE = Duration.ofMillis(1);
 
   /** Idle, a turn only proves that the reader is there. */
   private static final Duration IDLE_PACE = Duration.ofSeconds(3);
@@ -78,6 +81,9 @@ final class FeigProtocol implements Protocol {
 
   @Override
   public Duration pace() {
+    if (!unread.isEmpty() || !isAntenna(watching)) {
+      return BUSY_PACE;
+    }
     return watching ? WATCHING_PACE : IDLE_PACE;
   }
 
@@ -135,7 +141,7 @@ final class FeigProtocol implements Protocol {
 
   private void step(Link link) throws LinkException {
     boolean wanted = watching;
-    if (antenna == null || antenna != wanted) {
+    if (!isAntenna(wanted)) {
       forget();
       switchAntenna(link, wanted);
     } else if (!wanted) {
@@ -148,6 +154,10 @@ final class FeigProtocol implements Protocol {
     if (watching) {
       pad.news().ifPresent(padChanged);
     }
+  }
+
+  private boolean isAntenna(boolean on) {
+    return antenna != null && antenna == on;
   }
 
   private void switchAntenna(Link link, boolean on) throws LinkException {
@@ -214,7 +224,7 @@ final class FeigProtocol implements Protocol {
   }
 
   SecurityWrite secure(Link link, TagUid tag, Security wanted) throws LinkException {
-    boolean fieldIsOff = antenna == null || !antenna;
+    boolean fieldIsOff = !isAntenna(true);
     if (fieldIsOff) {
       // The writer switches it on; the next turn puts it back as it should be.
       antenna = null;

@@ -89,7 +89,7 @@ class FeigReaderTest {
   @ParameterizedTest
   @EnumSource(FrameForm.class)
   void aPileOfTwelveIsReadWhole(FrameForm form) {
-    reader = reader(withForm(form));
+    reader = reader(with(form, 0, Duration.ofSeconds(1)));
     IntStream.rangeClosed(1, 12).forEach(i -> pad.put(book(i, IN_STOCK)));
     watch();
     await().atMost(SOON).until(() -> !pads().isEmpty());
@@ -288,10 +288,7 @@ class FeigReaderTest {
   @Test
   void aLateAnswerIsNeverTakenForAnotherTags() {
     IntStream.rangeClosed(1, 4).forEach(i -> pad.put(book(i, IN_STOCK)));
-    FeigSettings hasty =
-        new FeigSettings(
-            255, FrameForm.ADVANCED, IN_STOCK, ON_LOAN, 2, 3, 20, Duration.ofMillis(150));
-    reader = reader(hasty);
+    reader = reader(with(FrameForm.ADVANCED, 255, Duration.ofMillis(150)));
     reader.start();
     awaitReady();
     pad.fail(new FeigFault.LateAnswer(Duration.ofMillis(200)), 9);
@@ -313,6 +310,7 @@ class FeigReaderTest {
 
   @Test
   void noiseAndBrokenFramesAreSurvived() {
+    reader = reader(with(FrameForm.ADVANCED, 255, Duration.ofMillis(300)));
     pad.put(book(1, IN_STOCK));
     watch();
     awaitPad(seen(1, Security.IN_STOCK));
@@ -333,6 +331,7 @@ class FeigReaderTest {
 
   @Test
   void aReaderThatFallsSilentIsReportedAndComesBack() {
+    reader = reader(with(FrameForm.STANDARD, 255, Duration.ofMillis(300)));
     watch();
     awaitPad();
     pad.fail(new FeigFault.NoAnswer(), Integer.MAX_VALUE);
@@ -407,8 +406,8 @@ class FeigReaderTest {
     return stage.toCompletableFuture().orTimeout(PROMISED.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
-  private static FeigSettings withForm(FrameForm form) {
-    return new FeigSettings(0, form, IN_STOCK, ON_LOAN, 2, 3, 20, Duration.ofSeconds(1));
+  private static FeigSettings with(FrameForm form, int address, Duration answerTimeout) {
+    return new FeigSettings(address, form, IN_STOCK, ON_LOAN, 2, 3, 20, answerTimeout);
   }
 
   private static TagUid uid(int number) {
