@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.link.file.DeviceFileLink;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Document.Align;
 import org.shuyi.hardware.printer.Document.Text;
@@ -102,6 +104,20 @@ class EscPosPrinterTest {
                 Text.plain("上一行有生僻字")));
     save(slip, "rare");
     assertThat(slip.text()).isEqualTo("下一行有生僻字\n[picture 384x30]\n[picture 384x60]\n上一行有生僻字\n");
+  }
+
+  @Test
+  void aPrinterThatIsADeviceFilePrintsAndItsLossIsSeen(@TempDir Path other) throws IOException {
+    try (PrinterBench usb = new PrinterBench(other, DeviceFileLink::open)) {
+      usb.startReady();
+      assertThat(answer(usb.printer.print(loanSlip()))).isEqualTo(new Printed.Done());
+      assertThat(usb.paper.slips()).hasSize(1);
+      usb.paper.unplug();
+      assertThat(PrinterBench.reasonOf(answer(usb.printer.check())))
+          .isEqualTo(Condition.Reason.UNPLUGGED);
+      usb.paper.replug();
+      usb.awaitReady();
+    }
   }
 
   private static Document document(Document.Block... blocks) {

@@ -22,6 +22,7 @@ import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.SteadyTime;
 import org.shuyi.hardware.link.Link;
+import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.printer.Document;
@@ -40,19 +41,30 @@ final class PrinterBench implements AutoCloseable {
   final EscPosPrinter printer;
 
   PrinterBench(Path directory) throws IOException {
+    this(
+        directory,
+        port ->
+            SerialLink.open(
+                new SerialSettings(port.toString(), 115_200, SerialSettings.Parity.NONE)));
+  }
+
+  PrinterBench(Path directory, Wire opener) throws IOException {
     Path port = directory.resolve("printer");
-    SerialSettings settings =
-        new SerialSettings(port.toString(), 115_200, SerialSettings.Parity.NONE);
     paper = VirtualEscPosPrinter.open(Paper.MM58.dots(), port);
     printer =
         new EscPosPrinter(
             new DeviceId("printer"),
-            () -> wire.get().apply(SerialLink.open(settings)),
+            () -> wire.get().apply(opener.open(port)),
             Paper.MM58,
             false,
             events::add,
             time,
             RandomGenerator.of("L64X128MixRandom"));
+  }
+
+  /** Which kind of link the printer hangs on. */
+  interface Wire {
+    Link open(Path port) throws LinkException;
   }
 
   /** A steady time that a test can make jump ahead. */
