@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.shuyi.sync.ils.demo.Desk.ItemView;
 import org.shuyi.sync.ils.demo.Desk.PatronView;
 import org.shuyi.sync.ils.demo.Desk.Verdict;
+import org.shuyi.sync.ils.demo.Personality.Habits;
 
-/** One client's conversation: lines in, answers out. An empty answer hangs up. */
+/** One client's conversation: lines in, answers out; no answer hangs up. */
 final class Conversation {
   static final String USER = "shuyi";
   static final String PASSWORD = "shuyi-demo";
@@ -20,15 +21,27 @@ final class Conversation {
   private static final String INSTITUTION = Line.field("AO", "SHUYI");
   private static final String LANGUAGE = "019";
 
+  /** Instead of an answer: the connection ends. */
+  private static final String HANG_UP = "";
+
+  /** What Koha prints where a hold's patron and name would stand, in every answer to a return. */
+  private static final String NOISE =
+      "CYC4::SIP::SIPServer=HASH(0x55d0a8)|DAC4::SIP::SIPServer=HASH(0x55d0a8)|";
+
   private final Desk desk;
+  private final Habits habits;
   private boolean loggedIn;
   private String lastAnswer = "96";
 
-  Conversation(Desk desk) {
+  Conversation(Desk desk, Habits habits) {
     this.desk = desk;
+    this.habits = habits;
   }
 
   Optional<byte[]> answer(byte[] bytes) {
+    if (bytes.length == 0 && habits.hangsUpOnOddInput()) {
+      return Optional.empty();
+    }
     Optional<Line> read = Line.read(bytes);
     if (read.isEmpty()) {
       return Optional.of(RESEND);
@@ -40,7 +53,14 @@ final class Conversation {
     if (!line.code().equals("97")) {
       lastAnswer = answer(line);
     }
-    return Optional.of(line.answer(lastAnswer));
+    return lastAnswer.equals(HANG_UP)
+        ? Optional.empty()
+        : Optional.of(line.answer(lastAnswer, lineFeed(lastAnswer)));
+  }
+
+  /** Koha ends every answer with CR LF, but a 96 with CR alone. */
+  private boolean lineFeed(String answer) {
+    return habits.noisy() && !answer.equals("96");
   }
 
   /** After a refused login the line is dead. */
@@ -178,7 +198,11 @@ final class Conversation {
     Map<String, String> fields = line.fields(38);
     Verdict verdict =
         desk.lend(fields.getOrDefault("AB", ""), fields.getOrDefault("AA", ""), told(line, 2));
-    return "12" + (verdict.ok() ? "1NNY" : "0NNN") + now() + lent(fields, verdict);
+    if (verdict.answerLost()) {
+      return HANG_UP;
+    }
+    String flags = verdict.renewed() ? "1YNY" : "1NNY";
+    return "12" + (verdict.ok() ? flags : "0NUN") + now() + lent(fields, verdict);
   }
 
   private String renew(Line line) {
@@ -202,6 +226,9 @@ final class Conversation {
   private String checkin(Line line) {
     Map<String, String> fields = line.fields(37);
     Optional<Instant> returned = line.date(19, desk.zone());
+    if (returned.isEmpty() && habits.hangsUpOnOddInput()) {
+      return HANG_UP;
+    }
     if (returned.isEmpty()) {
       return "100NUN"
           + now()
@@ -221,6 +248,7 @@ final class Conversation {
         + verdict.loan().map(loan -> Line.field("AA", loan.card())).orElse("")
         + Line.field("CS", verdict.book().map(DemoBook::callNumber).orElse(""))
         + (held ? Line.field("CV", "01") : "")
+        + (habits.noisy() ? NOISE : "")
         + said(verdict);
   }
 

@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.ils.demo.Personality.Habits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A stateful SIP2 server with its own tables: {@link DemoLibrary} to start with, loans of {@value
- * Desk#LOAN_DAYS} days, one renewal of {@value Desk#RENEWAL_DAYS}. Listens on the loopback address
+ * Desk#LOAN_DAYS} days, renewals of {@value Desk#RENEWAL_DAYS}. Listens on the loopback address
  * only. Each client has a virtual thread.
  */
 public final class DemoIls implements AutoCloseable {
@@ -42,13 +43,17 @@ public final class DemoIls implements AutoCloseable {
   private final ServerSocket server;
   private final Tables tables;
   private final Desk desk;
+  private final Habits habits;
+  private final Semaphore terminals;
   private final Semaphore places = new Semaphore(MAX_CLIENTS);
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
-  private DemoIls(ServerSocket server, Tables tables, Desk desk) {
+  private DemoIls(ServerSocket server, Tables tables, Desk desk, Habits habits) {
     this.server = server;
     this.tables = tables;
     this.desk = desk;
+    this.habits = habits;
+    this.terminals = new Semaphore(habits.oneTerminalAtATime() ? 1 : MAX_CLIENTS, true);
   }
 
   /**
@@ -65,7 +70,9 @@ public final class DemoIls implements AutoCloseable {
     ServerSocket server = new ServerSocket(port, MAX_CLIENTS, InetAddress.getLoopbackAddress());
     try {
       Tables tables = new Tables(database, DemoLibrary.load());
-      DemoIls ils = new DemoIls(server, tables, new Desk(tables, clock, ZoneId.systemDefault()));
+      Habits habits = personality.habits();
+      Desk desk = new Desk(tables, clock, ZoneId.systemDefault(), habits);
+      DemoIls ils = new DemoIls(server, tables, desk, habits);
       Thread.ofVirtual().name("demo-ils").start(ils::accept);
       LOG.info("demo library system ({}) listens on port {}", personality, ils.port());
       return ils;
@@ -125,19 +132,21 @@ public final class DemoIls implements AutoCloseable {
   }
 
   private void serve(Socket client) {
+    terminals.acquireUninterruptibly();
     try (client) {
       client.setTcpNoDelay(true);
       talk(client.getInputStream(), client.getOutputStream());
     } catch (IOException | IllegalStateException e) {
       LOG.debug("a client of the demo library system is gone: {}", e.getMessage());
     } finally {
+      terminals.release();
       clients.remove(client);
       places.release();
     }
   }
 
   private void talk(InputStream in, OutputStream out) throws IOException {
-    Conversation conversation = new Conversation(desk);
+    Conversation conversation = new Conversation(desk, habits);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] chunk = new byte[1024];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {

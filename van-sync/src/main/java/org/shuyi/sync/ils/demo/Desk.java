@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.shuyi.sync.ils.demo.Personality.Habits;
 
 /**
  * The circulation desk of the demo library: its rules, over its tables. One thing at a time. Every
@@ -14,22 +15,39 @@ import java.util.Optional;
 final class Desk {
   static final int LOAN_DAYS = 30;
   static final int RENEWAL_DAYS = 15;
-  static final int MOST_RENEWALS = 1;
 
   private final Tables tables;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Habits habits;
+  private int loansMade;
 
-  Desk(Tables tables, InstantSource clock, ZoneId zone) {
+  Desk(Tables tables, InstantSource clock, ZoneId zone, Habits habits) {
     this.tables = tables;
     this.clock = clock;
     this.zone = zone;
+    this.habits = habits;
   }
 
-  /** What the desk says: done, or why not. */
-  record Verdict(boolean ok, Optional<DemoBook> book, Optional<DemoLoan> loan, String text) {
+  /**
+   * What the desk says.
+   *
+   * @param renewed a checkout was taken as a renewal
+   * @param answerLost nobody is to hear of it
+   */
+  record Verdict(
+      boolean ok,
+      boolean renewed,
+      boolean answerLost,
+      Optional<DemoBook> book,
+      Optional<DemoLoan> loan,
+      String text) {
     static Verdict no(Optional<DemoBook> book, String text) {
-      return new Verdict(false, book, Optional.empty(), text);
+      return new Verdict(false, false, false, book, Optional.empty(), text);
+    }
+
+    static Verdict yes(DemoBook book, Optional<DemoLoan> loan) {
+      return new Verdict(true, false, false, Optional.of(book), loan, "");
     }
   }
 
@@ -42,14 +60,18 @@ final class Desk {
   synchronized Verdict lend(String barcode, String card, Instant told) {
     Optional<DemoBook> book = tables.book(barcode);
     Optional<DemoPatron> patron = tables.patron(card);
-    String refusal =
-        book.map(b -> refusal(b, patron)).orElse(patron.isEmpty() ? NO_PATRON : NO_ITEM);
-    if (book.isEmpty() || patron.isEmpty() || !refusal.isEmpty()) {
-      return Verdict.no(book, refusal);
+    if (book.isEmpty() || patron.isEmpty()) {
+      return Verdict.no(book, patron.isEmpty() ? NO_PATRON : NO_ITEM);
     }
-    tables.lend(
-        book.get(), patron.get().card(), clock.instant(), told, today().plusDays(LOAN_DAYS));
-    return new Verdict(true, book, tables.loan(barcode), "");
+    Optional<DemoLoan> loan = tables.loan(barcode);
+    if (loan.isPresent() && habits.repeatedLoanRenews() && owns(loan.get(), patron.get())) {
+      return renewInstead(book.get(), loan.get(), told);
+    }
+    if (loan.isPresent() && raced(loan.get()) && refusal(patron.get()).isEmpty()) {
+      return Verdict.yes(book.get(), loan);
+    }
+    String refusal = refusal(book.get(), patron.get());
+    return refusal.isEmpty() ? lend(book.get(), patron.get(), told) : Verdict.no(book, refusal);
   }
 
   synchronized Verdict renew(String barcode, String card, Instant told) {
@@ -62,22 +84,26 @@ final class Desk {
     if (!refusal.isEmpty()) {
       return Verdict.no(book, refusal);
     }
-    tables.renew(loan.get(), clock.instant(), told, loan.get().due().plusDays(RENEWAL_DAYS));
-    return new Verdict(true, book, tables.loan(barcode), "");
+    return Verdict.yes(book.get(), Optional.of(renewed(loan.get(), told)));
   }
 
   /** A return dated before the time of the loan belongs to an earlier loan of the same book. */
   synchronized Verdict takeBack(String barcode, Instant told) {
     Optional<DemoBook> book = tables.book(barcode);
     Optional<DemoLoan> loan = tables.loan(barcode);
-    if (book.isEmpty() || loan.isEmpty()) {
-      return Verdict.no(book, book.isEmpty() ? NO_ITEM : "Item not checked out.");
+    if (book.isEmpty()) {
+      return Verdict.no(book, NO_ITEM);
     }
-    if (told.isBefore(tables.lentAsTold(barcode))) {
+    if (loan.isEmpty()) {
+      return habits.returnOfNothingIsFine()
+          ? Verdict.yes(book.get(), loan)
+          : Verdict.no(book, "Item not checked out.");
+    }
+    if (!habits.returnClosesAnyLoan() && told.isBefore(tables.lentAsTold(barcode))) {
       return Verdict.no(book, "Return date is before the loan date.");
     }
     tables.takeBack(loan.get(), clock.instant(), told);
-    return new Verdict(true, book, loan, "");
+    return Verdict.yes(book.get(), loan);
   }
 
   synchronized Optional<ItemView> item(String barcode) {
@@ -109,10 +135,40 @@ final class Desk {
   private static final String NO_PATRON = "Invalid patron.";
   private static final String NO_ITEM = "Invalid item.";
 
-  private String refusal(DemoBook book, Optional<DemoPatron> patron) {
-    return patron.isEmpty()
-        ? NO_PATRON
-        : patron.map(this::refusal).filter(r -> !r.isEmpty()).orElse(refusal(book, patron.get()));
+  private Verdict lend(DemoBook book, DemoPatron patron, Instant told) {
+    LocalDate due = today().plusDays(LOAN_DAYS);
+    tables.lend(book, patron.card(), clock.instant(), told, due);
+    loansMade++;
+    int nth = habits.losesEveryNthLoan();
+    boolean lost = nth > 0 && loansMade % nth == 0;
+    return new Verdict(true, false, lost, Optional.of(book), tables.loan(book.barcode()), "");
+  }
+
+  private Verdict renewInstead(DemoBook book, DemoLoan loan, Instant told) {
+    if (loan.renewals() >= habits.mostRenewals()) {
+      return Verdict.no(Optional.of(book), "Issue failed : NO_MORE_RENEWALS");
+    }
+    Optional<DemoLoan> renewed = Optional.of(renewed(loan, told));
+    String text = "Item already checked out to you: renewing item.";
+    return new Verdict(true, true, false, Optional.of(book), renewed, text);
+  }
+
+  private DemoLoan renewed(DemoLoan loan, Instant told) {
+    tables.renew(loan, clock.instant(), told, loan.due().plusDays(RENEWAL_DAYS));
+    return tables.loan(loan.barcode()).orElseThrow();
+  }
+
+  private static boolean owns(DemoLoan loan, DemoPatron patron) {
+    return loan.card().equals(patron.card());
+  }
+
+  private boolean raced(DemoLoan loan) {
+    return clock.instant().isBefore(loan.lentAt().plus(habits.raceWindow()));
+  }
+
+  private String refusal(DemoBook book, DemoPatron patron) {
+    String refusal = refusal(patron);
+    return refusal.isEmpty() ? itemRefusal(book, patron) : refusal;
   }
 
   private String refusal(DemoPatron patron) {
@@ -125,10 +181,10 @@ final class Desk {
     return tables.loansOf(patron.card()).size() >= patron.loanLimit() ? "Loan limit reached." : "";
   }
 
-  private String refusal(DemoBook book, DemoPatron patron) {
+  private String itemRefusal(DemoBook book, DemoPatron patron) {
     Optional<DemoLoan> loan = tables.loan(book.barcode());
     if (loan.isPresent()) {
-      return loan.get().card().equals(patron.card())
+      return owns(loan.get(), patron)
           ? "Item already checked out to this patron."
           : "Item checked out to another patron.";
     }
@@ -149,7 +205,7 @@ final class Desk {
     if (reservedForOther(book, loan.card())) {
       return "Item is reserved for another patron.";
     }
-    return loan.renewals() >= MOST_RENEWALS ? "No more renewals." : "";
+    return loan.renewals() >= habits.mostRenewals() ? "No more renewals." : "";
   }
 
   private static boolean reservedForOther(DemoBook book, String card) {

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,14 @@ record Line(String code, String body, String trailer) {
   }
 
   /** The answer to this line as bytes, with checksum if this line had one. */
-  byte[] answer(String text) {
+  byte[] answer(String text, boolean lineFeed) {
+    String end = lineFeed ? "\r\n" : "\r";
     if (trailer.isEmpty()) {
-      return (text + "\r").getBytes(UTF_8);
+      return (text + end).getBytes(UTF_8);
     }
-    byte[] summed = (text + trailer + "AZ").getBytes(UTF_8);
-    byte[] whole = Arrays.copyOf(summed, summed.length + 5);
-    System.arraycopy(sum(summed, summed.length).getBytes(UTF_8), 0, whole, summed.length, 4);
-    whole[whole.length - 1] = '\r';
-    return whole;
+    String summed = text + trailer + "AZ";
+    byte[] bytes = summed.getBytes(UTF_8);
+    return (summed + sum(bytes, bytes.length) + end).getBytes(UTF_8);
   }
 
   /** The fields after {@code fixed} characters, the first of each code. */
