@@ -1,5 +1,6 @@
 package org.shuyi.sync.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,8 +116,13 @@ public record OfflineLadder(
         .count();
   }
 
+  /**
+   * Data from the far future says that the clock stands at 1970 or thereabouts; then nobody knows
+   * how old the data is.
+   */
   private boolean tooOld() {
-    return reference.madeAt().plus(rules.referenceAge()).isBefore(now);
+    Duration age = Duration.between(reference.madeAt(), now).abs();
+    return age.compareTo(rules.referenceAge()) > 0;
   }
 
   private static void itemReasons(Reference.Item item, Set<RefusalReason> reasons) {

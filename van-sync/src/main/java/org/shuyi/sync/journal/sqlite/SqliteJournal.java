@@ -348,12 +348,6 @@ public final class SqliteJournal implements Journal {
     return debts;
   }
 
-  /** The act with this sequence number. */
-  public synchronized Optional<RecordedAct> act(long sequence) throws JournalException {
-    requireOpen();
-    return rows.act(sequence);
-  }
-
   @Override
   public synchronized JournalCounts counts() throws JournalException {
     requireOpen();

@@ -1,0 +1,112 @@
+package org.shuyi.sync.agent;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.journal.Journal;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.reference.store.ReferenceStore;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Limits;
+import org.shuyi.sync.wire.Question;
+import org.shuyi.sync.wire.QuestionCodec;
+import org.shuyi.sync.wire.StateCodec;
+import org.shuyi.sync.wire.StationState;
+import org.shuyi.sync.wire.Topics;
+import org.shuyi.sync.wire.Topics.Channel;
+
+/** Makes the messages that a station sends, out of its journal. */
+final class Outgoing {
+  /** A message and the last row in it. */
+  record Rows(MqttMessage message, long through) {}
+
+  private static final byte[] NO_CORRELATION = {};
+
+  private final StationSettings settings;
+  private final Topics topics;
+  private final Journal journal;
+  private final ReferenceStore reference;
+  private final long start;
+
+  Outgoing(StationSettings settings, Journal journal, ReferenceStore reference, long start) {
+    this.settings = settings;
+    this.topics = new Topics(settings.library());
+    this.journal = journal;
+    this.reference = reference;
+    this.start = start;
+  }
+
+  private StationId station() {
+    return settings.station();
+  }
+
+  /** As many rows after this one as one batch holds. */
+  Rows batch(long after) throws JournalException {
+    List<SealedRow> rows = upTo(Limits.BATCH_BYTES, journal.rowsAfter(after, Limits.ROWS));
+    if (rows.isEmpty()) {
+      throw new JournalException(
+          JournalException.Kind.CORRUPT, "the journal has no row after " + after);
+    }
+    Batch batch =
+        new Batch(
+            station(),
+            journal.epoch(),
+            after + 1,
+            rows.getFirst().previousHash(),
+            rows.stream().map(SealedRow::payload).toList(),
+            rows.getLast().hash(),
+            List.of());
+    MqttMessage message =
+        MqttMessage.of(topics.of(station(), Channel.ACTS), BatchCodec.encode(batch));
+    return new Rows(message, rows.getLast().act().sequence());
+  }
+
+  /** A single row always fits: see {@link Limits#ACT_BYTES}. */
+  private static List<SealedRow> upTo(int bytes, List<SealedRow> rows) {
+    List<SealedRow> fitting = new ArrayList<>();
+    int sum = 0;
+    for (SealedRow row : rows) {
+      sum += row.payload().length;
+      if (sum > bytes) {
+        break;
+      }
+      fitting.add(row);
+    }
+    return fitting;
+  }
+
+  /** An empty batch; at most once, since the next one follows. */
+  MqttMessage heartbeat(boolean withUnsettled) throws JournalException {
+    long last = journal.last();
+    byte[] hash = last == 0 ? HashChain.start() : journal.rowsAfter(last - 1, 1).getFirst().hash();
+    List<Long> unsettled = withUnsettled ? journal.unsettled(Limits.ROWS) : List.of();
+    Batch batch = new Batch(station(), journal.epoch(), last + 1, hash, List.of(), hash, unsettled);
+    return new MqttMessage(
+        topics.of(station(), Channel.ACTS), BatchCodec.encode(batch), 0, false, NO_CORRELATION);
+  }
+
+  MqttMessage question(long id, Question question) {
+    return MqttMessage.correlated(
+        topics.of(station(), Channel.ASK),
+        QuestionCodec.encode(question),
+        ByteBuffer.allocate(Long.BYTES).putLong(id).array());
+  }
+
+  MqttMessage state(boolean online, long connection) throws JournalException {
+    StationState state =
+        new StationState(
+            station(),
+            online,
+            start,
+            connection,
+            settings.software(),
+            journal.counts().queued(),
+            reference.newest().madeAt());
+    return MqttMessage.retained(topics.of(station(), Channel.STATE), StateCodec.encode(state));
+  }
+}

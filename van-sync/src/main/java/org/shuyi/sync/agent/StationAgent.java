@@ -1,0 +1,266 @@
+package org.shuyi.sync.agent;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.engine.SyncEngine;
+import org.shuyi.sync.engine.SyncEvent;
+import org.shuyi.sync.engine.SyncState;
+import org.shuyi.sync.journal.ActIds;
+import org.shuyi.sync.journal.Journal;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.journal.sqlite.SqliteJournal;
+import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.store.KeyedReference;
+import org.shuyi.sync.reference.store.ReferenceStore;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.Question;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The station's side of the road. An act is written on the caller's thread and is on disk when
+ * {@link #record} returns; everything else happens on the one thread of {@link SyncLoop}.
+ */
+public final class StationAgent implements Station {
+  private static final Logger log = LoggerFactory.getLogger(StationAgent.class);
+
+  /** A station that never had any reference data lends nothing by itself. */
+  private static final Reference.LoanRules NO_RULES = new Reference.LoanRules(0, 0);
+
+  private final StationSettings settings;
+  private final Journal journal;
+  private final ReferenceStore store;
+  private final SyncLoop loop;
+  private final AtomicLong nextQuestion;
+  private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
+  private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
+  private volatile boolean online;
+  private volatile KeyedReference reference;
+  private volatile StationStatus lastStatus;
+
+  private StationAgent(
+      StationSettings settings,
+      SqliteJournal journal,
+      ReferenceStore store,
+      LongSupplier nanos,
+      RandomGenerator random,
+      MqttConnector connector)
+      throws JournalException {
+    this.settings = settings;
+    this.journal = journal;
+    this.store = store;
+    this.nextQuestion = new AtomicLong(random.nextLong());
+    this.reference = new KeyedReference(store.newest(), settings.referenceKey());
+    this.lastStatus = new StationStatus(false, journal.counts(), reference.madeAt());
+    this.loop =
+        new SyncLoop(
+            settings,
+            new SyncEngine(settings.sync(), random),
+            SyncState.of(journal.last(), journal.acceptedThrough()),
+            connector,
+            new Outgoing(settings, journal, store, startNumber(journal)),
+            new Incoming(settings, journal, store),
+            new Reports(),
+            nanos);
+  }
+
+  /**
+   * Opens the journal and what an earlier run kept of reference data. Needs no network.
+   *
+   * @param clock the wall clock, for stamps and ids
+   * @param nanos {@link System#nanoTime}
+   * @param random a {@link java.security.SecureRandom}
+   * @throws JournalException the journal can't be opened: without it nothing may be lent
+   */
+  public static StationAgent open(
+      StationSettings settings,
+      InstantSource clock,
+      LongSupplier nanos,
+      RandomGenerator random,
+      MqttConnector connector)
+      throws JournalException {
+    SqliteJournal journal =
+        SqliteJournal.open(
+            settings.journal(),
+            MachineStampSource.of(clock, nanos),
+            new ActIds(clock, random),
+            random);
+    try {
+      ReferenceStore store = ReferenceStore.open(settings.reference(), NO_RULES);
+      return new StationAgent(settings, journal, store, nanos, random, connector);
+    } catch (JournalException | RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /** A full disk must not keep the station from sending what it has: that is how it gets empty. */
+  private static long startNumber(SqliteJournal journal) {
+    try {
+      return journal.countStart();
+    } catch (JournalException e) {
+      log.warn("This start is not counted: {}", e.getMessage());
+      return 0;
+    }
+  }
+
+  @Override
+  public void start() {
+    loop.start();
+  }
+
+  @Override
+  public RecordedAct record(Act act) throws JournalException {
+    RecordedAct recorded = journal.append(act);
+    loop.post(new SyncEvent.Recorded(recorded.sequence()));
+    return recorded;
+  }
+
+  @Override
+  public CompletionStage<Answer> ask(Question question) {
+    if (!online) {
+      return CompletableFuture.completedStage(new Answer.Unreachable());
+    }
+    long id = nextQuestion.incrementAndGet();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    questions.put(id, answer);
+    loop.post(new SyncEvent.Asked(id, question));
+    // The engine has the same deadline; this one holds even while its thread waits for a broker.
+    return answer
+        .completeOnTimeout(
+            new Answer.Unreachable(),
+            settings.sync().answerWithin().toMillis(),
+            TimeUnit.MILLISECONDS)
+        .whenComplete((done, failure) -> questions.remove(id));
+  }
+
+  @Override
+  public Reference reference() {
+    return reference;
+  }
+
+  @Override
+  public List<RecordedAct> pending() throws JournalException {
+    return journal.pending();
+  }
+
+  @Override
+  public List<Journal.OpenDebt> openDebts() throws JournalException {
+    return journal.openDebts();
+  }
+
+  @Override
+  public StationStatus status() {
+    try {
+      return new StationStatus(online, journal.counts(), reference.madeAt());
+    } catch (JournalException e) {
+      log.debug("Status as it was last: {}", e.getMessage());
+      return lastStatus;
+    }
+  }
+
+  @Override
+  public AutoCloseable listen(Consumer<? super StationEvent> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public void close() {
+    loop.stop();
+    online = false;
+    questions.values().forEach(answer -> answer.complete(new Answer.Unreachable()));
+    journal.close();
+  }
+
+  private void say(StationEvent event) {
+    for (Consumer<? super StationEvent> listener : listeners) {
+      try {
+        listener.accept(event);
+      } catch (RuntimeException e) {
+        log.error("A listener failed; the others still hear", e);
+      }
+    }
+  }
+
+  /** On the loop's thread. */
+  private final class Reports implements SyncLoop.Reports {
+    @Override
+    public void keep(Outcomes outcomes) {
+      try {
+        if (outcomes.acceptedThrough() <= journal.last()) {
+          journal.accepted(outcomes.acceptedThrough());
+        }
+        for (Outcomes.Settled settled : outcomes.settled()) {
+          settle(settled);
+        }
+      } catch (JournalException e) {
+        // Nothing is lost: the centre keeps what it said and is asked again.
+        log.warn("What the centre said is not in the journal yet: {}", e.getMessage());
+      }
+    }
+
+    private void settle(Outcomes.Settled settled) throws JournalException {
+      Optional<RecordedAct> act = act(settled.sequence());
+      if (act.isEmpty() || !act.get().id().equals(settled.id())) {
+        log.warn("An outcome of row {} that is not ours, ignored", settled.sequence());
+        return;
+      }
+      Optional<Outcome> before = journal.outcome(settled.id());
+      journal.settle(settled.id(), settled.outcome());
+      Optional<Outcome> after = journal.outcome(settled.id());
+      if (!after.equals(before)) {
+        after.ifPresent(outcome -> say(new StationEvent.Settled(act.get(), outcome)));
+      }
+    }
+
+    private Optional<RecordedAct> act(long sequence) throws JournalException {
+      return journal.rowsAfter(sequence - 1, 1).stream()
+          .map(SealedRow::act)
+          .filter(act -> act.sequence() == sequence)
+          .findFirst();
+    }
+
+    @Override
+    public void online(boolean now) {
+      online = now;
+    }
+
+    @Override
+    public void tell(long id, Answer answer) {
+      CompletableFuture<Answer> question = questions.get(id);
+      if (question != null) {
+        question.complete(answer);
+      }
+    }
+
+    @Override
+    public void turned() {
+      if (!store.newest().madeAt().equals(reference.madeAt())) {
+        reference = new KeyedReference(store.newest(), settings.referenceKey());
+      }
+      StationStatus now = status();
+      if (!now.equals(lastStatus)) {
+        lastStatus = now;
+        say(new StationEvent.StatusChanged(now));
+      }
+    }
+  }
+}

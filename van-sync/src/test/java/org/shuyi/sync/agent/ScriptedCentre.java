@@ -1,0 +1,175 @@
+package org.shuyi.sync.agent;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.mqtt.MqttLink;
+import org.shuyi.sync.mqtt.MqttLinkException;
+import org.shuyi.sync.mqtt.MqttListener;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.MqttSettings;
+import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.AnswerCodec;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.OutcomesCodec;
+import org.shuyi.sync.wire.StateCodec;
+import org.shuyi.sync.wire.StationState;
+import org.shuyi.sync.wire.Topics;
+import org.shuyi.sync.wire.Topics.Channel;
+import org.shuyi.sync.wire.WireException;
+
+/** Plays the centre by the book over a real broker, or misbehaves as told. */
+final class ScriptedCentre implements MqttListener, AutoCloseable {
+  final Topics topics = new Topics("lib");
+  final StationId station;
+  volatile boolean silent;
+
+  /** Stores, acknowledges, but the outcomes get lost on the way unless asked for. */
+  volatile boolean losesOutcomes;
+
+  /** Says everything twice, the older thing last. */
+  volatile boolean stutters;
+
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final TreeMap<Long, RecordedAct> stored = new TreeMap<>();
+  private final List<StationState> states = new ArrayList<>();
+  private final MqttLink link;
+  private byte[] hash = HashChain.start();
+  private int batches;
+  private Outcomes before;
+
+  @SuppressWarnings({"NullAway.Init", "this-escape"}) // `before` is set by the first reply
+  ScriptedCentre(URI broker, StationId station) throws MqttLinkException {
+    this.station = station;
+    this.link =
+        new PahoConnector()
+            .connect(
+                new MqttSettings(
+                    broker,
+                    "centre-of-" + station,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    null,
+                    List.of(
+                        topics.of(station, Channel.ACTS),
+                        topics.of(station, Channel.ASK),
+                        topics.of(station, Channel.STATE))),
+                this);
+  }
+
+  synchronized List<RecordedAct> stored() {
+    return List.copyOf(stored.values());
+  }
+
+  synchronized List<StationState> states() {
+    return List.copyOf(states);
+  }
+
+  synchronized int batches() {
+    return batches;
+  }
+
+  @Override
+  public void arrived(MqttMessage message) {
+    thread.execute(() -> handle(message));
+  }
+
+  @Override
+  public void lost(String reason) {
+    throw new AssertionError("the centre's own connection: " + reason);
+  }
+
+  private synchronized void handle(MqttMessage message) {
+    if (silent) {
+      return;
+    }
+    try {
+      switch (topics.parse(message.topic()).orElseThrow().channel()) {
+        case ACTS -> take(BatchCodec.decode(message.payload()));
+        case ASK -> answer(message);
+        case STATE -> states.add(StateCodec.decode(message.payload()));
+        case OUTCOMES, ANSWER -> throw new AssertionError("not a station's topic");
+      }
+    } catch (WireException | MqttLinkException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void take(Batch batch) throws WireException, MqttLinkException {
+    if (!batch.payloads().isEmpty()) {
+      batches++;
+    }
+    List<Outcomes.Settled> settled = new ArrayList<>();
+    for (int i = 0; i < batch.payloads().size(); i++) {
+      long sequence = batch.first() + i;
+      if (sequence == stored.size() + 1) {
+        RecordedAct act = ActCodec.decode(batch.payloads().get(i));
+        hash = HashChain.next(hash, batch.epoch(), sequence, batch.payloads().get(i));
+        stored.put(sequence, act);
+        settled.add(settled(act));
+      }
+    }
+    boolean whole = batch.first() + batch.payloads().size() - 1 == stored.size();
+    if (whole && !Arrays.equals(hash, batch.chainHash())) {
+      throw new AssertionError("the chain does not hold");
+    }
+    if (losesOutcomes) {
+      settled.clear();
+    }
+    for (long asked : batch.unsettled()) {
+      settled.add(settled(java.util.Objects.requireNonNull(stored.get(asked))));
+    }
+    say(new Outcomes(station, batch.epoch(), stored.size(), settled, null));
+  }
+
+  private static Outcomes.Settled settled(RecordedAct act) {
+    return new Outcomes.Settled(
+        act.sequence(), act.id(), new Outcome.Applied(LocalDate.of(2026, 12, 21)));
+  }
+
+  private void say(Outcomes outcomes) throws MqttLinkException {
+    publish(outcomes);
+    if (stutters && before != null) {
+      publish(outcomes);
+      publish(before);
+    }
+    before = outcomes;
+  }
+
+  private void publish(Outcomes outcomes) throws MqttLinkException {
+    link.publish(
+        MqttMessage.of(topics.of(station, Channel.OUTCOMES), OutcomesCodec.encode(outcomes)));
+  }
+
+  private void answer(MqttMessage message) throws MqttLinkException {
+    link.publish(
+        MqttMessage.correlated(
+            topics.of(station, Channel.ANSWER),
+            AnswerCodec.encode(new Answer.OfItem("红楼梦")),
+            message.correlation()));
+  }
+
+  void send(MqttMessage message) throws MqttLinkException {
+    link.publish(message);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    link.close();
+  }
+}

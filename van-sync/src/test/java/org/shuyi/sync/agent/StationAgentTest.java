@@ -1,0 +1,335 @@
+package org.shuyi.sync.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.engine.SyncSettings;
+import org.shuyi.sync.journal.JournalCounts;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.mqtt.TcpProxy;
+import org.shuyi.sync.mqtt.TestBroker;
+import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Question;
+import org.shuyi.sync.wire.ReferenceCodec;
+import org.shuyi.sync.wire.ReferenceSnapshot;
+import org.shuyi.sync.wire.StationState;
+import org.shuyi.sync.wire.Topics.Channel;
+
+/** A real station on a real broker; only the centre is played. */
+class StationAgentTest {
+  private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final PatronId PATRON = new PatronId("P0000123");
+  private static final ItemId ITEM = new ItemId("01012345678901");
+  private static final Act LOAN =
+      new Act.Loan(ITEM, PATRON, LocalDate.of(2026, 12, 21), Act.DecidedBy.STATION);
+  private static final SyncSettings QUICK =
+      new SyncSettings(
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
+          Duration.ofMillis(200),
+          Duration.ofMillis(900),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(400),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2));
+
+  @TempDir private static Path brokerDirectory;
+  @TempDir private Path directory;
+
+  @SuppressWarnings("NullAway.Init") // set by @BeforeAll
+  private static TestBroker broker;
+
+  @SuppressWarnings("NullAway.Init") // set by @BeforeEach
+  private StationId name;
+
+  @BeforeAll
+  static void startBroker() throws IOException {
+    broker = TestBroker.start(brokerDirectory);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void nameAfter(TestInfo test) {
+    name = new StationId("s-" + Integer.toHexString(test.getDisplayName().hashCode()));
+  }
+
+  private StationAgent station(URI uri) throws JournalException {
+    return StationAgent.open(
+        new StationSettings("lib", name, uri, KEY, directory, "test", QUICK),
+        InstantSource.system(),
+        System::nanoTime,
+        new Random(),
+        new PahoConnector());
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20));
+  }
+
+  private static List<RecordedAct> record(Station station, int acts) throws JournalException {
+    List<RecordedAct> recorded = new ArrayList<>();
+    for (int i = 0; i < acts; i++) {
+      recorded.add(station.record(LOAN));
+    }
+    return recorded;
+  }
+
+  private static void awaitSettled(Station station, long acts) {
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(station.status().counts())
+                    .isEqualTo(new JournalCounts(acts, acts, acts, 0, 0)));
+  }
+
+  @Test
+  void actsGoOutInOrderAndTheirOutcomesComeBack() throws Exception {
+    List<StationEvent> events = new CopyOnWriteArrayList<>();
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri());
+        AutoCloseable listening = station.listen(events::add)) {
+      assertThat(listening).isNotNull();
+      station.start();
+      soon().until(() -> station.status().online());
+      List<RecordedAct> acts = record(station, 20);
+
+      awaitSettled(station, 20);
+      assertThat(centre.stored()).isEqualTo(acts);
+      soon()
+          .untilAsserted(
+              () ->
+                  assertThat(events)
+                      .filteredOn(StationEvent.Settled.class::isInstance)
+                      .hasSize(20));
+      assertThat(events).anyMatch(StationEvent.StatusChanged.class::isInstance);
+    }
+  }
+
+  @Test
+  void withoutAnyNetworkActsAreRecordedAndGoOutLater() throws Exception {
+    List<RecordedAct> acts;
+    try (StationAgent alone = station(URI.create("tcp://127.0.0.1:1"))) {
+      alone.start();
+      acts = record(alone, 500);
+      assertThat(alone.status().online()).isFalse();
+      assertThat(alone.status().counts().queued()).isEqualTo(500);
+      assertThat(alone.ask(new Question.OfItem(ITEM)).toCompletableFuture())
+          .isCompletedWithValue(new Answer.Unreachable());
+    }
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      station.start();
+      awaitSettled(station, 500);
+      assertThat(centre.stored()).isEqualTo(acts);
+      // 500 acts in batches, not one by one.
+      assertThat(centre.batches()).isLessThan(20);
+    }
+  }
+
+  @Test
+  void aPulledCableIsNoticedAndSurvived() throws Exception {
+    try (TcpProxy cable = new TcpProxy(broker.port());
+        ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(cable.uri())) {
+      station.start();
+      soon().until(() -> station.status().online());
+      List<RecordedAct> acts = new ArrayList<>(record(station, 3));
+      cable.cut();
+      soon().until(() -> !station.status().online());
+      acts.addAll(record(station, 3));
+      cable.restore();
+
+      awaitSettled(station, 6);
+      assertThat(centre.stored()).isEqualTo(acts);
+      soon().until(() -> station.status().online());
+    }
+  }
+
+  @Test
+  void aCableThatIsInButDeadIsNoticedAndSurvived() throws Exception {
+    try (TcpProxy cable = new TcpProxy(broker.port());
+        ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(cable.uri())) {
+      station.start();
+      soon().until(() -> station.status().online());
+      cable.silence();
+      soon().until(() -> !station.status().online());
+      List<RecordedAct> acts = record(station, 5);
+      cable.restore();
+
+      awaitSettled(station, 5);
+      assertThat(centre.stored()).isEqualTo(acts);
+    }
+  }
+
+  @Test
+  void aBrokerWithoutACentreIsOffline() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      centre.silent = true;
+      station.start();
+      List<RecordedAct> acts = record(station, 5);
+      soon().until(() -> centre.states().isEmpty() && !station.status().online());
+      assertThat(centre.batches()).isZero();
+
+      centre.silent = false;
+      awaitSettled(station, 5);
+      assertThat(centre.stored()).isEqualTo(acts);
+      soon().until(() -> station.status().online());
+    }
+  }
+
+  @Test
+  void lostOutcomesAreAskedForAgain() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      centre.losesOutcomes = true;
+      station.start();
+      record(station, 5);
+
+      awaitSettled(station, 5);
+    }
+  }
+
+  @Test
+  void outcomesTwiceAndOldOnesLastChangeNothing() throws Exception {
+    List<StationEvent> events = new CopyOnWriteArrayList<>();
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri());
+        AutoCloseable listening = station.listen(events::add)) {
+      assertThat(listening).isNotNull();
+      centre.stutters = true;
+      station.start();
+      soon().until(() -> station.status().online());
+      List<RecordedAct> acts = new ArrayList<>(record(station, 10));
+      awaitSettled(station, 10);
+      acts.addAll(record(station, 10));
+      awaitSettled(station, 20);
+
+      assertThat(centre.stored()).isEqualTo(acts);
+      assertThat(events).filteredOn(StationEvent.Settled.class::isInstance).hasSize(20);
+    }
+  }
+
+  @Test
+  void aQuestionIsAnsweredByTheCentre() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      station.start();
+      soon().until(() -> station.status().online());
+
+      assertThat(ask(station)).isEqualTo(new Answer.OfItem("红楼梦"));
+      centre.silent = true;
+      assertThat(ask(station)).isEqualTo(new Answer.Unreachable());
+    }
+  }
+
+  private static Answer ask(Station station) throws Exception {
+    return station.ask(new Question.OfItem(ITEM)).toCompletableFuture().get(3, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aStationSaysThatItIsThereAndThatItLeaves() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name)) {
+      try (StationAgent station = station(broker.uri())) {
+        station.start();
+        soon().until(() -> centre.states().stream().anyMatch(StationState::online));
+      }
+      soon().until(() -> !centre.states().getLast().online());
+      assertThat(centre.states().getLast().start()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void referenceDataArrivesAndIsThereAfterARestart() throws Exception {
+    ReferenceSnapshot snapshot =
+        new ReferenceSnapshot(
+            1,
+            Instant.parse("2026-11-21T02:00:00Z"),
+            Map.of(ITEM, new Reference.Item("红楼梦", true, false)),
+            Map.of(PatronHash.of(PATRON, KEY), new Reference.Patron(false, null)),
+            new Reference.LoanRules(30, 5));
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      station.start();
+      centre.send(
+          MqttMessage.retained(centre.topics.referenceSnapshot(), ReferenceCodec.encode(snapshot)));
+      soon().until(() -> station.reference().item(ITEM).isPresent());
+      assertThat(station.reference().patron(PATRON)).isPresent();
+      assertThat(station.reference().patron(new PatronId("P0000124"))).isEmpty();
+      assertThat(station.status().referenceMadeAt()).isEqualTo(snapshot.madeAt());
+      centre.send(MqttMessage.retained(centre.topics.referenceSnapshot(), new byte[0]));
+    }
+    try (StationAgent alone = station(URI.create("tcp://127.0.0.1:1"))) {
+      assertThat(alone.reference().item(ITEM)).isPresent();
+      assertThat(alone.reference().rules().loanDays()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void bytesThatMeanNothingAreIgnored() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      station.start();
+      soon().until(() -> station.status().online());
+      centre.send(MqttMessage.of(centre.topics.of(name, Channel.OUTCOMES), new byte[] {1, 2, 3}));
+      centre.send(MqttMessage.of(centre.topics.of(name, Channel.ANSWER), new byte[] {(byte) 0xbf}));
+      centre.send(MqttMessage.of(centre.topics.referenceSnapshot(), new byte[] {(byte) 0xff}));
+      record(station, 1);
+
+      awaitSettled(station, 1);
+    }
+  }
+
+  @Test
+  void aClosedStationRecordsNothingAndAnswersNothing() throws Exception {
+    StationAgent station = station(broker.uri());
+    station.start();
+    station.close();
+    station.close();
+
+    assertThatThrownBy(() -> station.record(LOAN))
+        .isInstanceOfSatisfying(
+            JournalException.class,
+            e -> assertThat(e.kind()).isEqualTo(JournalException.Kind.CLOSED));
+    assertThat(ask(station)).isEqualTo(new Answer.Unreachable());
+    assertThat(station.status().online()).isFalse();
+  }
+}
