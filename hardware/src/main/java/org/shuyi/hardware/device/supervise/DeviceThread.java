@@ -87,7 +87,12 @@ public final class DeviceThread implements AutoCloseable {
   /** With a steady time and a random seed. */
   public DeviceThread(
       DeviceId id, LinkOpener opener, Protocol protocol, Consumer<? super DeviceEvent> listener) {
-    this(id, opener, protocol, listener, new SteadyTime(), RandomGenerator.getDefault());
+    this(id, opener, protocol, listener, new SteadyTime(), anyJitter());
+  }
+
+  /** What the constructors of drivers hand in where nobody asks for a certain seed. */
+  public static RandomGenerator anyJitter() {
+    return RandomGenerator.getDefault();
   }
 
   public DeviceId id() {

@@ -34,7 +34,7 @@ public final class EscPosPrinter implements Printer {
   /** A printer that takes ASCII in hanzi mode, as nearly all do. */
   public EscPosPrinter(
       DeviceId id, LinkOpener opener, Paper paper, Consumer<? super DeviceEvent> listener) {
-    this(id, opener, paper, false, listener, new SteadyTime(), RandomGenerator.getDefault());
+    this(id, opener, paper, false, listener, new SteadyTime(), DeviceThread.anyJitter());
   }
 
   /**

@@ -31,7 +31,8 @@ public final class SerialScanner implements Scanner {
    *     DeviceEvent.ConditionChanged}, on the scanner's thread
    */
   public SerialScanner(DeviceId id, LinkOpener opener, Consumer<? super DeviceEvent> listener) {
-    this(id, opener, listener, new SteadyTime(), RandomGenerator.getDefault());
+    LineProtocol protocol = new LineProtocol(id, listener, new SteadyTime());
+    this.thread = new DeviceThread(id, opener, protocol, listener);
   }
 
   /**
