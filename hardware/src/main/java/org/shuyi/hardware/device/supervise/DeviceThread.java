@@ -3,6 +3,8 @@ package org.shuyi.hardware.device.supervise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -241,6 +243,7 @@ public final class DeviceThread implements AutoCloseable {
   }
 
   private Event open() throws LinkException {
+    queue.forEach(Job::attemptBegins);
     link = new ConfinedLink(id, opener.open());
     return new Event.Opened();
   }
@@ -280,7 +283,7 @@ public final class DeviceThread implements AutoCloseable {
 
   private Event await(Instant until) {
     Job<?> job = take(pauseUntil(until, Supervision.LONGEST_PAUSE));
-    if (job == null || (job.worthARetry() && queue.offer(job))) {
+    if (job == null || (job.deservesAnAttempt() && queue.offer(job))) {
       return new Event.RetryDue();
     }
     job.refuse(condition());
@@ -334,8 +337,12 @@ public final class DeviceThread implements AutoCloseable {
     if (broken != null) {
       broken.fail(why);
     }
-    for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
-      job.refuse(why);
+    List<Job<?>> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    for (Job<?> job : waiting) {
+      if (closing || !job.deservesAnAttempt() || !queue.offer(job)) {
+        job.refuse(why);
+      }
     }
   }
 }

@@ -12,25 +12,33 @@ import org.shuyi.hardware.link.LinkException;
 final class Job<T> {
   private final Command<T> command;
   private final Function<Condition, T> notDone;
-  private final boolean worthARetry;
+  private final boolean worthAnAttempt;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final AtomicBoolean taken = new AtomicBoolean();
 
+  /** Whether an attempt to open the wire was begun while it waited; the device's thread's. */
+  private boolean attempted;
+
   /**
-   * @param worthARetry true if a lost device should be tried again at once for its sake
+   * @param worthAnAttempt true if a lost device should be tried again at once for its sake
    */
-  Job(Command<T> command, Function<Condition, T> notDone, boolean worthARetry) {
+  Job(Command<T> command, Function<Condition, T> notDone, boolean worthAnAttempt) {
     this.command = command;
     this.notDone = notDone;
-    this.worthARetry = worthARetry;
+    this.worthAnAttempt = worthAnAttempt;
   }
 
   CompletionStage<T> answer() {
     return answer.minimalCompletionStage();
   }
 
-  boolean worthARetry() {
-    return worthARetry && !taken.get();
+  void attemptBegins() {
+    attempted = true;
+  }
+
+  /** An attempt begun before it was submitted tells it nothing: the cable may be back since. */
+  boolean deservesAnAttempt() {
+    return worthAnAttempt && !attempted && !taken.get();
   }
 
   /** The taker must call {@link #run} or {@link #fail}. */

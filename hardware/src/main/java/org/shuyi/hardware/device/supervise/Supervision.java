@@ -67,7 +67,7 @@ record Supervision(Phase phase, Condition condition, int failures) {
 
     record Announce(Condition condition) implements Effect {}
 
-    /** Answer every waiting command with this condition. */
+    /** Answer the waiting commands with this condition, except a check that no attempt has met. */
     record Refuse(Condition condition) implements Effect {}
   }
 
