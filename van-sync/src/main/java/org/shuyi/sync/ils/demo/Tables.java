@@ -1,20 +1,15 @@
 package org.shuyi.sync.ils.demo;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The demo library's SQLite database, in a file of its own or in memory. Not thread-safe. */
+/** The demo library's tables. Not thread-safe. */
 final class Tables implements AutoCloseable {
   private static final List<String> SCHEMA =
       List.of(
@@ -50,7 +45,7 @@ final class Tables implements AutoCloseable {
   private static final String LOANS =
       "SELECT barcode, title, card, lent_at, due, renewals FROM loans JOIN items USING (barcode)";
 
-  private final Connection connection;
+  private final Database database;
 
   /**
    * Opens or creates the database, and fills an empty one.
@@ -58,11 +53,11 @@ final class Tables implements AutoCloseable {
    * @param file null for one in memory
    */
   Tables(@Nullable Path file, DemoLibrary start) {
-    this.connection = open(file);
-    inOneGo(
+    this.database = new Database(file);
+    database.inOneGo(
         () -> {
-          SCHEMA.forEach(this::change);
-          if (list("SELECT count(*) FROM items", row -> row.getInt(1)).getFirst() == 0) {
+          SCHEMA.forEach(database::change);
+          if (database.list("SELECT count(*) FROM items", row -> row.getInt(1)).getFirst() == 0) {
             start.patrons().forEach(this::add);
             start.books().forEach(this::add);
           }
@@ -70,7 +65,8 @@ final class Tables implements AutoCloseable {
   }
 
   Optional<DemoBook> book(String barcode) {
-    return list(
+    return database
+        .list(
             """
             SELECT i.barcode, title, author, publisher, year, isbn, call_number, language,
               for_loan, coalesce(h.card, '')
@@ -83,7 +79,8 @@ final class Tables implements AutoCloseable {
   }
 
   Optional<DemoPatron> patron(String card) {
-    return list(
+    return database
+        .list(
             "SELECT card, name, language, pin, blocked, expires, loan_limit FROM patrons WHERE card = ?",
             Tables::patron,
             card)
@@ -92,20 +89,21 @@ final class Tables implements AutoCloseable {
   }
 
   Optional<DemoLoan> loan(String barcode) {
-    return list(LOANS + " WHERE barcode = ?", Tables::loan, barcode).stream().findFirst();
+    return database.list(LOANS + " WHERE barcode = ?", Tables::loan, barcode).stream().findFirst();
   }
 
   List<DemoLoan> loansOf(String card) {
-    return list(LOANS + " WHERE card = ? ORDER BY lent_at, barcode", Tables::loan, card);
+    return database.list(LOANS + " WHERE card = ? ORDER BY lent_at, barcode", Tables::loan, card);
   }
 
   List<DemoLoan> loans() {
-    return list(LOANS + " ORDER BY lent_at, barcode", Tables::loan);
+    return database.list(LOANS + " ORDER BY lent_at, barcode", Tables::loan);
   }
 
   /** The time of the open loan as its message gave it. */
   Instant lentAsTold(String barcode) {
-    return list(
+    return database
+        .list(
             "SELECT lent_as_told FROM loans WHERE barcode = ?",
             row -> Instant.ofEpochMilli(row.getLong(1)),
             barcode)
@@ -113,7 +111,7 @@ final class Tables implements AutoCloseable {
   }
 
   List<DemoEvent> history() {
-    return list(
+    return database.list(
         "SELECT sequence, kind, barcode, card, at, told FROM history ORDER BY sequence",
         row ->
             new DemoEvent(
@@ -126,10 +124,10 @@ final class Tables implements AutoCloseable {
   }
 
   void lend(DemoBook book, String card, Instant now, Instant told, LocalDate due) {
-    inOneGo(
+    database.inOneGo(
         () -> {
-          change("DELETE FROM holds WHERE barcode = ? AND card = ?", book.barcode(), card);
-          change(
+          database.change("DELETE FROM holds WHERE barcode = ? AND card = ?", book.barcode(), card);
+          database.change(
               "INSERT INTO loans VALUES (?, ?, ?, ?, ?, 0)",
               book.barcode(),
               card,
@@ -141,9 +139,9 @@ final class Tables implements AutoCloseable {
   }
 
   void renew(DemoLoan loan, Instant now, Instant told, LocalDate due) {
-    inOneGo(
+    database.inOneGo(
         () -> {
-          change(
+          database.change(
               "UPDATE loans SET due = ?, renewals = renewals + 1 WHERE barcode = ?",
               due.toString(),
               loan.barcode());
@@ -152,44 +150,20 @@ final class Tables implements AutoCloseable {
   }
 
   void takeBack(DemoLoan loan, Instant now, Instant told) {
-    inOneGo(
+    database.inOneGo(
         () -> {
-          change("DELETE FROM loans WHERE barcode = ?", loan.barcode());
+          database.change("DELETE FROM loans WHERE barcode = ?", loan.barcode());
           remember(DemoEvent.Kind.RETURNED, loan.barcode(), loan.card(), now, told);
         });
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the demo library's database does not close", e);
-    }
-  }
-
-  private static Connection open(@Nullable Path file) {
-    try {
-      Connection connection =
-          DriverManager.getConnection("jdbc:sqlite:" + (file == null ? ":memory:" : file));
-      try (Statement pragmas = connection.createStatement()) {
-        pragmas.execute("PRAGMA journal_mode = WAL");
-        pragmas.execute("PRAGMA synchronous = FULL");
-        pragmas.execute("PRAGMA foreign_keys = ON");
-      }
-      connection.setAutoCommit(false);
-      return connection;
-    } catch (SQLException e) {
-      throw new IllegalStateException(
-          "can't open the demo library's database "
-              + (file == null ? "in memory" : file)
-              + ": is the folder there and may we write to it?",
-          e);
-    }
+    database.close();
   }
 
   private void add(DemoBook book) {
-    change(
+    database.change(
         "INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         book.barcode(),
         book.title(),
@@ -201,12 +175,12 @@ final class Tables implements AutoCloseable {
         book.language(),
         book.forLoan() ? 1 : 0);
     if (!book.reservedFor().isEmpty()) {
-      change("INSERT INTO holds VALUES (?, ?)", book.barcode(), book.reservedFor());
+      database.change("INSERT INTO holds VALUES (?, ?)", book.barcode(), book.reservedFor());
     }
   }
 
   private void add(DemoPatron patron) {
-    change(
+    database.change(
         "INSERT INTO patrons VALUES (?, ?, ?, ?, ?, ?, ?)",
         patron.card(),
         patron.name(),
@@ -219,7 +193,7 @@ final class Tables implements AutoCloseable {
 
   private void remember(
       DemoEvent.Kind kind, String barcode, String card, Instant now, Instant told) {
-    change(
+    database.change(
         "INSERT INTO history (kind, barcode, card, at, told) VALUES (?, ?, ?, ?, ?)",
         kind.name(),
         barcode,
@@ -261,58 +235,5 @@ final class Tables implements AutoCloseable {
         Instant.ofEpochMilli(row.getLong(4)),
         LocalDate.parse(row.getString(5)),
         row.getInt(6));
-  }
-
-  @FunctionalInterface
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
-    try (PreparedStatement statement = prepare(sql, arguments);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(reader.read(rows));
-      }
-      return all;
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private void change(String sql, Object... arguments) {
-    try (PreparedStatement statement = prepare(sql, arguments)) {
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
-    }
-    return statement;
-  }
-
-  /** All or nothing, flushed to disk before anyone is told. */
-  private void inOneGo(Runnable work) {
-    try {
-      try {
-        work.run();
-        connection.commit();
-      } catch (RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private static IllegalStateException failure(SQLException e) {
-    return new IllegalStateException("the demo library's database failed: " + e.getMessage(), e);
   }
 }

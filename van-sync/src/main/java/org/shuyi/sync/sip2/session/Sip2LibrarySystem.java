@@ -2,8 +2,6 @@ package org.shuyi.sync.sip2.session;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +15,6 @@ import org.shuyi.sync.ils.Capabilities;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
-import org.shuyi.sync.ils.LibrarySystemException.Kind;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.sip2.Request;
 import org.shuyi.sync.sip2.Response;
@@ -40,16 +37,10 @@ public final class Sip2LibrarySystem implements LibrarySystem {
    */
   public static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true, true);
 
-  /** Titles asked for one by one for a patron's list; later items go without. */
-  private static final int MOST_TITLES = 50;
-
-  /** Pages of a patron's list; a server that needs more does not honour BP. */
-  private static final int MOST_PAGES = 8;
-
   private static final Logger LOG = LoggerFactory.getLogger(Sip2LibrarySystem.class);
 
   private final Sip2Settings settings;
-  private final InstantSource clock;
+  private final Questions questions;
   private final SessionPool pool;
 
   /**
@@ -60,7 +51,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
    */
   public Sip2LibrarySystem(Sip2Settings settings, String password, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
+    this.questions = new Questions(settings, clock);
     this.pool = new SessionPool(settings, password);
   }
 
@@ -71,12 +62,12 @@ public final class Sip2LibrarySystem implements LibrarySystem {
 
   @Override
   public ItemState probe(ItemId item) throws LibrarySystemException, InterruptedException {
-    return asking(session -> itemState(session, item));
+    return asking(session -> questions.item(session, item));
   }
 
   @Override
   public PatronState probe(PatronId patron) throws LibrarySystemException, InterruptedException {
-    return asking(session -> patronState(session, patron));
+    return asking(session -> questions.patron(session, patron));
   }
 
   @Override
@@ -104,7 +95,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
         request,
         answer ->
             switch (answer) {
-              case Response.Lent lent when about(loan.item(), lent.item()) ->
+              case Response.Lent lent when Questions.about(loan.item(), lent.item()) ->
                   lent(lent, loan.item(), loan.patron());
               default -> null;
             });
@@ -129,7 +120,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
         request,
         answer ->
             switch (answer) {
-              case Response.Returned returned when about(back.item(), returned.item()) ->
+              case Response.Returned returned when Questions.about(back.item(), returned.item()) ->
                   returned.ok()
                       ? new Outcome.Applied(null)
                       : refused(returned.said(), RefusalHints.reasons(returned.said()), "");
@@ -144,7 +135,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
         request,
         answer ->
             switch (answer) {
-              case Response.Lent renewed when about(renewal.item(), renewed.item()) ->
+              case Response.Lent renewed when Questions.about(renewal.item(), renewed.item()) ->
                   renewed.ok()
                       ? new Outcome.Applied(renewed.due())
                       : refused(renewed.said(), renewal.item(), renewal.patron());
@@ -190,79 +181,6 @@ public final class Sip2LibrarySystem implements LibrarySystem {
     }
   }
 
-  private ItemState itemState(Sip2Session session, ItemId item)
-      throws ExchangeException, LibrarySystemException {
-    Response.ItemInformation shown = itemInformation(session, item);
-    return new ItemState(item, Standings.of(shown), shown.title(), shown.callNumber(), shown.due());
-  }
-
-  private Response.ItemInformation itemInformation(Sip2Session session, ItemId item)
-      throws ExchangeException, LibrarySystemException {
-    Response answer = session.ask(new Request.ItemInformation(clock.instant(), item.value()));
-    if (answer instanceof Response.ItemInformation shown && about(item, shown.item())) {
-      return shown;
-    }
-    throw garbled("item " + item);
-  }
-
-  private PatronState patronState(Sip2Session session, PatronId patron)
-      throws ExchangeException, LibrarySystemException {
-    Response.PatronInformation shown = patronInformation(session, patron, 0);
-    LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-    PatronState.Standing standing = Standings.of(shown, today);
-    if (standing == PatronState.Standing.UNKNOWN_PATRON) {
-      return new PatronState(patron, standing, "", null, -1, List.of());
-    }
-    List<PatronState.OnLoan> onLoan = new ArrayList<>();
-    for (String item : charged(session, patron, shown)) {
-      onLoan.add(onLoan(session, new ItemId(item), onLoan.size() < MOST_TITLES));
-    }
-    return new PatronState(patron, standing, shown.name(), shown.expires(), shown.limit(), onLoan);
-  }
-
-  private PatronState.OnLoan onLoan(Sip2Session session, ItemId item, boolean withTitle)
-      throws ExchangeException, LibrarySystemException {
-    if (!withTitle) {
-      return new PatronState.OnLoan(item, "", null);
-    }
-    Response.ItemInformation shown = itemInformation(session, item);
-    return new PatronState.OnLoan(item, shown.title(), shown.due());
-  }
-
-  /**
-   * All items on loan. Some servers list only the first few and want to be asked for the rest. A
-   * list that stays short of the count is no answer: "not on it" would be taken for "not lent".
-   */
-  private List<String> charged(
-      Sip2Session session, PatronId patron, Response.PatronInformation first)
-      throws ExchangeException, LibrarySystemException {
-    List<String> all = new ArrayList<>(first.charged());
-    for (int page = 1; page < MOST_PAGES && all.size() < first.chargedCount(); page++) {
-      List<String> more = patronInformation(session, patron, all.size() + 1).charged();
-      if (!all.addAll(more.stream().filter(item -> !all.contains(item)).toList())) {
-        break;
-      }
-    }
-    if (all.size() < first.chargedCount()) {
-      throw new LibrarySystemException(
-          Kind.GARBLED,
-          "%s listed %d of %d items on loan; check how many it lists in patron information"
-              .formatted(settings.where(), all.size(), first.chargedCount()));
-    }
-    return all;
-  }
-
-  private Response.PatronInformation patronInformation(
-      Sip2Session session, PatronId patron, int from)
-      throws ExchangeException, LibrarySystemException {
-    Response answer =
-        session.ask(new Request.PatronInformation(clock.instant(), patron.value(), from));
-    if (answer instanceof Response.PatronInformation shown) {
-      return shown;
-    }
-    throw garbled("patron " + patron);
-  }
-
   private Outcome refused(Said said, ItemId item, PatronId patron) throws InterruptedException {
     Set<RefusalReason> reasons = RefusalHints.reasons(said);
     if (reasons.isEmpty()) {
@@ -288,21 +206,6 @@ public final class Sip2LibrarySystem implements LibrarySystem {
       LOG.warn("refusal of {} stays without a reason: {}", item, e.getMessage());
     }
     return reasons;
-  }
-
-  /**
-   * Whether an answer is about this item. Koha echoes text that is not ASCII wrongly encoded, and
-   * any server may leave the field out, so only a plain other barcode counts against it.
-   */
-  private static boolean about(ItemId asked, String answered) {
-    return answered.isBlank()
-        || answered.strip().equalsIgnoreCase(asked.value())
-        || !asked.value().chars().allMatch(c -> c < 128);
-  }
-
-  private LibrarySystemException garbled(String asked) {
-    return new LibrarySystemException(
-        Kind.GARBLED, settings.where() + " gave no usable answer about " + asked);
   }
 
   /** A thread interrupted at a socket finds it closed; say so in Java's own way. */

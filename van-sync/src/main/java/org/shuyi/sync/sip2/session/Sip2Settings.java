@@ -18,7 +18,8 @@ import java.time.ZoneId;
  * @param zone the library's, in which it writes its dates
  * @param terminator how our messages end
  * @param errorDetection whether to use sequence numbers and checksums; on, unless a server can't
- * @param connections at most this many at once, 1 to 16
+ * @param connections at most this many at once, 1 to 16; 1 for a Koha with the pool that it ships
+ *     with, which does not answer a second login while the first terminal is there
  * @param connectWithin until the connection stands
  * @param answerWithin until a request is answered, with all repeats
  */
