@@ -2,6 +2,7 @@ package org.shuyi.kiosk.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -12,16 +13,20 @@ final class Glass {
   private Glass() {}
 
   static void tap(Parent root, String id) {
-    List<ButtonBase> buttons =
-        visible(root).stream()
-            .filter(ButtonBase.class::isInstance)
-            .map(ButtonBase.class::cast)
-            .toList();
-    buttons.stream()
-        .filter(button -> id.equals(button.getId()) && !button.isDisabled())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(missing(id, buttons)))
-        .fire();
+    find(root, id).orElseThrow(() -> new IllegalStateException(missing(id, buttons(root)))).fire();
+  }
+
+  /** The control, if a finger could touch it now. */
+  static Optional<ButtonBase> find(Parent root, String id) {
+    return buttons(root).stream().filter(button -> id.equals(button.getId())).findFirst();
+  }
+
+  private static List<ButtonBase> buttons(Parent root) {
+    return visible(root).stream()
+        .filter(ButtonBase.class::isInstance)
+        .map(ButtonBase.class::cast)
+        .filter(button -> !button.isDisabled())
+        .toList();
   }
 
   static List<String> texts(Parent root) {
@@ -50,8 +55,7 @@ final class Glass {
   }
 
   private static String missing(String id, List<ButtonBase> buttons) {
-    List<String> there =
-        buttons.stream().filter(button -> !button.isDisabled()).map(Node::getId).toList();
+    List<String> there = buttons.stream().map(Node::getId).toList();
     return "there is no control '" + id + "' to touch on the glass; there are " + there;
   }
 }

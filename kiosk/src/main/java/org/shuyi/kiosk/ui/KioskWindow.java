@@ -97,6 +97,11 @@ public final class KioskWindow implements AutoCloseable {
     FxThread.run(() -> Glass.tap(navigator.page(), nodeId));
   }
 
+  /** Whether {@link #tap} would touch something now. */
+  public boolean canTap(String nodeId) {
+    return FxThread.call(() -> Glass.find(navigator.page(), nodeId).isPresent());
+  }
+
   /** Every text on the glass, from top to bottom. */
   public List<String> texts() {
     return FxThread.call(() -> Glass.texts(navigator.page()));

@@ -5,7 +5,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 
 /** Shows a page of a fixed logical size as large as it fits, in the middle. */
-final class Letterbox extends Pane {
+public final class Letterbox extends Pane {
   static final double WIDTH = 1080;
   static final double HEIGHT = 1920;
 
@@ -15,7 +15,11 @@ final class Letterbox extends Pane {
   private final double pageHeight;
   private final Scale scale = new Scale(1, 1);
 
-  Letterbox(Region page, double width, double height) {
+  /**
+   * @param width of the page, in logical pixels
+   * @param height of the page, in logical pixels
+   */
+  public Letterbox(Region page, double width, double height) {
     this.page = page;
     this.pageWidth = width;
     this.pageHeight = height;
@@ -31,7 +35,7 @@ final class Letterbox extends Pane {
   }
 
   /** How much smaller the page has to be; never larger than drawn. */
-  double scaleFor(double width, double height) {
+  public double scaleFor(double width, double height) {
     return Math.min(1, Math.min(width / pageWidth, height / pageHeight));
   }
 

@@ -41,6 +41,11 @@ public final class Snapshots {
     }
   }
 
+  /** A picture from elsewhere, to be shown. Only on the JavaFX thread. */
+  public static WritableImage shown(BufferedImage picture) {
+    return SwingFXUtils.toFXImage(picture, null);
+  }
+
   /** Half the effort for a file a little larger: a tour takes dozens of pictures. */
   private static ImageWriteParam quick(ImageWriter writer) {
     ImageWriteParam how = writer.getDefaultWriteParam();

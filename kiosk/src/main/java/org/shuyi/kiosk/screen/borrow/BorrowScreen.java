@@ -70,7 +70,7 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
     lines.draw(journey.lines().reversed(), Purpose.BORROW, showing.service().online(), texts);
-    actions.draw(showing.service().printerReady(), texts);
+    actions.draw(showing.service().printerReady(), journey.lines(), texts);
   }
 
   private static Key hint(Journey.Borrowing journey) {

@@ -64,7 +64,7 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     lines.draw(journey.lines(), Purpose.MY_LOANS, showing.service().online(), texts);
     renewAll.setText(texts.say(Key.ACTION_RENEW_ALL));
     renewAll.setDisable(!renewable(journey));
-    actions.draw(showing.service().printerReady(), texts);
+    actions.draw(showing.service().printerReady(), journey.lines(), texts);
     Parts.present(none, !any);
     Parts.present(summary, any);
     Parts.present(lines, any);

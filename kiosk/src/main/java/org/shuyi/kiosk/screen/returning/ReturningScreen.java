@@ -69,7 +69,7 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
     lines.draw(journey.lines().reversed(), Purpose.RETURN, showing.service().online(), texts);
-    actions.draw(showing.service().printerReady(), texts);
+    actions.draw(showing.service().printerReady(), journey.lines(), texts);
   }
 
   @Override

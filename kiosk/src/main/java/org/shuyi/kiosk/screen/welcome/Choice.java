@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.welcome;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -14,6 +15,8 @@ import org.shuyi.kiosk.ui.text.Texts;
 
 /** One of the big choices. When it can't be chosen it says why, in the place of its hint. */
 final class Choice extends Button {
+  private static final PseudoClass UNABLE = PseudoClass.getPseudoClass("unable");
+
   private final Label title = Parts.label("choice-title");
   private final Label hint = Parts.label("choice-hint");
   private final IconView arrow = new IconView(Icon.NEXT, 60);
@@ -34,12 +37,14 @@ final class Choice extends Button {
 
   /**
    * @param unable why it can't be chosen now; null if it can
+   * @param explains it can be touched all the same, and the next screen says more
    */
-  void draw(Key name, Key about, @Nullable Key unable, Texts texts) {
+  void draw(Key name, Key about, @Nullable Key unable, boolean explains, Texts texts) {
     title.setText(texts.say(name));
     hint.setText(texts.say(unable == null ? about : unable));
     setAccessibleText(title.getText() + ". " + hint.getText());
     Parts.present(arrow, unable == null);
-    setDisable(unable != null);
+    pseudoClassStateChanged(UNABLE, unable != null);
+    setDisable(unable != null && !explains);
   }
 }

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
@@ -55,18 +56,22 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     greeting.setText(texts.say(Key.WELCOME_GREETING));
     question.setText(texts.say(Key.WELCOME_QUESTION));
     drawNotices(showing);
+    Service service = showing.service();
+    Key noLoans = ServiceWording.noLoans(service);
     borrow.draw(
         Key.ACTION_BORROW,
         Key.ACTION_BORROW_HINT,
-        ServiceWording.noBorrowing(showing.service()),
+        ServiceWording.noBorrowing(service),
+        false,
         texts);
     giveBack.draw(
         Key.ACTION_RETURN,
         Key.ACTION_RETURN_HINT,
-        ServiceWording.noReturning(showing.service()),
+        ServiceWording.noReturning(service),
+        false,
         texts);
     loans.draw(
-        Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, ServiceWording.noLoans(showing.service()), texts);
+        Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
   }
 
   private void drawNotices(Showing showing) {

@@ -1,14 +1,20 @@
 package org.shuyi.kiosk.ui.part;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 
-/** Finish with a slip or without. Without a printer the slip's button is gone, and it says why. */
+/**
+ * Finish with a slip or without. Without a printer the slip's button is gone, and it says why.
+ * While the machine is at work on a book, or there is nothing to print, the buttons say so by
+ * resting.
+ */
 public final class FinishActions extends VBox {
   private final Label absent = Parts.label("hint");
   private final Button withSlip;
@@ -26,7 +32,11 @@ public final class FinishActions extends VBox {
         .addAll(absent, Parts.row("action-row", Parts.growing(withSlip), Parts.growing(plain)));
   }
 
-  public void draw(boolean printer, Texts texts) {
+  public void draw(boolean printer, List<Line> lines, Texts texts) {
+    boolean busy = lines.stream().anyMatch(line -> line.progress().busy());
+    boolean stands = lines.stream().anyMatch(line -> line.progress().stands());
+    plain.setDisable(busy);
+    withSlip.setDisable(busy || !stands);
     absent.setText(texts.say(Key.SLIP_ABSENT));
     withSlip.setText(texts.say(Key.ACTION_FINISH_SLIP));
     plain.setText(texts.say(Key.ACTION_FINISH));

@@ -1,0 +1,49 @@
+package org.shuyi.kiosk.workbench;
+
+/** The workbench's own words, Chinese and English together: one window for whoever stands there. */
+enum Word {
+  TITLE("书驿演示工作台", "Workbench"),
+  HOW("拖动或双击；右键弄坏标签", "drag or double-click; right click spoils a tag"),
+  SHELF("书架", "Shelf"),
+  PAD("垫", "Pad"),
+  PAD_EMPTY("把书拖到这里", "Drop books here"),
+  CARDS("读者证", "Library cards"),
+  READER("读卡处", "Card reader"),
+  READER_EMPTY("把证拖到这里", "Drop a card here"),
+  PAPER("凭条", "Printer"),
+  PAPER_EMPTY("还没有凭条", "No slip yet"),
+  LIBRARY_SYSTEM("图书馆系统里的借阅", "Loans in the library system"),
+  NO_LOANS("没有借出的书", "Nothing on loan"),
+  NETWORK("网络", "Network"),
+  POWER("电源", "Power"),
+  RFID("读写器", "Tag reader"),
+  PAPER_SWITCH("打印纸", "Paper"),
+  JOURNALLED("本机记下", "Journalled"),
+  ACCEPTED("中心收到", "Accepted"),
+  APPLIED("系统办好", "Applied"),
+  REFUSED("等人核对", "In review"),
+  GATE_RINGS("会响铃", "rings"),
+  GATE_SILENT("已放行", "silent"),
+  GATE_UNKNOWN("不明", "unknown"),
+  SPOILT("读不出", "spoilt");
+
+  private final String chinese;
+  private final String english;
+
+  Word(String chinese, String english) {
+    this.chinese = chinese;
+    this.english = english;
+  }
+
+  String chinese() {
+    return chinese;
+  }
+
+  String english() {
+    return english;
+  }
+
+  String both() {
+    return chinese + " " + english;
+  }
+}
