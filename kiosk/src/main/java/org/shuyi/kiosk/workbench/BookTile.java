@@ -10,8 +10,8 @@ import org.shuyi.kiosk.ui.part.Parts;
 
 /** A book as its cover: title, call number, and what its tag tells the gate. */
 final class BookTile extends VBox {
-  static final double WIDTH = 128;
-  static final double HEIGHT = 168;
+  static final double WIDTH = 116;
+  static final double HEIGHT = 160;
   private static final int COVERS = 6;
 
   private final Label title = Parts.label("book-title", "may-be-cut");

@@ -6,7 +6,7 @@ import org.shuyi.kiosk.ui.part.Parts;
 
 /** A library card. */
 final class CardTile extends VBox {
-  static final double WIDTH = 168;
+  static final double WIDTH = 192;
   static final double HEIGHT = 96;
 
   private final Label name = Parts.word("card-name");

@@ -3,7 +3,7 @@ package org.shuyi.kiosk.workbench;
 /** The workbench's own words, Chinese and English together: one window for whoever stands there. */
 enum Word {
   TITLE("书驿演示工作台", "Workbench"),
-  HOW("拖动或双击；右键弄坏标签", "drag or double-click; right click spoils a tag"),
+  HOW("拖动或双击；右键弄坏标签", "right click spoils a tag"),
   SHELF("书架", "Shelf"),
   PAD("垫", "Pad"),
   PAD_EMPTY("把书拖到这里", "Drop books here"),
