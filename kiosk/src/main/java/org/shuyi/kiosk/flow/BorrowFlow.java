@@ -135,12 +135,15 @@ final class BorrowFlow {
   }
 
   /**
-   * A tag of a loan that stood before: what it owed is settled when no other tag of it is armed.
+   * A tag of a loan that stood before: what it owed is settled when the item lies there whole and
+   * no other tag of it is armed.
    */
   private static List<Effect> repaired(List<TagSeen> pad, Event.TagWritten written) {
+    Pile pile = Pile.of(pad);
     return written.result() instanceof SecurityWrite.Verified(TagUid uid, Security made)
             && made == Security.ON_LOAN
-            && Pile.of(pad).tagsNot(written.item(), Security.ON_LOAN).equals(List.of(uid))
+            && pile.complete(written.item())
+            && pile.tagsNot(written.item(), Security.ON_LOAN).equals(List.of(uid))
         ? List.of(new Effect.FindDebts(written.item(), made))
         : Tags.stray(written);
   }

@@ -148,6 +148,18 @@ class TagDebtTest {
   }
 
   @Test
+  void ofASetThatIsRepairedAPartThatLiesThereAloneSettlesNothing() {
+    kiosk.world.stubborn.addAll(List.of(SANGUO_1.uid(), SANGUO_2.uid()));
+    kiosk.pad(SANGUO_1, SANGUO_2).touch(new Touch.Leave());
+    kiosk.world.stubborn.clear();
+    kiosk.world.denied.put(SANGUO, List.of(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON));
+
+    kiosk.hold(Effect.Secure.class).card(WANG).pad(SANGUO_2).release();
+
+    assertThat(kiosk.world.debts(SANGUO)).isNotEmpty();
+  }
+
+  @Test
   void aRepairThatFailsAfterItsSessionEndedIsStillADebt() {
     kiosk.world.denied.put(SANTI, List.of(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON));
     kiosk.hold(Effect.Secure.class).pad(SANTI_TAG).touch(new Touch.Leave());

@@ -1,0 +1,129 @@
+package org.shuyi.kiosk.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.shuyi.kiosk.flow.Samples.DUE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.SecurityWrite;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Act.Debt;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.journal.Journal.OpenDebt;
+
+/** Any event in any state, lawful or not: answers nobody asked for, twice, for other things. */
+class FlowAnythingTest {
+  private static final Arbitrary<ItemId> ITEMS =
+      Arbitraries.of(Samples.SANTI, Samples.SANGUO, Samples.CIHAI);
+  private static final Arbitrary<PatronId> PATRONS = Arbitraries.of(Samples.WANG, Samples.LI);
+  private static final Arbitrary<DecidedBy> DECIDERS = Arbitraries.of(DecidedBy.class);
+  private static final Arbitrary<TagUid> TAGS =
+      Arbitraries.of(Moves.THINGS).map(thing -> thing.uid());
+  private static final Arbitrary<Security> SECURITIES =
+      Arbitraries.of(Security.IN_STOCK, Security.ON_LOAN);
+  private static final Arbitrary<ActId> IDS =
+      Arbitraries.longs().between(0, 3).map(id -> new ActId(new UUID(7, id)));
+
+  @Provide
+  Arbitrary<List<Event>> anything() {
+    return event().list().ofMaxSize(120);
+  }
+
+  @Property(tries = 1000)
+  void noEventIsTooMuchAndNoLineIsThereTwice(@ForAll("anything") List<Event> events) {
+    Kiosk kiosk = Flow.step(Kiosk.starting(), new Event.ServiceChanged(Samples.ALL_WELL)).kiosk();
+    for (Event event : events) {
+      kiosk = Flow.step(kiosk, event).kiosk();
+      assertThat(FlowDriver.lines(kiosk).stream().map(Journey.Line::item)).doesNotHaveDuplicates();
+    }
+  }
+
+  private static Arbitrary<Event> event() {
+    return Arbitraries.oneOf(
+        List.of(
+            Moves.touches().map(Event.Touched::new),
+            PATRONS.injectNull(0.1).map(Event.CardScanned::new),
+            Moves.pads().map(Event.PadSeen::new),
+            identified(),
+            Combinators.combine(ITEMS, DECIDERS)
+                .as((item, by) -> new Event.Granted(item, "", DUE, by)),
+            Combinators.combine(ITEMS, reasons(), DECIDERS)
+                .as((item, why, by) -> new Event.Denied(item, "Denied", why, by)),
+            recorded().map(Event.Recorded::new),
+            acts().map(Event.NotRecorded::new),
+            Combinators.combine(ITEMS, writes()).as(Event.TagWritten::new),
+            Arbitraries.of(true, false).map(Event.SlipDone::new),
+            ITEMS.map(item -> new Event.ItemNamed(item, "Named")),
+            debtsFound(),
+            Combinators.combine(recorded(), Moves.outcomes()).as(Event.Settled::new),
+            Arbitraries.of(Samples.ALL_WELL, Samples.OFFLINE).map(Event.ServiceChanged::new),
+            Arbitraries.just(new Event.TimedOut())));
+  }
+
+  private static Arbitrary<List<RefusalReason>> reasons() {
+    return Arbitraries.of(RefusalReason.class).list().ofMaxSize(3);
+  }
+
+  private static Arbitrary<Event> identified() {
+    return Combinators.combine(PATRONS, DECIDERS, Arbitraries.of(true, false), ITEMS)
+        .as(
+            (patron, by, well, item) ->
+                new Event.Identified(
+                    new Borrower(patron, "", -1, 0, by),
+                    well ? List.of() : List.of(RefusalReason.PATRON_UNKNOWN),
+                    List.of(new Event.OnLoan(item, "", null))));
+  }
+
+  private static Arbitrary<Act> acts() {
+    return Combinators.combine(ITEMS, PATRONS, DECIDERS, IDS, Arbitraries.integers().between(0, 5))
+        .as(
+            (item, patron, by, id, kind) ->
+                switch (kind) {
+                  case 0 -> new Act.Loan(item, patron, DUE, by);
+                  case 1 -> new Act.Return(item);
+                  case 2 -> new Act.Renewal(item, patron, by);
+                  case 3 -> new Act.DebtOpened(item, Debt.TAG_NOT_ARMED);
+                  case 4 -> new Act.DebtSettled(item, id);
+                  default -> new Act.DeviceFault("reader", "GONE");
+                });
+  }
+
+  private static Arbitrary<RecordedAct> recorded() {
+    Stamp stamp = new Stamp(new UUID(0, 0), Duration.ZERO, Instant.EPOCH, Stamp.ClockTrust.UNKNOWN);
+    return Combinators.combine(IDS, acts()).as((id, act) -> new RecordedAct(1, id, stamp, act));
+  }
+
+  private static Arbitrary<SecurityWrite> writes() {
+    return Combinators.combine(TAGS, SECURITIES, Arbitraries.of(true, false))
+        .as(
+            (tag, security, well) ->
+                well
+                    ? new SecurityWrite.Verified(tag, security)
+                    : new SecurityWrite.Failed(
+                        tag, security, SecurityWrite.Cause.TAG_GONE, "gone"));
+  }
+
+  private static Arbitrary<Event> debtsFound() {
+    return Combinators.combine(ITEMS, SECURITIES, IDS, Arbitraries.of(Debt.class))
+        .as(
+            (item, made, id, debt) ->
+                new Event.DebtsFound(
+                    item, made, List.of(new OpenDebt(id, new Act.DebtOpened(item, debt)))));
+  }
+}

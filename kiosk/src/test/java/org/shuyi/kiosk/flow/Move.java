@@ -1,0 +1,43 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+
+/** One thing that the world around a kiosk does. */
+sealed interface Move {
+  record Touches(Touch touch) implements Move {}
+
+  record Scans(@Nullable PatronId patron) implements Move {}
+
+  /** From now on these lie on the pad, seen or not. */
+  record Lays(List<TagSeen> things) implements Move {}
+
+  /** What works changes; a full disk is part of it. */
+  record Serves(Service service, boolean diskFull) implements Move {}
+
+  /** So many events in the mailbox are taken, if there are. */
+  record Turns(int events) implements Move {}
+
+  /** The idle time is over, if there is one and nothing else waits. */
+  record Idles() implements Move {}
+
+  /** The reader does the oldest write that waits. */
+  record Writes(boolean well) implements Move {}
+
+  /**
+   * The centre or the printer answers one of the questions that wait.
+   *
+   * @param which of them, counted round
+   */
+  record Answers(int which, boolean kindly) implements Move {}
+
+  /**
+   * The centre says what became of an act.
+   *
+   * @param which of those that the kiosk knows of, counted round
+   */
+  record Settles(int which, Outcome outcome) implements Move {}
+}

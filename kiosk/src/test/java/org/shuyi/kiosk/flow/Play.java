@@ -1,0 +1,226 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.kiosk.flow.Journey.Finished;
+import org.shuyi.kiosk.flow.Journey.Recognising;
+import org.shuyi.kiosk.flow.Journey.Welcome;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/**
+ * A kiosk in a random but lawful world, and all that happened. Lawful is what the session promises:
+ * every question gets exactly one answer, however late; the journal answers in order and before
+ * anything that was posted later; a reader does its writes in order; there is a time-out only where
+ * one is expected.
+ */
+final class Play {
+  /**
+   * One turn.
+   *
+   * @param session counts from 0, one more with each end of a session
+   * @param question that the event answers; null if it answers none
+   */
+  record Moment(int session, Kiosk before, Event event, @Nullable Effect question, Step step) {
+    Kiosk after() {
+      return step.kiosk();
+    }
+
+    <E extends Effect> List<E> effects(Class<E> kind) {
+      return step.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    boolean endsSession() {
+      return (!(before.journey() instanceof Welcome) && after().journey() instanceof Welcome)
+          || (before.journey() instanceof Finished && after().journey() instanceof Recognising);
+    }
+  }
+
+  private record Post(Event event, @Nullable Effect question) {}
+
+  final World world = new World();
+  final List<Moment> history = new ArrayList<>();
+
+  private final Deque<Post> mailbox = new ArrayDeque<>();
+  private final Deque<Effect.Secure> reader = new ArrayDeque<>();
+  private final List<Effect> asked = new ArrayList<>();
+  private final List<RecordedAct> known = new ArrayList<>();
+  private Kiosk kiosk = Kiosk.starting();
+  private boolean watching;
+  private boolean timed;
+  private int session;
+
+  static Play of(List<Move> moves) {
+    Play play = new Play();
+    play.move(new Move.Serves(Samples.ALL_WELL, false));
+    moves.forEach(play::move);
+    play.drain();
+    return play;
+  }
+
+  private void move(Move move) {
+    switch (move) {
+      case Move.Touches(Touch touch) -> post(new Event.Touched(touch));
+      case Move.Scans(PatronId patron) -> post(new Event.CardScanned(patron));
+      case Move.Lays(var things) -> {
+        Event seen = new Event.PadSeen(world.lay(things));
+        if (watching) {
+          post(seen);
+        }
+      }
+      case Move.Serves(Service service, boolean diskFull) -> {
+        world.service = service;
+        world.diskFull = diskFull;
+        post(new Event.ServiceChanged(service));
+      }
+      case Move.Turns(int events) -> {
+        for (int i = 0; i < events; i++) {
+          turn();
+        }
+      }
+      case Move.Idles() -> idle();
+      case Move.Writes(boolean well) -> write(well);
+      case Move.Answers(int which, boolean kindly) -> answer(which, kindly);
+      case Move.Settles(int which, Outcome outcome) -> {
+        if (!known.isEmpty()) {
+          post(new Event.Settled(known.get(which % known.size()), outcome));
+        }
+      }
+    }
+  }
+
+  /** Everything that waits is answered, the disk having room again. */
+  private void drain() {
+    world.diskFull = false;
+    while (!mailbox.isEmpty() || !reader.isEmpty() || !asked.isEmpty()) {
+      turn();
+      write(true);
+      answer(0, true);
+    }
+  }
+
+  private void post(Event event) {
+    mailbox.add(new Post(event, null));
+  }
+
+  private void turn() {
+    Post next = mailbox.poll();
+    if (next != null) {
+      handle(next);
+    }
+  }
+
+  private void idle() {
+    if (mailbox.isEmpty() && timed) {
+      timed = false;
+      handle(new Post(new Event.TimedOut(), null));
+    }
+  }
+
+  private void write(boolean well) {
+    Effect.Secure next = reader.poll();
+    if (next != null) {
+      world.stubborn.clear();
+      if (!well) {
+        world.stubborn.add(next.tag());
+      }
+      world.answer(next).ifPresent(event -> mailbox.add(new Post(event, next)));
+    }
+  }
+
+  private void answer(int which, boolean kindly) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    Effect question = asked.remove(which % asked.size());
+    world.paper = kindly;
+    world.blocked.clear();
+    world.denied.clear();
+    switch (question) {
+      case Effect.Identify(PatronId patron) when !kindly ->
+          world.blocked.put(patron, List.of(RefusalReason.PATRON_UNKNOWN));
+      case Effect.DecideLoan(PatronId patron, ItemId item, var by) when isOutTo(patron, item) ->
+          world.denied.put(item, List.of(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON));
+      case Effect.DecideLoan(PatronId patron, ItemId item, var by) when !kindly ->
+          world.denied.put(item, List.of(RefusalReason.ITEM_RESERVED_FOR_ANOTHER));
+      case Effect.DecideRenewal(PatronId patron, ItemId item) when !kindly ->
+          world.denied.put(item, List.of(RefusalReason.RENEWAL_LIMIT_REACHED));
+      default -> {}
+    }
+    world.loans.clear();
+    world.loans.add(new Event.OnLoan(Samples.SANTI, "三体", Samples.DUE));
+    world.loans.add(new Event.OnLoan(Samples.HONGLOU, "红楼梦", null));
+    world.answer(question).ifPresent(event -> mailbox.add(new Post(event, question)));
+  }
+
+  private boolean isOutTo(PatronId patron, ItemId item) {
+    return last(item) instanceof Act.Loan loan && loan.patron().equals(patron);
+  }
+
+  /** The last loan or return of an item that is on disk; null for none. */
+  @Nullable Act last(ItemId item) {
+    return world.acts().stream()
+        .filter(
+            act ->
+                (act instanceof Act.Loan loan && loan.item().equals(item))
+                    || (act instanceof Act.Return back && back.item().equals(item)))
+        .reduce((first, second) -> second)
+        .orElse(null);
+  }
+
+  private void handle(Post post) {
+    Step step = Flow.step(kiosk, post.event());
+    Moment moment = new Moment(session, kiosk, post.event(), post.question(), step);
+    history.add(moment);
+    session += moment.endsSession() ? 1 : 0;
+    kiosk = step.kiosk();
+    if (post.event() instanceof Event.Recorded(var act)) {
+      known.add(act);
+    }
+    step.effects().forEach(this::perform);
+  }
+
+  private void perform(Effect effect) {
+    switch (effect) {
+      case Effect.WatchPad(boolean on) -> {
+        watching = on;
+        atOnce(effect);
+      }
+      case Effect.Append ignored -> atOnce(effect);
+      case Effect.FindDebts ignored -> atOnce(effect);
+      case Effect.Secure secure -> reader.add(secure);
+      case Effect.Expect ignored -> timed = true;
+      case Effect.ExpectNothing ignored -> timed = false;
+      case Effect.Identify ignored -> asked.add(effect);
+      case Effect.DecideLoan ignored -> asked.add(effect);
+      case Effect.DecideRenewal ignored -> asked.add(effect);
+      case Effect.NameItem ignored -> asked.add(effect);
+      case Effect.Print ignored -> asked.add(effect);
+    }
+  }
+
+  private void atOnce(Effect effect) {
+    world.answer(effect).ifPresent(event -> mailbox.add(new Post(event, effect)));
+  }
+
+  /** Whether all tags of an item are as its last act wants them. */
+  boolean physicallyTrue(ItemId item) {
+    Act last = last(item);
+    return last == null
+        || Moves.THINGS.stream()
+            .filter(thing -> Pile.of(List.of(thing)).holds(item))
+            .allMatch(thing -> world.security(thing.uid(), thing.security()) == wanted(last));
+  }
+
+  private static Security wanted(Act last) {
+    return last instanceof Act.Loan ? Tags.LOAN.wanted() : Tags.RETURN.wanted();
+  }
+}
