@@ -1,0 +1,140 @@
+package org.shuyi.sync.centre;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.mqtt.MqttLink;
+import org.shuyi.sync.mqtt.MqttListener;
+import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.MqttSettings;
+import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.AnswerCodec;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.OutcomesCodec;
+import org.shuyi.sync.wire.Question;
+import org.shuyi.sync.wire.QuestionCodec;
+import org.shuyi.sync.wire.ReferenceCodec;
+import org.shuyi.sync.wire.ReferenceSnapshot;
+import org.shuyi.sync.wire.Topics;
+import org.shuyi.sync.wire.Topics.Channel;
+import org.shuyi.sync.wire.WireException;
+
+/** A station on a real connection that sends what a test tells it and remembers what it hears. */
+final class ScriptedStation implements MqttListener, AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final TestStation journal;
+  private final Topics topics;
+  private final MqttLink link;
+  private final Map<Long, Outcome> outcomes = new HashMap<>();
+  private final BlockingQueue<MqttMessage> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<ReferenceSnapshot> snapshots = new LinkedBlockingQueue<>();
+  private long acceptedThrough;
+  private int heard;
+
+  ScriptedStation(URI broker, Topics topics, TestStation journal) throws Exception {
+    this.journal = journal;
+    this.topics = topics;
+    this.link =
+        new PahoConnector()
+            .connect(
+                new MqttSettings(
+                    broker,
+                    journal.id().value(),
+                    DEADLINE,
+                    Duration.ofSeconds(20),
+                    null,
+                    List.of(
+                        topics.of(journal.id(), Channel.OUTCOMES),
+                        topics.of(journal.id(), Channel.ANSWER),
+                        topics.referenceSnapshot())),
+                this);
+  }
+
+  void send(Batch batch) throws Exception {
+    link.publish(MqttMessage.of(topics.of(journal.id(), Channel.ACTS), BatchCodec.encode(batch)));
+  }
+
+  /** What a station does on a timer: sends what is not accepted, asks for what is not settled. */
+  void sendWhatIsMissing() throws Exception {
+    int through = (int) acceptedThrough();
+    List<Long> unsettled =
+        java.util.stream.LongStream.rangeClosed(1, through)
+            .filter(sequence -> !outcomes().containsKey(sequence))
+            .boxed()
+            .toList();
+    send(journal.asking(through + 1, journal.written(), unsettled));
+  }
+
+  Answer ask(Question question) throws Exception {
+    byte[] correlation = {1, 2, 3};
+    link.publish(
+        MqttMessage.correlated(
+            topics.of(journal.id(), Channel.ASK), QuestionCodec.encode(question), correlation));
+    MqttMessage answer = answers.poll(10, TimeUnit.SECONDS);
+    if (answer == null || !java.util.Arrays.equals(answer.correlation(), correlation)) {
+      throw new AssertionError("no answer to " + question + ", or to another question");
+    }
+    return AnswerCodec.decode(answer.payload());
+  }
+
+  ReferenceSnapshot snapshot() throws InterruptedException {
+    ReferenceSnapshot snapshot = snapshots.poll(10, TimeUnit.SECONDS);
+    if (snapshot == null) {
+      throw new AssertionError("no reference data");
+    }
+    return snapshot;
+  }
+
+  synchronized long acceptedThrough() {
+    return acceptedThrough;
+  }
+
+  synchronized Map<Long, Outcome> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  synchronized int heard() {
+    return heard;
+  }
+
+  @Override
+  public void arrived(MqttMessage message) {
+    try {
+      if (message.topic().equals(topics.referenceSnapshot())) {
+        snapshots.add(ReferenceCodec.decode(message.payload()));
+      } else if (message.topic().equals(topics.of(journal.id(), Channel.ANSWER))) {
+        answers.add(message);
+      } else {
+        hear(OutcomesCodec.decode(message.payload()));
+      }
+    } catch (WireException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private synchronized void hear(Outcomes news) {
+    heard++;
+    acceptedThrough = Math.max(acceptedThrough, news.acceptedThrough());
+    news.settled().forEach(settled -> outcomes.put(settled.sequence(), settled.outcome()));
+  }
+
+  @Override
+  public void lost(String reason) {
+    // A test that pulls the cable says so itself.
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}
