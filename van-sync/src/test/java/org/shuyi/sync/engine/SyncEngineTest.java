@@ -1,0 +1,199 @@
+package org.shuyi.sync.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.Question;
+
+class SyncEngineTest {
+  private static final long MINUTE = 60_000;
+  private static final Question QUESTION = new Question.OfItem(new ItemId("1"));
+
+  private static World online() {
+    World world = new World(7);
+    world.give(new SyncEvent.Start());
+    world.run(2000);
+    assertThat(world.state().online()).isTrue();
+    return world;
+  }
+
+  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  void whateverTheNetworkDoesAllArrivesOnceItIsWell(@ForAll long seed) {
+    World world = new World(seed);
+    world.trouble = true;
+    world.give(new SyncEvent.Start());
+    for (int i = 0; i < 60; i++) {
+      world.write();
+      world.run(1 + Math.floorMod(seed + i * 7919L, 4000));
+      world.centreDown = Math.floorMod(seed + i, 11) < 2;
+      world.brokerDown = Math.floorMod(seed + i, 13) < 3;
+    }
+    world.trouble = false;
+    world.centreDown = false;
+    world.brokerDown = false;
+    world.run(5 * MINUTE);
+
+    assertThat(world.faults).isEmpty();
+    assertThat(world.centreThrough).isEqualTo(60);
+    assertThat(world.journalAccepted).isEqualTo(60);
+    assertThat(world.settled).hasSize(60);
+    assertThat(world.state().online()).isTrue();
+    assertThat(world.mostUnacknowledged()).isLessThanOrEqualTo(SyncEngine.WINDOW);
+  }
+
+  @Test
+  void theFirstActGoesOutAtOnce() {
+    World world = online();
+    world.write();
+
+    assertThat(world.batches).isEqualTo(1);
+    world.run(100);
+    assertThat(world.journalAccepted).isEqualTo(1);
+    assertThat(world.settled).containsExactly(1L);
+  }
+
+  @Test
+  void withTheBrokerAwayAttemptsGrowRareButGoOn() {
+    World world = new World(3);
+    world.brokerDown = true;
+    world.give(new SyncEvent.Start());
+    world.run(60 * MINUTE);
+
+    // At least every 30 s plus the failing itself; on average, with full jitter, every 15 s.
+    assertThat(world.connects).hasSizeBetween(120, 500);
+    world.brokerDown = false;
+    world.run(MINUTE);
+    assertThat(world.state().online()).isTrue();
+  }
+
+  @Test
+  void nothingButHeartbeatsGoesWhereNobodyListens() {
+    World world = new World(3);
+    world.centreDown = true;
+    world.give(new SyncEvent.Start());
+    for (int i = 0; i < 1000; i++) {
+      world.write();
+    }
+    world.run(60 * MINUTE);
+
+    assertThat(world.batches).isZero();
+    assertThat(world.heartbeats).isLessThan(700);
+    assertThat(world.state().online()).isFalse();
+  }
+
+  @Test
+  void aCentreThatFallsSilentIsOfflineAndGetsNoMoreThanTheWindow() {
+    World world = online();
+    world.centreDown = true;
+    for (int i = 0; i < 500; i++) {
+      world.write();
+      world.run(100);
+    }
+    assertThat(world.state().online()).isFalse();
+    // The window, once more after each time-out until the silence is noticed.
+    assertThat(world.batches).isLessThanOrEqualTo(3 * SyncEngine.WINDOW);
+    assertThat(world.mostUnacknowledged()).isEqualTo(SyncEngine.WINDOW);
+
+    world.centreDown = false;
+    world.run(2 * MINUTE);
+    assertThat(world.journalAccepted).isEqualTo(500);
+  }
+
+  @Test
+  void aQuestionIsAnsweredOrUnreachableInTime() {
+    World world = online();
+    world.give(new SyncEvent.Asked(1, QUESTION));
+    world.run(100);
+    assertThat(world.effects).contains(new SyncEffect.Tell(1, new Answer.OfItem("x")));
+
+    world.centreDown = true;
+    world.give(new SyncEvent.Asked(2, QUESTION));
+    world.run(1999);
+    assertThat(world.effects).doesNotContain(new SyncEffect.Tell(2, new Answer.Unreachable()));
+    world.run(1);
+    assertThat(world.effects).contains(new SyncEffect.Tell(2, new Answer.Unreachable()));
+  }
+
+  @Test
+  void aQuestionWhileOfflineIsUnreachableAtOnce() {
+    World world = new World(1);
+    world.give(new SyncEvent.Asked(1, QUESTION));
+    assertThat(world.effects).containsExactly(new SyncEffect.Tell(1, new Answer.Unreachable()));
+  }
+
+  @Test
+  void aLostConnectionAnswersAllQuestionsAtOnce() {
+    World world = online();
+    world.give(new SyncEvent.Asked(1, QUESTION));
+    world.give(new SyncEvent.Disconnected(world.state().attempt()));
+    assertThat(world.effects).contains(new SyncEffect.Tell(1, new Answer.Unreachable()));
+    assertThat(world.state().asks()).isEmpty();
+  }
+
+  @Test
+  void moreQuestionsThanTheBoundAreUnreachable() {
+    World world = online();
+    world.centreDown = true;
+    for (int i = 0; i <= SyncEngine.MAX_ASKS; i++) {
+      world.give(new SyncEvent.Asked(i, QUESTION));
+    }
+    assertThat(world.effects)
+        .contains(new SyncEffect.Tell(SyncEngine.MAX_ASKS, new Answer.Unreachable()));
+    assertThat(world.state().asks()).hasSize(SyncEngine.MAX_ASKS);
+  }
+
+  @Test
+  void aQuarantineStopsTheActsAndAlarmsOnceUntilItIsLifted() {
+    World world = online();
+    Outcomes quarantine =
+        new Outcomes(new StationId("s"), new Epoch(1), 0, List.of(), "gap: 7 after 4");
+    world.give(new SyncEvent.Heard(quarantine));
+    world.give(new SyncEvent.Heard(quarantine));
+    world.write();
+
+    assertThat(world.faults).containsExactly("alarm: gap: 7 after 4");
+    assertThat(world.batches).isZero();
+    world.run(MINUTE);
+    assertThat(world.journalAccepted).isEqualTo(1);
+  }
+
+  @Test
+  void aCentreThatHasMoreThanTheJournalAlarms() {
+    World world = online();
+    world.give(
+        new SyncEvent.Heard(new Outcomes(new StationId("s"), new Epoch(1), 9, List.of(), null)));
+    assertThat(world.faults).hasSize(1);
+    assertThat(world.state().accepted()).isZero();
+  }
+
+  @Test
+  void aCentreThatLostItsDataGetsEverythingAgain() {
+    World world = online();
+    for (int i = 0; i < 30; i++) {
+      world.write();
+    }
+    world.run(MINUTE);
+    assertThat(world.centreThrough).isEqualTo(30);
+    world.centreThrough = 0;
+    world.run(MINUTE);
+    assertThat(world.centreThrough).isEqualTo(30);
+  }
+
+  @Test
+  void aConnectionThatComesTooLateIsThrownAway() {
+    World world = online();
+    long old = world.state().attempt() - 1;
+    world.give(new SyncEvent.Connected(old));
+    assertThat(world.effects).contains(new SyncEffect.Disconnect(old));
+    assertThat(world.state().online()).isTrue();
+  }
+}

@@ -1,0 +1,144 @@
+package org.shuyi.sync.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.policy.OfflineLadder.Ruling;
+import org.shuyi.sync.policy.OfflineRules.Rung;
+import org.shuyi.sync.reference.Reference;
+
+class OfflineLadderTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+  private static final PatronId GOOD = new PatronId("good");
+  private static final PatronId BAD = new PatronId("bad");
+  private static final ItemId BOOK = new ItemId("book");
+  private static final ItemId ATLAS = new ItemId("atlas");
+  private static final OfflineRules RULES = new OfflineRules(Rung.KNOWN_PATRON, Duration.ofDays(7));
+
+  private record Known(Instant madeAt) implements Reference {
+    @Override
+    public Optional<Item> item(ItemId item) {
+      return Optional.ofNullable(
+          Map.of(
+                  BOOK,
+                  new Item("Emma", true, false),
+                  new ItemId("other"),
+                  new Item("Persuasion", true, false),
+                  ATLAS,
+                  new Item("Atlas", false, true))
+              .get(item));
+    }
+
+    @Override
+    public Optional<Patron> patron(PatronId patron) {
+      return Optional.ofNullable(
+          Map.of(
+                  GOOD, new Patron(false, TODAY),
+                  BAD, new Patron(true, TODAY.minusDays(1)))
+              .get(patron));
+    }
+
+    @Override
+    public LoanRules rules() {
+      return new LoanRules(30, 1);
+    }
+  }
+
+  private static OfflineLadder ladder(OfflineRules rules, Instant madeAt, Act... pending) {
+    List<RecordedAct> acts = new ArrayList<>();
+    for (Act act : pending) {
+      acts.add(
+          new RecordedAct(
+              acts.size() + 1,
+              new ActId(new UUID(0, acts.size())),
+              new Stamp(new UUID(1, 1), Duration.ZERO, NOW, Stamp.ClockTrust.TRUSTED),
+              act));
+    }
+    return new OfflineLadder(rules, new Known(madeAt), acts, NOW, TODAY);
+  }
+
+  private static List<RefusalReason> reasons(Ruling ruling) {
+    assertThat(ruling).isInstanceOf(Ruling.Denied.class);
+    return ((Ruling.Denied) ruling).reasons();
+  }
+
+  private static Act loan(ItemId item, PatronId patron) {
+    return new Act.Loan(item, patron, TODAY.plusDays(30), Act.DecidedBy.STATION);
+  }
+
+  @Test
+  void aKnownPatronBorrowsOnTheLastDayOfTheCard() {
+    assertThat(ladder(RULES, NOW).loan(GOOD, BOOK))
+        .isEqualTo(new Ruling.Granted("Emma", LocalDate.of(2026, 12, 21)));
+  }
+
+  @Test
+  void everyReasonIsGiven() {
+    assertThat(reasons(ladder(RULES, NOW).loan(BAD, ATLAS)))
+        .containsExactlyInAnyOrder(
+            RefusalReason.PATRON_BLOCKED,
+            RefusalReason.PATRON_EXPIRED,
+            RefusalReason.ITEM_NOT_FOR_LOAN,
+            RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    assertThat(reasons(ladder(RULES, NOW).loan(new PatronId("x"), new ItemId("y"))))
+        .containsExactlyInAnyOrder(RefusalReason.PATRON_UNKNOWN, RefusalReason.ITEM_UNKNOWN);
+  }
+
+  @Test
+  void onTheLowestRungNothingGoesOut() {
+    OfflineRules returnOnly = new OfflineRules(Rung.RETURN_ONLY, Duration.ofDays(7));
+    assertThat(reasons(ladder(returnOnly, NOW).loan(GOOD, BOOK)))
+        .containsExactly(RefusalReason.NEEDS_CENTRE);
+  }
+
+  @Test
+  void dataOlderThanTheRulesAllowIsNotReliedOn() {
+    assertThat(ladder(RULES, NOW.minus(Duration.ofDays(7))).blocks(GOOD)).isEmpty();
+    assertThat(ladder(RULES, NOW.minus(Duration.ofDays(7)).minusMillis(1)).blocks(GOOD))
+        .containsExactly(RefusalReason.NEEDS_CENTRE);
+    assertThat(ladder(RULES, Instant.EPOCH).blocks(GOOD))
+        .containsExactly(RefusalReason.NEEDS_CENTRE);
+  }
+
+  @Test
+  void withAClockThatStandsYearsBackNobodyKnowsHowOldTheDataIs() {
+    assertThat(ladder(RULES, NOW.plus(Duration.ofDays(8))).blocks(GOOD))
+        .containsExactly(RefusalReason.NEEDS_CENTRE);
+    assertThat(ladder(RULES, NOW.plusSeconds(30)).blocks(GOOD)).isEmpty();
+  }
+
+  @Test
+  void whatWasLentHereIsOutUntilItComesBackHere() {
+    assertThat(reasons(ladder(RULES, NOW, loan(BOOK, GOOD)).loan(GOOD, BOOK)))
+        .containsExactly(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON);
+    assertThat(reasons(ladder(RULES, NOW, loan(BOOK, BAD)).loan(GOOD, BOOK)))
+        .containsExactly(RefusalReason.ITEM_ON_LOAN_TO_ANOTHER);
+    assertThat(ladder(RULES, NOW, loan(BOOK, GOOD), new Act.Return(BOOK)).loan(GOOD, BOOK))
+        .isInstanceOf(Ruling.Granted.class);
+  }
+
+  @Test
+  void theOfflineLimitCountsWhatThisPatronHasFromHere() {
+    ItemId other = new ItemId("other");
+    assertThat(reasons(ladder(RULES, NOW, loan(other, GOOD)).loan(GOOD, BOOK)))
+        .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
+    assertThat(ladder(RULES, NOW, loan(other, BAD)).loan(GOOD, BOOK))
+        .isInstanceOf(Ruling.Granted.class);
+  }
+}

@@ -1,0 +1,211 @@
+package org.shuyi.sync.wire;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.DomainContextBase;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.Reference;
+
+/** Every message that can be made. */
+public final class WireArbitraries extends DomainContextBase {
+  private static Arbitrary<String> identifiers() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .numeric()
+        .withChars(" .-/书驿")
+        .ofMinLength(1)
+        .ofMaxLength(64);
+  }
+
+  private static Arbitrary<String> sentences(int max) {
+    return Arbitraries.strings().withCharRange(' ', '\uD7FF').ofMaxLength(max);
+  }
+
+  private static Arbitrary<ItemId> items() {
+    return identifiers().map(ItemId::new);
+  }
+
+  private static Arbitrary<PatronId> patrons() {
+    return identifiers().map(PatronId::new);
+  }
+
+  private static Arbitrary<StationId> stations() {
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .ofMinLength(1)
+        .ofMaxLength(32)
+        .map(StationId::new);
+  }
+
+  private static Arbitrary<ActId> actIds() {
+    return uuids().map(ActId::new);
+  }
+
+  private static Arbitrary<UUID> uuids() {
+    return Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
+  }
+
+  private static Arbitrary<LocalDate> dates() {
+    return Arbitraries.longs().between(-1_000_000, 2_900_000).map(LocalDate::ofEpochDay);
+  }
+
+  private static Arbitrary<Instant> instants() {
+    return Arbitraries.longs()
+        .between(-62_000_000_000_000L, 253_000_000_000_000L)
+        .map(Instant::ofEpochMilli);
+  }
+
+  private static Arbitrary<Stamp> stamps() {
+    return Combinators.combine(
+            uuids(),
+            Arbitraries.longs().between(0, Shape.LAST_MILLIS).map(Duration::ofMillis),
+            instants(),
+            Arbitraries.of(Stamp.ClockTrust.class))
+        .as(Stamp::new);
+  }
+
+  private static Arbitrary<Act> acts() {
+    Arbitrary<Act.DecidedBy> by = Arbitraries.of(Act.DecidedBy.class);
+    return Arbitraries.oneOf(
+        Combinators.combine(items(), patrons(), dates(), by).as(Act.Loan::new),
+        items().map(Act.Return::new),
+        Combinators.combine(items(), patrons(), by).as(Act.Renewal::new),
+        Combinators.combine(items(), Arbitraries.of(Act.Debt.class)).as(Act.DebtOpened::new),
+        Combinators.combine(items(), actIds()).as(Act.DebtSettled::new),
+        Combinators.combine(sentences(64), sentences(64)).as(Act.DeviceFault::new));
+  }
+
+  @Provide
+  Arbitrary<RecordedAct> recorded() {
+    return Combinators.combine(Arbitraries.longs().greaterOrEqual(1), actIds(), stamps(), acts())
+        .as(RecordedAct::new);
+  }
+
+  private static Arbitrary<byte[]> bytes(int min, int max) {
+    return Arbitraries.bytes().array(byte[].class).ofMinSize(min).ofMaxSize(max);
+  }
+
+  @Provide
+  Arbitrary<Batch> batches() {
+    return Combinators.combine(
+            stations(),
+            Arbitraries.longs().map(Epoch::new),
+            Arbitraries.longs().greaterOrEqual(1),
+            bytes(32, 32),
+            bytes(1, 300).list().ofMaxSize(20),
+            bytes(32, 32),
+            Arbitraries.longs().greaterOrEqual(1).list().ofMaxSize(20))
+        .as(Batch::new);
+  }
+
+  private static Arbitrary<List<RefusalReason>> reasons() {
+    return Arbitraries.of(RefusalReason.class).list().uniqueElements().ofMaxSize(5);
+  }
+
+  private static Arbitrary<Outcome> outcomesOfOne() {
+    return Arbitraries.oneOf(
+        dates().injectNull(0.2).map(Outcome.Applied::new),
+        dates().injectNull(0.2).map(Outcome.AlreadyDone::new),
+        Combinators.combine(
+                reasons().filter(reasons -> !reasons.isEmpty()), sentences(Limits.DETAIL))
+            .as(Outcome.Refused::new),
+        sentences(Limits.DETAIL).map(Outcome.Unknown::new));
+  }
+
+  @Provide
+  Arbitrary<Outcomes> outcomes() {
+    Arbitrary<Outcomes.Settled> settled =
+        Combinators.combine(Arbitraries.longs().greaterOrEqual(1), actIds(), outcomesOfOne())
+            .as(Outcomes.Settled::new);
+    return Combinators.combine(
+            stations(),
+            Arbitraries.longs().map(Epoch::new),
+            Arbitraries.longs().greaterOrEqual(0),
+            settled.list().ofMaxSize(10),
+            sentences(Limits.DETAIL).injectNull(0.5))
+        .as(Outcomes::new);
+  }
+
+  @Provide
+  Arbitrary<Question> questions() {
+    return Arbitraries.oneOf(
+        patrons().map(Question.OfPatron::new),
+        Combinators.combine(patrons(), items()).as(Question.OfLoan::new),
+        Combinators.combine(patrons(), items()).as(Question.OfRenewal::new),
+        items().map(Question.OfItem::new));
+  }
+
+  @Provide
+  Arbitrary<Answer> answers() {
+    Arbitrary<String> titles = sentences(Limits.TITLE);
+    Arbitrary<Answer.Loan> loans =
+        Combinators.combine(items(), titles, dates().injectNull(0.2)).as(Answer.Loan::new);
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                titles,
+                reasons(),
+                Arbitraries.integers().greaterOrEqual(-1),
+                loans.list().ofMaxSize(5))
+            .as(Answer.OfPatron::new),
+        Combinators.combine(titles, dates()).as(Answer.Granted::new),
+        Combinators.combine(titles, reasons()).as(Answer.Denied::new),
+        titles.map(Answer.OfItem::new),
+        Arbitraries.just(new Answer.Unreachable()));
+  }
+
+  @Provide
+  Arbitrary<StationState> states() {
+    Arbitrary<Long> counts = Arbitraries.longs().greaterOrEqual(0);
+    return Combinators.combine(
+            stations(),
+            Arbitraries.of(true, false),
+            counts,
+            counts,
+            sentences(64),
+            counts,
+            instants())
+        .as(StationState::new);
+  }
+
+  @Provide
+  Arbitrary<ReferenceSnapshot> snapshots() {
+    Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+    return Combinators.combine(
+            Arbitraries.longs().greaterOrEqual(0),
+            instants(),
+            Arbitraries.maps(
+                    items(),
+                    Combinators.combine(sentences(Limits.TITLE), flags, flags)
+                        .as(Reference.Item::new))
+                .ofMaxSize(5),
+            Arbitraries.maps(
+                    Arbitraries.strings()
+                        .withChars("0123456789abcdef")
+                        .ofLength(32)
+                        .map(PatronHash::new),
+                    Combinators.combine(flags, dates().injectNull(0.3)).as(Reference.Patron::new))
+                .ofMaxSize(5),
+            Combinators.combine(
+                    Arbitraries.integers().between(0, 3650),
+                    Arbitraries.integers().between(0, 1000))
+                .as(Reference.LoanRules::new))
+        .as(ReferenceSnapshot::new);
+  }
+}
