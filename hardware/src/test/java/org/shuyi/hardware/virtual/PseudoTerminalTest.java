@@ -29,6 +29,19 @@ class PseudoTerminalTest {
   }
 
   @Test
+  void aPortWithParityOpensAgain() throws IOException {
+    try (PseudoTerminal terminal = PseudoTerminal.open()) {
+      SerialSettings even = new SerialSettings(terminal.path(), 38_400, SerialSettings.Parity.EVEN);
+      for (int i = 0; i < 3; i++) {
+        try (SerialLink link = SerialLink.open(even)) {
+          terminal.write(new byte[] {42});
+          assertThat(readAll(1, link::read)).containsExactly(42);
+        }
+      }
+    }
+  }
+
+  @Test
   void aReadWithNothingToReadAnswersZero() throws IOException {
     try (PseudoTerminal terminal = PseudoTerminal.open();
         SerialLink link = open(terminal)) {

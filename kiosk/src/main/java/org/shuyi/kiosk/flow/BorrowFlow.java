@@ -37,10 +37,10 @@ final class BorrowFlow {
       } else if (old == null || open(old.progress(), laid)) {
         Progress next = begin(entry.getValue());
         lines = Lines.put(lines, new Line(item, "", next));
-        if (next instanceof Progress.Deciding) {
-          effects.add(
-              new Effect.DecideLoan(now.borrower().patron(), item, now.borrower().decides()));
-        }
+        effects.add(
+            next instanceof Progress.Deciding
+                ? new Effect.DecideLoan(now.borrower().patron(), item, now.borrower().decides())
+                : new Effect.NameItem(item));
       }
     }
     return new Step(kiosk.with(new Borrowing(now.borrower(), pad, lines)), effects);

@@ -10,7 +10,8 @@ import org.shuyi.hardware.scanner.Scanner;
 /** The devices of this station; empty where it has none. */
 public record Devices(
     Optional<RfidReader> reader, Optional<Scanner> scanner, Optional<Printer> printer) {
-  Stream<Device> all() {
+  /** All that there are. */
+  public Stream<Device> all() {
     return Stream.of(reader, scanner, printer).flatMap(Optional::stream);
   }
 

@@ -163,7 +163,7 @@ public final class Session implements AutoCloseable {
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.WatchPad(boolean on) -> devices.reader().ifPresent(reader -> reader.watch(on));
+      case Effect.WatchPad(boolean on) -> watch(on);
       case Effect.Identify(PatronId patron) -> answer(decider.identify(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, Act.DecidedBy by) ->
           answer(decider.loan(patron, item, by));
@@ -178,6 +178,20 @@ public final class Session implements AutoCloseable {
           print(receipts.slip(purpose, lines, language, clock.instant().atZone(zone)));
       case Effect.Expect(Duration within) -> mailbox.expect(within);
       case Effect.ExpectNothing() -> mailbox.expectNothing();
+    }
+  }
+
+  /**
+   * Somebody begins: whether a slip can be had must be known now, not when the last check is due.
+   */
+  private void watch(boolean on) {
+    devices.reader().ifPresent(reader -> reader.watch(on));
+    if (on) {
+      devices
+          .printer()
+          .ifPresent(
+              printer ->
+                  printer.check().thenAccept(ignored -> post(new Event.ServiceChanged(service()))));
     }
   }
 

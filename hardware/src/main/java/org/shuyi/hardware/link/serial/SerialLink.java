@@ -2,6 +2,7 @@ package org.shuyi.hardware.link.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,14 +48,26 @@ public final class SerialLink implements Link {
           Kind.NOT_FOUND, "serial port " + path + " does not exist; is the device plugged in?");
     }
     SerialPort port = find(path);
-    port.setComPortParameters(
-        settings.baud(), 8, SerialPort.ONE_STOP_BIT, parity(settings.parity()));
+    int parity = isPseudoTerminal(path) ? SerialPort.NO_PARITY : parity(settings.parity());
+    port.setComPortParameters(settings.baud(), 8, SerialPort.ONE_STOP_BIT, parity);
     port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
     port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 50, 0);
     if (!port.openPort(0)) {
       throw notOpened(path, port.getLastErrorCode());
     }
     return new SerialLink(port, path);
+  }
+
+  /**
+   * A pseudo-terminal has no parity bit. Linux ignores the wish, and the C library then fails with
+   * EINVAL, but only when nothing else changes: on every opening after the first.
+   */
+  private static boolean isPseudoTerminal(String path) throws LinkException {
+    try {
+      return Path.of(path).toRealPath().startsWith("/dev/pts");
+    } catch (IOException e) {
+      throw new LinkException(Kind.NOT_FOUND, "serial port " + path + " is gone: unplugged?", e);
+    }
   }
 
   private static SerialPort find(String path) throws LinkException {

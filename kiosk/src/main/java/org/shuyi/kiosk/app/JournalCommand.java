@@ -1,0 +1,162 @@
+package org.shuyi.kiosk.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.journal.sqlite.JournalReader;
+import org.shuyi.sync.journal.sqlite.JournalVerifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "journal",
+    mixinStandardHelpOptions = true,
+    description = "Looks into a station's journal; never changes it.",
+    subcommands = {
+      JournalCommand.Verify.class,
+      JournalCommand.ListActs.class,
+      JournalCommand.Export.class
+    })
+final class JournalCommand {
+  private static final int PAGE = 500;
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      description = "Checks the hash chain and names the first row that is not as it was sealed.")
+  static final class Verify implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The journal, as journal.sqlite.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      JournalVerifier.Report report = JournalVerifier.verify(file);
+      Output.line(
+          spec,
+          "epoch %s: %d sound rows, accepted through %d, last hash %s"
+              .formatted(
+                  report.epoch(), report.sound(), report.acceptedThrough(), report.lastHash()));
+      report
+          .firstBad()
+          .ifPresent(
+              bad ->
+                  Output.line(
+                      spec, "first bad row: %d: %s".formatted(bad.sequence(), bad.fault())));
+      return report.isWell() ? Main.WELL : Main.NOT_WELL;
+    }
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "One line for each act; card numbers are masked.")
+  static final class ListActs implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The journal, as journal.sqlite.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      each(
+          file,
+          (row, outcome) -> {
+            RecordedAct act = row.act();
+            Output.line(
+                spec,
+                "%6d %s %-9s %s -> %s"
+                    .formatted(
+                        act.sequence(),
+                        act.stamp().wall(),
+                        act.stamp().trust(),
+                        act.act(),
+                        outcome == null ? "-" : outcome));
+          });
+      return Main.WELL;
+    }
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Writes every act as it was sealed, one JSON object a line, with its hash.")
+  static final class Export implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The journal.")
+    private Path file = Path.of("");
+
+    @Parameters(
+        index = "1",
+        paramLabel = "TO",
+        description = "The file to write; must not exist yet.")
+    private Path to = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      if (Files.exists(to)) {
+        throw new IOException(to + " exists already; an export never overwrites anything");
+      }
+      try (BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
+        each(
+            file,
+            (row, outcome) -> {
+              out.write(Json.line(exported(row)));
+              out.newLine();
+            });
+      }
+      Output.line(spec, "written: " + to);
+      return Main.WELL;
+    }
+
+    private static Map<String, Object> exported(SealedRow row) {
+      HexFormat hex = HexFormat.of();
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("sequence", row.act().sequence());
+      line.put("id", row.act().id().toString());
+      line.put("kind", kind(row.act().act()));
+      line.put("payload", hex.formatHex(row.payload()));
+      line.put("hash", hex.formatHex(row.hash()));
+      return line;
+    }
+
+    private static String kind(Act act) {
+      return act.getClass().getSimpleName();
+    }
+  }
+
+  /** What is done with each row. */
+  private interface RowUse {
+    void row(SealedRow row, @Nullable Outcome outcome) throws IOException;
+  }
+
+  private static void each(Path file, RowUse use) throws IOException {
+    try (JournalReader journal = JournalReader.open(file)) {
+      long done = 0;
+      for (List<SealedRow> rows = journal.rowsAfter(done, PAGE);
+          !rows.isEmpty();
+          rows = journal.rowsAfter(done, PAGE)) {
+        for (SealedRow row : rows) {
+          use.row(row, journal.outcome(row.act().sequence()).orElse(null));
+          done = row.act().sequence();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.shuyi.kiosk.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.config.ConfigException;
+import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.kiosk.config.StationConfig;
+import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.receipt.Receipts;
+import org.shuyi.kiosk.session.Decider;
+import org.shuyi.kiosk.session.Session;
+import org.shuyi.kiosk.ui.KioskWindow;
+import org.shuyi.kiosk.ui.Sign;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.policy.OfflineRules;
+import org.shuyi.sync.policy.OfflineRules.Rung;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "kiosk",
+    mixinStandardHelpOptions = true,
+    description = "Runs the touch program of a self-service kiosk.")
+final class KioskCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(KioskCommand.class);
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "F",
+      description = "The station's file (TOML).")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--hand",
+      hidden = true,
+      description = "Take touches from standard input; ends when it ends.")
+  private boolean hand;
+
+  @Override
+  public Integer call() throws ConfigException, IOException, InterruptedException {
+    StationConfig station =
+        Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
+    Files.createDirectories(station.data());
+    AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    AtomicReference<Kiosk> shown = new AtomicReference<>(Kiosk.starting());
+    CountDownLatch closed = new CountDownLatch(1);
+    try (KioskWindow window =
+        KioskWindow.open(
+            new KioskWindow.Options(
+                new Sign(station.names(), station.helpPhone()),
+                station.zone(),
+                station.screen().fullscreen()),
+            event -> {
+              Session running = session.get();
+              if (running != null) {
+                running.post(event);
+              }
+            })) {
+      window.onClosed(closed::countDown);
+      Session running = session(station, state -> show(window, shown, state));
+      try (running) {
+        session.set(running);
+        running.start(Wiring.devices(station, running::heard));
+        LOG.info("kiosk {} runs", station.station());
+        if (hand) {
+          new Hand(window, shown::get, System.out).follow();
+        } else {
+          closed.await();
+        }
+      }
+    }
+    return Main.WELL;
+  }
+
+  private static void show(KioskWindow window, AtomicReference<Kiosk> shown, Kiosk state) {
+    shown.set(state);
+    window.show(state);
+  }
+
+  private static Session session(StationConfig config, Consumer<Kiosk> screen) throws IOException {
+    InstantSource clock = InstantSource.system();
+    Station station = Wiring.station(config, clock);
+    OfflineRules rules =
+        new OfflineRules(
+            config.offline().lends() ? Rung.KNOWN_PATRON : Rung.RETURN_ONLY,
+            Duration.ofDays(config.offline().referenceDays()));
+    return new Session(
+        station,
+        new Decider(station, rules, clock, config.zone()),
+        new Receipts(config.names(), config.station().value()),
+        config.card(),
+        clock,
+        config.zone(),
+        screen);
+  }
+}

@@ -1,0 +1,39 @@
+package org.shuyi.kiosk.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/** Secrets stand in files of their own, so that a configuration can be shown to anybody. */
+public final class Secrets {
+  /** HMAC-SHA-256 keys shorter than this are guessable. */
+  private static final int LEAST_KEY_BYTES = 16;
+
+  private Secrets() {}
+
+  /** A key in hex. */
+  public static byte[] key(Path file) throws IOException {
+    String text = text(file);
+    try {
+      byte[] key = HexFormat.of().parseHex(text);
+      if (key.length >= LEAST_KEY_BYTES) {
+        return key;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": not hex digits, as openssl rand -hex 32 prints them", e);
+    }
+    throw new IOException(
+        file + ": too short, at least " + LEAST_KEY_BYTES + " bytes in hex are expected");
+  }
+
+  /** The first line. */
+  static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file).lines().findFirst().orElse("").strip();
+    } catch (NoSuchFileException e) {
+      throw new IOException(file + ": no such file; it holds a secret and is made at enrolment", e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.shuyi.kiosk.app;
+
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.tag.Element;
+import org.shuyi.hardware.rfid.tag.Encoding;
+import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.TagCodec;
+import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.hardware.rfid.tag.TagReading;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "tag",
+    mixinStandardHelpOptions = true,
+    description = "Library tag contents (ISO 28560-2 and -3), hex in and out.",
+    subcommands = {TagCommand.Decode.class, TagCommand.Encode.class})
+final class TagCommand {
+
+  /** 0 a library item or card, 1 anything else: blank, foreign or damaged. */
+  @Command(
+      name = "decode",
+      mixinStandardHelpOptions = true,
+      description = "Says what the user memory of a tag holds.")
+  static final class Decode implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+        paramLabel = "HEX",
+        description = "The tag's memory from block 0 on; blanks are skipped.")
+    private String hex = "";
+
+    @Option(
+        names = "--dsfid",
+        paramLabel = "HEX",
+        defaultValue = "00",
+        description = "The tag's data storage format identifier, as 06 or 3E (${DEFAULT-VALUE}).")
+    private String dsfid = "00";
+
+    @Option(
+        names = "--block-size",
+        paramLabel = "N",
+        defaultValue = "4",
+        description = "Bytes per block (${DEFAULT-VALUE}).")
+    private int blockSize;
+
+    @Option(names = "--json", description = "One JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      TagReading reading = TagCodec.read(bytes(spec, dsfid)[0] & 0xFF, bytes(spec, hex), blockSize);
+      Map<String, Object> found = described(reading);
+      if (json) {
+        Output.line(spec, Json.pretty(found));
+      } else {
+        found.forEach((key, value) -> Output.line(spec, key + ": " + value));
+      }
+      return reading.content() instanceof TagContent.Item
+              || reading.content() instanceof TagContent.PatronCard
+          ? Main.WELL
+          : Main.NOT_WELL;
+    }
+
+    private static Map<String, Object> described(TagReading reading) {
+      Map<String, Object> found = new LinkedHashMap<>();
+      switch (reading.content()) {
+        case TagContent.Item(ItemTag tag) -> {
+          found.put("content", "item");
+          found.put("primaryItemId", tag.primaryItemId());
+          found.put("ownerInstitution", tag.ownerInstitution());
+          found.put("parts", tag.parts());
+          found.put("part", tag.part());
+          found.put("typeOfUsage", tag.usage());
+        }
+        case TagContent.PatronCard(String patron) -> {
+          found.put("content", "patron card");
+          found.put("patron", patron);
+        }
+        case TagContent.Blank() -> found.put("content", "blank");
+        case TagContent.Foreign(String detail) -> {
+          found.put("content", "foreign");
+          found.put("detail", detail);
+        }
+        case TagContent.Damaged(String detail) -> {
+          found.put("content", "damaged");
+          found.put("detail", detail);
+        }
+      }
+      reading.encoding().ifPresent(encoding -> found.put("encoding", encoding.name()));
+      found.put("blockOrder", reading.order().name());
+      List<Map<String, Object>> elements =
+          reading.elements().stream().map(Decode::described).toList();
+      found.put("elements", elements);
+      return found;
+    }
+
+    private static Map<String, Object> described(Element element) {
+      Map<String, Object> found = new LinkedHashMap<>();
+      found.put("oid", element.oid());
+      found.put("name", element.name());
+      found.put("value", element.value());
+      return found;
+    }
+  }
+
+  @Command(
+      name = "encode",
+      mixinStandardHelpOptions = true,
+      description = "Prints the bytes to write on a tag, in hex.")
+  static final class Encode implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+        names = "--item",
+        required = true,
+        paramLabel = "ID",
+        description = "Primary item identifier: the barcode.")
+    private String item = "";
+
+    @Option(
+        names = "--owner",
+        paramLabel = "ISIL",
+        defaultValue = "",
+        description = "Owner institution, as CN-120104-C-YBL.")
+    private String owner = "";
+
+    @Option(names = "--parts", defaultValue = "1", description = "Parts of the set (1).")
+    private int parts;
+
+    @Option(names = "--part", defaultValue = "1", description = "Which of them (1).")
+    private int part;
+
+    @Option(names = "--usage", defaultValue = "1", description = "Type of usage, 0 to 15 (1).")
+    private int usage;
+
+    @Option(
+        names = "--encoding",
+        defaultValue = "OBJECTS",
+        description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Encoding encoding = Encoding.OBJECTS;
+
+    @Override
+    public Integer call() {
+      try {
+        byte[] bytes = TagCodec.encode(new ItemTag(item, owner, parts, part, usage), encoding);
+        Output.line(spec, HexFormat.of().withUpperCase().formatHex(bytes));
+        return Main.WELL;
+      } catch (IllegalArgumentException e) {
+        throw wrong(spec, e.getMessage());
+      }
+    }
+  }
+
+  private static byte[] bytes(@Nullable CommandSpec spec, String hex) {
+    try {
+      byte[] bytes = HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+      if (bytes.length > 0) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      throw wrong(spec, "'" + hex + "' is not hex digits in pairs: " + e.getMessage());
+    }
+    throw wrong(spec, "no hex digits given");
+  }
+
+  private static ParameterException wrong(@Nullable CommandSpec spec, @Nullable String what) {
+    return new ParameterException(
+        java.util.Objects.requireNonNull(spec, "picocli fills it in").commandLine(),
+        String.valueOf(what));
+  }
+}

@@ -1,0 +1,91 @@
+package org.shuyi.kiosk.app;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.link.open.LinkAddress;
+import org.shuyi.hardware.printer.escpos.EscPosPrinter;
+import org.shuyi.hardware.printer.escpos.Paper;
+import org.shuyi.hardware.rfid.feig.FeigReader;
+import org.shuyi.hardware.rfid.feig.FeigSettings;
+import org.shuyi.hardware.scanner.serial.SerialScanner;
+import org.shuyi.kiosk.config.StationConfig;
+import org.shuyi.kiosk.session.Devices;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.agent.StationAgent;
+import org.shuyi.sync.agent.StationSettings;
+import org.shuyi.sync.engine.SyncSettings;
+import org.shuyi.sync.mqtt.PahoConnector;
+
+/** From a station's file to its drivers: the one place that knows which class drives what. */
+final class Wiring {
+  private Wiring() {}
+
+  /**
+   * Makes the devices, stopped. A port that is not there yet is no trouble: the device will say so.
+   */
+  static Devices devices(StationConfig config, Consumer<? super DeviceEvent> listener) {
+    return new Devices(
+        config
+            .reader()
+            .map(
+                reader ->
+                    new FeigReader(
+                        new DeviceId("reader"), link(reader.address()), feig(reader), listener)),
+        config
+            .scanner()
+            .map(
+                port -> new SerialScanner(new DeviceId("scanner"), link(port.address()), listener)),
+        config
+            .printer()
+            .map(
+                printer ->
+                    new EscPosPrinter(
+                        new DeviceId("printer"),
+                        link(printer.address()),
+                        printer.columns() == 48 ? Paper.MM80 : Paper.MM58,
+                        listener)));
+  }
+
+  /**
+   * Opens the station's journal.
+   *
+   * @throws IOException if the journal can't be opened or the key's file can't be read
+   */
+  static Station station(StationConfig config, InstantSource clock) throws IOException {
+    return StationAgent.open(
+        new StationSettings(
+            config.library(),
+            config.station(),
+            config.centre().broker(),
+            Secrets.key(config.centre().referenceKey()),
+            config.data(),
+            new Version().getVersion()[0],
+            SyncSettings.standard()),
+        clock,
+        System::nanoTime,
+        new SecureRandom(),
+        new PahoConnector());
+  }
+
+  private static FeigSettings feig(StationConfig.Reader reader) {
+    FeigSettings usual = FeigSettings.USUAL;
+    return new FeigSettings(
+        usual.address(),
+        usual.form(),
+        reader.afiInStock(),
+        reader.afiOnLoan(),
+        usual.readsInARow(),
+        usual.readAttempts(),
+        usual.capacity(),
+        usual.answerTimeout());
+  }
+
+  private static LinkOpener link(String address) {
+    return LinkAddress.parse(address).opener();
+  }
+}

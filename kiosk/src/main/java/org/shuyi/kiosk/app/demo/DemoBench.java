@@ -1,0 +1,217 @@
+package org.shuyi.kiosk.app.demo;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
+import org.shuyi.hardware.virtual.VirtualTag;
+import org.shuyi.kiosk.workbench.Bench;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.demo.DemoBook;
+import org.shuyi.sync.ils.demo.DemoPatron;
+import org.shuyi.sync.journal.JournalCounts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The workbench's hands in the demo's world. What takes time is done by one thread of its own, in
+ * order.
+ */
+final class DemoBench implements Bench, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoBench.class);
+  private static final int AFI_IN_STOCK = 0x07;
+  private static final int AFI_ON_LOAN = 0xC2;
+
+  /** How often the counters are looked at; they change behind this program's back. */
+  private static final long LOOK_MILLIS = 500;
+
+  private final DemoWorld world;
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("bench").factory());
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
+  private volatile JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
+  private volatile Switches switches = new Switches(true, false, true, true);
+
+  DemoBench(DemoWorld world) {
+    this.world = world;
+    world.reader.onAfiWritten(ignored -> changed());
+    world.printer.onSlip(ignored -> changed());
+    @SuppressWarnings("unused") // ends with the worker; look() lets no failure out
+    var looking = worker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      counts = world.journalCounts();
+      Switches now = switches;
+      switches = new Switches(world.network.isOn(), world.poweredOn(), now.reader(), now.paper());
+    } catch (IOException e) {
+      LOG.debug("the kiosk's journal can't be read now: {}", e.getMessage());
+    }
+    changed();
+  }
+
+  private void changed() {
+    listeners.forEach(Runnable::run);
+  }
+
+  /** Something that may take a while. */
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void behind(String what, Work work) {
+    worker.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (IOException e) {
+            LOG.error("{}: {}", what, e.getMessage());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          look();
+        });
+  }
+
+  @Override
+  public List<Book> books() {
+    Set<Long> onPad =
+        Set.copyOf(world.reader.tags().stream().map(tag -> tag.uid().value()).toList());
+    return world.library.books().stream().map(book -> shown(book, onPad)).toList();
+  }
+
+  private Book shown(DemoBook book, Set<Long> onPad) {
+    VirtualTag tag = world.tag(book);
+    return new Book(
+        book.barcode(),
+        book.title(),
+        book.callNumber(),
+        onPad.contains(tag.uid().value()),
+        security(tag.afi()),
+        !spoilt.contains(book.barcode()));
+  }
+
+  private static Security security(int afi) {
+    return switch (afi) {
+      case AFI_IN_STOCK -> Security.IN_STOCK;
+      case AFI_ON_LOAN -> Security.ON_LOAN;
+      default -> Security.UNKNOWN;
+    };
+  }
+
+  @Override
+  public List<Card> cards() {
+    return world.library.patrons().stream().map(this::card).toList();
+  }
+
+  private Card card(DemoPatron patron) {
+    String note = patron.blocked() ? "停借" : patron.expires().isBefore(world.today()) ? "已过期" : "";
+    return new Card(patron.card(), patron.name(), note);
+  }
+
+  @Override
+  public void put(String book) {
+    find(book).ifPresent(found -> world.reader.put(world.tag(found)));
+    changed();
+  }
+
+  @Override
+  public void take(String book) {
+    find(book).ifPresent(found -> world.reader.take(world.tag(found).uid()));
+    changed();
+  }
+
+  @Override
+  public void readable(String book, boolean readable) {
+    find(book)
+        .ifPresent(
+            found -> {
+              world.tag(found).wearOut(!readable);
+              if (readable) {
+                spoilt.remove(book);
+              } else {
+                spoilt.add(book);
+              }
+            });
+    changed();
+  }
+
+  private Optional<DemoBook> find(String barcode) {
+    return world.library.books().stream()
+        .filter(book -> book.barcode().equals(barcode))
+        .findFirst();
+  }
+
+  @Override
+  public void scan(String card) {
+    behind("card not scanned", () -> world.scanner.scan(card));
+  }
+
+  @Override
+  public Switches switches() {
+    return switches;
+  }
+
+  @Override
+  public void network(boolean on) {
+    behind("network switch", () -> world.network.turn(on));
+  }
+
+  @Override
+  public void power(boolean on) {
+    behind("power switch", () -> world.power(on));
+  }
+
+  @Override
+  public void readerPlugged(boolean plugged) {
+    Switches now = switches;
+    switches = new Switches(now.network(), now.power(), plugged, now.paper());
+    behind("reader's plug", () -> world.readerPlugged(plugged));
+  }
+
+  @Override
+  public void paper(boolean there) {
+    Switches now = switches;
+    switches = new Switches(now.network(), now.power(), now.reader(), there);
+    behind("paper", () -> world.paper(there));
+  }
+
+  @Override
+  public List<BufferedImage> slips() {
+    return world.printer.slips().stream().map(Slip::image).toList();
+  }
+
+  @Override
+  public List<Loan> loans() {
+    return world.ils.loans().reversed().stream()
+        .map(loan -> new Loan(loan.title(), new PatronId(loan.card()).masked(), loan.due()))
+        .toList();
+  }
+
+  @Override
+  public Counts counts() {
+    JournalCounts now = counts;
+    return new Counts(now.written(), now.accepted(), now.applied(), now.refused());
+  }
+
+  @Override
+  public Listening onChange(Runnable changed) {
+    listeners.add(changed);
+    return () -> listeners.remove(changed);
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}

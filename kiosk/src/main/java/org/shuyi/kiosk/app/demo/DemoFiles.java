@@ -1,0 +1,110 @@
+package org.shuyi.kiosk.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.shuyi.sync.ils.demo.DemoIls;
+
+/**
+ * The folder in which a demo lives: configuration files as a technician would write them, and a
+ * fresh key.
+ */
+record DemoFiles(Path home) {
+  private static final int KEY_BYTES = 32;
+
+  /** Made anew; nothing of an earlier demo is in it. */
+  static DemoFiles make() throws IOException {
+    DemoFiles files = new DemoFiles(Files.createTempDirectory("shuyi-demo-"));
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    Files.createFile(
+        files.key(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(files.key(), HexFormat.of().formatHex(key) + "\n");
+    Files.createDirectories(files.devices());
+    return files;
+  }
+
+  Path key() {
+    return home.resolve("reference.key");
+  }
+
+  Path devices() {
+    return home.resolve("dev");
+  }
+
+  Path station() {
+    return home.resolve("kiosk.toml");
+  }
+
+  Path kioskLog() {
+    return home.resolve("kiosk.log");
+  }
+
+  Path journal() {
+    return home.resolve("kiosk/journal.sqlite");
+  }
+
+  Path centreDatabase() {
+    return home.resolve("centre.db");
+  }
+
+  Path broker() {
+    return home.resolve("broker");
+  }
+
+  /** Writes the station's file; the devices are where {@link #devices()} has them. */
+  void writeStation(int brokerPort, String zone, boolean fullscreen) throws IOException {
+    Files.writeString(
+        station(),
+        """
+        # The station of the demo. On a real one the ports are /dev/ttyUSB0 and so on.
+        [station]
+        id = "kiosk-1"
+        library = "demo"
+        zone = "%s"
+        data = "kiosk"
+        help-phone = "0571-0000 1234"
+
+        [station.name]
+        zh = "书驿示范图书馆"
+        en = "Shuyi Demo Library"
+
+        [centre]
+        broker = "tcp://127.0.0.1:%d"
+        reference-key = "reference.key"
+
+        [card]
+        pattern = "21[0-9]{10}"
+
+        [reader]
+        driver = "feig"
+        port = "serial:%s?baud=38400&parity=even"
+
+        [scanner]
+        port = "serial:%s?baud=9600"
+
+        [printer]
+        port = "serial:%s?baud=115200"
+        columns = 32
+
+        [screen]
+        fullscreen = %b
+        """
+            .formatted(
+                zone,
+                brokerPort,
+                devices().resolve("reader"),
+                devices().resolve("scanner"),
+                devices().resolve("printer"),
+                fullscreen));
+  }
+
+  /** The demo library system's own login. */
+  static String ilsUser() {
+    return DemoIls.USER;
+  }
+}

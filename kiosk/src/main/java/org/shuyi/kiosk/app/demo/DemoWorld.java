@@ -1,0 +1,265 @@
+package org.shuyi.kiosk.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
+import org.shuyi.hardware.virtual.VirtualFeigReader;
+import org.shuyi.hardware.virtual.VirtualScanner;
+import org.shuyi.hardware.virtual.VirtualTag;
+import org.shuyi.kiosk.app.Closing;
+import org.shuyi.kiosk.app.Secrets;
+import org.shuyi.sync.centre.Centre;
+import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.ils.demo.DemoBook;
+import org.shuyi.sync.ils.demo.DemoIls;
+import org.shuyi.sync.ils.demo.DemoLibrary;
+import org.shuyi.sync.ils.demo.DemoPatron;
+import org.shuyi.sync.ils.demo.Personality;
+import org.shuyi.sync.journal.JournalCounts;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.sqlite.JournalReader;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
+import org.shuyi.sync.sip2.session.Sip2Settings;
+import org.shuyi.sync.wire.Topics;
+
+/**
+ * Everything on one machine: virtual devices on pseudo-terminals, a broker, the centre and the demo
+ * library system in this process; the kiosk in one of its own, so that its power can be cut.
+ * Nothing on the road of a loan is a stand-in.
+ */
+final class DemoWorld implements AutoCloseable {
+  static final int LOAN_DAYS = 30;
+  static final int OFFLINE_LOAN_LIMIT = 5;
+  private static final int AFI_IN_STOCK = 0x07;
+
+  /** NXP's first bytes of a UID: E0 (ISO 15693) 04 (NXP) 01 (ICODE SLI). */
+  private static final long FIRST_UID = 0xE004_0100_0000_0000L;
+
+  final DemoFiles files;
+  final DemoLibrary library;
+  final DemoIls ils;
+  final Centre centre;
+  final NetworkSwitch network;
+  final VirtualFeigReader reader;
+  final VirtualScanner scanner;
+  final VirtualEscPosPrinter printer;
+  private final boolean headless;
+  private final ZoneId zone;
+  private final Sip2LibrarySystem system;
+  private final Closing opened;
+  private final Map<String, VirtualTag> tags = new ConcurrentHashMap<>();
+  private volatile @Nullable KioskProcess kiosk;
+
+  private DemoWorld(DemoFiles files, boolean headless, Closing opened)
+      throws IOException, InterruptedException {
+    this.files = files;
+    this.headless = headless;
+    this.opened = opened;
+    this.library = DemoLibrary.load();
+    InstantSource clock = InstantSource.system();
+    this.ils = keep(DemoIls.start(0, clock, null, Personality.STRICT));
+    this.zone = ils.zone();
+    this.system =
+        keep(
+            new Sip2LibrarySystem(
+                Sip2Settings.of("127.0.0.1", ils.port(), DemoFiles.ilsUser(), "", zone),
+                DemoIls.PASSWORD,
+                clock));
+    EmbeddedBroker broker = keep(EmbeddedBroker.start(0, files.broker()));
+    this.centre =
+        keep(
+            Centre.start(
+                new CentreSettings(
+                    new Topics("demo"),
+                    broker.uri(),
+                    files.centreDatabase(),
+                    Secrets.key(files.key()),
+                    zone,
+                    CentreSettings.Pace.usual()),
+                system,
+                new DemoCatalogue(library, LOAN_DAYS, OFFLINE_LOAN_LIMIT),
+                clock));
+    this.network = keep(NetworkSwitch.to(broker.uri().getPort()));
+    this.reader = keep(new VirtualFeigReader(files.devices().resolve("reader")));
+    this.scanner = keep(new VirtualScanner(files.devices().resolve("scanner")));
+    this.printer = keep(VirtualEscPosPrinter.open(384, files.devices().resolve("printer")));
+    files.writeStation(network.port(), zone.getId(), false);
+  }
+
+  /**
+   * Starts everything but the kiosk.
+   *
+   * @throws IOException if a part does not start; those that did are stopped
+   */
+  static DemoWorld start(boolean headless) throws IOException, InterruptedException {
+    Closing opened = new Closing();
+    try {
+      return new DemoWorld(DemoFiles.make(), headless, opened);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    return opened.keep(part);
+  }
+
+  KioskProcess kiosk() throws IOException {
+    KioskProcess running = kiosk;
+    if (running == null) {
+      throw new IOException("the kiosk's power is off");
+    }
+    return running;
+  }
+
+  boolean poweredOn() {
+    KioskProcess running = kiosk;
+    return running != null && running.alive();
+  }
+
+  /** On: starts the kiosk's process. Off: kills it, with nothing said before. */
+  void power(boolean on) throws IOException, InterruptedException {
+    KioskProcess running = kiosk;
+    if (on && !poweredOn()) {
+      kiosk = KioskProcess.start(files.station(), files.kioskLog(), headless);
+    } else if (!on && running != null) {
+      running.kill();
+      kiosk = null;
+    }
+  }
+
+  void readerPlugged(boolean in) throws IOException {
+    if (in) {
+      reader.plugIn();
+    } else {
+      reader.unplug();
+    }
+  }
+
+  void paper(boolean there) {
+    printer.set(VirtualEscPosPrinter.Fault.PAPER_OUT, !there);
+  }
+
+  /** Books that anybody may borrow. */
+  List<DemoBook> lendable() {
+    return library.books().stream()
+        .filter(book -> book.forLoan() && book.reservedFor().isEmpty())
+        .toList();
+  }
+
+  /** Patrons who may borrow. */
+  List<DemoPatron> welcome() {
+    LocalDate today = today();
+    return library.patrons().stream()
+        .filter(patron -> !patron.blocked() && !patron.expires().isBefore(today))
+        .toList();
+  }
+
+  /** The tag in a book; a book keeps its tag as long as the demo runs. */
+  VirtualTag tag(DemoBook book) {
+    return tags.computeIfAbsent(
+        book.barcode(),
+        barcode ->
+            VirtualTag.item(
+                uid(barcode),
+                new ItemTag(
+                    barcode,
+                    "CN-330100-SYZ",
+                    1,
+                    1,
+                    book.forLoan() ? ItemTag.USAGE_CIRCULATING : ItemTag.USAGE_NOT_CIRCULATING),
+                AFI_IN_STOCK));
+  }
+
+  private static TagUid uid(String barcode) {
+    return new TagUid(FIRST_UID + Long.parseLong(barcode.replaceAll("[^0-9]", "")));
+  }
+
+  /** A tag on which one byte went bad. */
+  static VirtualTag unreadable() {
+    byte[] content = new byte[VirtualTag.USUAL_BYTES];
+    content[0] = 0x11;
+    content[1] = 1;
+    content[2] = 1;
+    content[3] = 'S';
+    content[4] = 'Y';
+    return new VirtualTag(new TagUid(FIRST_UID + 900_001), 0x3E, AFI_IN_STOCK, content);
+  }
+
+  /** A tag from somewhere else: a ski pass, a laundry label. */
+  static VirtualTag foreign() {
+    byte[] content = new byte[VirtualTag.USUAL_BYTES];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = (byte) (0xA5 ^ (i * 31));
+    }
+    return new VirtualTag(new TagUid(FIRST_UID + 900_002), 0, 0, content);
+  }
+
+  void clearPad() {
+    reader.tags().forEach(tag -> reader.take(tag.uid()));
+  }
+
+  /** The library's date. */
+  LocalDate today() {
+    return LocalDate.ofInstant(InstantSource.system().instant(), zone);
+  }
+
+  /** Over SIP2, as any other client would see it. */
+  Sip2LibrarySystem system() {
+    return system;
+  }
+
+  @Override
+  public void close() throws IOException {
+    KioskProcess running = kiosk;
+    try {
+      if (running != null) {
+        running.end();
+        kiosk = null;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      opened.close();
+    }
+  }
+
+  /**
+   * Read from the journal's own file, beside the kiosk that writes it; zero before there is one.
+   */
+  JournalCounts journalCounts() throws JournalException {
+    if (!Files.exists(files.journal())) {
+      return new JournalCounts(0, 0, 0, 0, 0);
+    }
+    try (JournalReader journal = JournalReader.open(files.journal())) {
+      long last = journal.last();
+      long applied = 0;
+      long refused = 0;
+      long unknown = 0;
+      for (long sequence = 1; sequence <= last; sequence++) {
+        switch (journal.outcome(sequence).orElse(null)) {
+          case Outcome.Applied ignored -> applied++;
+          case Outcome.AlreadyDone ignored -> applied++;
+          case Outcome.Refused ignored -> refused++;
+          case Outcome.Unknown ignored -> unknown++;
+          case null -> {
+            // Not settled yet.
+          }
+        }
+      }
+      return new JournalCounts(last, journal.acceptedThrough(), applied, refused, unknown);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.shuyi.kiosk.app.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.app.HandState;
+import org.shuyi.kiosk.app.demo.TourReport.ItemTold;
+import org.shuyi.sync.ils.ItemState;
+
+/**
+ * What patrons were told during a tour, item by item, kept apart from everything that is being
+ * judged: it only reads what stood on the screen.
+ */
+final class Ledger {
+  private final Map<String, List<Told>> told = new LinkedHashMap<>();
+
+  private record Told(boolean lent, @Nullable String due) {}
+
+  /** The lines of a finished session: each on which an act stands is a promise. */
+  void promised(HandState screen, boolean lent) {
+    for (HandState.HandLine line : screen.lines()) {
+      switch (line.progress()) {
+        case "Done", "TagOwed" ->
+            told.computeIfAbsent(line.item(), item -> new ArrayList<>())
+                .add(new Told(lent, line.due()));
+        default -> {
+          // Nothing was promised.
+        }
+      }
+    }
+  }
+
+  /** After a power cut: the screen said before that this one was lent, and says so again. */
+  void promisedOnce(String item, @Nullable String due) {
+    told.computeIfAbsent(item, ignored -> new ArrayList<>()).add(new Told(true, due));
+  }
+
+  /** A renewal moved the date of the newest promise. */
+  void renewed(String item, @Nullable String due) {
+    List<Told> all = told.getOrDefault(item, List.of());
+    if (!all.isEmpty()) {
+      all.set(all.size() - 1, new Told(true, due));
+    }
+  }
+
+  List<String> items() {
+    return List.copyOf(told.keySet());
+  }
+
+  /** Holds the promises of one item against what the library system shows and did. */
+  ItemTold judge(String item, String title, ItemState shown, int ilsLoans) {
+    List<Told> all = told.getOrDefault(item, List.of());
+    Told last = all.getLast();
+    int lent = (int) all.stream().filter(Told::lent).count();
+    boolean onLoan = shown.circulation() == ItemState.Circulation.ON_LOAN;
+    String toldDue = last.due() == null ? "" : last.due();
+    String ilsDue = shown.due() == null ? "" : shown.due().toString();
+    boolean agree =
+        last.lent() == onLoan && lent == ilsLoans && (!last.lent() || toldDue.equals(ilsDue));
+    return new ItemTold(
+        item,
+        title,
+        last.lent() ? "LENT" : "RETURNED",
+        toldDue,
+        shown.circulation().name(),
+        ilsDue,
+        lent,
+        ilsLoans,
+        agree);
+  }
+}

@@ -1,0 +1,151 @@
+package org.shuyi.kiosk.app.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
+import org.shuyi.hardware.virtual.VirtualTag;
+import org.shuyi.kiosk.workbench.Workbench;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.demo.DemoBook;
+import org.shuyi.sync.ils.demo.DemoEvent;
+import org.shuyi.sync.ils.demo.DemoPatron;
+import org.shuyi.sync.journal.JournalCounts;
+
+/**
+ * The demo's world with names for the things that the tour uses: book 0, patron 2, the newest slip.
+ */
+final class TourStage {
+  private final DemoWorld world;
+  private final Workbench workbench;
+  private final List<DemoBook> books;
+  private final List<DemoPatron> patrons;
+  private final Bare bare;
+  private long firstPictureMillis;
+
+  TourStage(DemoWorld world, Workbench workbench, Bare bare) {
+    this.world = world;
+    this.workbench = workbench;
+    this.bare = bare;
+    this.books = world.lendable();
+    this.patrons = world.welcome();
+  }
+
+  KioskProcess kiosk() throws IOException {
+    return world.kiosk();
+  }
+
+  Bare bare() {
+    return bare;
+  }
+
+  DemoBook book(int number) {
+    return books.get(number);
+  }
+
+  String patron(int number) {
+    return patrons.get(number).card();
+  }
+
+  String blockedPatron() throws IOException {
+    return world.library.patrons().stream()
+        .filter(DemoPatron::blocked)
+        .map(DemoPatron::card)
+        .findFirst()
+        .orElseThrow(() -> new IOException("the demo library has no blocked patron"));
+  }
+
+  void scan(String card) throws IOException {
+    world.scanner.scan(card);
+  }
+
+  void put(int... numbers) {
+    world.reader.put(
+        Arrays.stream(numbers).mapToObj(n -> world.tag(book(n))).toArray(VirtualTag[]::new));
+  }
+
+  /**
+   * An unreadable tag, a tag from elsewhere, a reference work and a book kept for somebody else.
+   */
+  void putWhatCannotBeLent() throws IOException {
+    DemoBook reference = first(book -> !book.forLoan());
+    DemoBook reserved = first(book -> book.forLoan() && !book.reservedFor().isEmpty());
+    world.reader.put(
+        DemoWorld.unreadable(), DemoWorld.foreign(), world.tag(reference), world.tag(reserved));
+  }
+
+  private DemoBook first(Predicate<DemoBook> which) throws IOException {
+    return world.library.books().stream()
+        .filter(which)
+        .findFirst()
+        .orElseThrow(() -> new IOException("the demo library lacks a book that the tour needs"));
+  }
+
+  void clearPad() {
+    world.clearPad();
+  }
+
+  void network(boolean on) {
+    world.network.turn(on);
+  }
+
+  /** Switches the kiosk on and waits for its first picture, or cuts its power. */
+  void power(boolean on, Path picture) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    world.power(on);
+    if (on) {
+      world.kiosk().snapshot(picture);
+      firstPictureMillis = (System.nanoTime() - start) / 1_000_000;
+    }
+  }
+
+  void readerPlugged(boolean in) throws IOException {
+    world.readerPlugged(in);
+  }
+
+  void paper(boolean there) {
+    world.paper(there);
+  }
+
+  int slipCount() {
+    return world.printer.slips().size();
+  }
+
+  void saveNewestSlip(Path png) throws IOException {
+    List<Slip> slips = world.printer.slips();
+    slips.getLast().savePng(png);
+  }
+
+  void snapshotWorkbench(Path png) {
+    workbench.snapshot(png);
+  }
+
+  String dueOfLoanToday() {
+    return world.today().plusDays(DemoWorld.LOAN_DAYS).toString();
+  }
+
+  /** What the library system shows, asked over SIP2. */
+  ItemState probe(ItemId item) throws IOException, InterruptedException {
+    return world.system().probe(item);
+  }
+
+  int timesLent(String item) {
+    return (int)
+        world.ils.history().stream()
+            .filter(event -> event.barcode().equals(item))
+            .filter(event -> event.kind() == DemoEvent.Kind.LENT)
+            .count();
+  }
+
+  /** Read from the journal's own file, beside the kiosk that writes it. */
+  JournalCounts journalCounts() throws IOException {
+    return world.journalCounts();
+  }
+
+  long firstPictureMillis() {
+    return firstPictureMillis;
+  }
+}
