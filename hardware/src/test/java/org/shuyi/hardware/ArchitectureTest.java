@@ -37,6 +37,8 @@ class ArchitectureTest {
           HOUSE + ".device.supervise",
           HOUSE + ".link.serial",
           HOUSE + ".link.tcp",
+          HOUSE + ".link.file",
+          HOUSE + ".link.open",
           HOUSE + ".link.recording",
           HOUSE + ".virtual");
 
@@ -105,7 +107,11 @@ class ArchitectureTest {
           .resideInAnyPackage(HOUSE + ".rfid..", HOUSE + ".printer..", HOUSE + ".scanner..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(HOUSE + ".link.serial", HOUSE + ".link.tcp", HOUSE + ".link.open")
+          .resideInAnyPackage(
+              HOUSE + ".link.serial",
+              HOUSE + ".link.tcp",
+              HOUSE + ".link.file",
+              HOUSE + ".link.open")
           .because(
               "a driver is handed a LinkOpener, so that it runs over a port, a converter or a"
                   + " recording alike");

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.open.LinkAddress;
+import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
 import org.tomlj.Toml;
@@ -136,7 +137,9 @@ public final class Configurations {
       section.problem(
           "afi-on-loan", "the same value as afi-in-stock: no gate could tell them apart");
     }
-    return address(section).map(port -> new StationConfig.Reader(port, inStock, onLoan));
+    // As OBID i-scan readers leave the factory.
+    return address(section, 38_400, Parity.EVEN)
+        .map(port -> new StationConfig.Reader(port, inStock, onLoan));
   }
 
   private static Optional<StationConfig.Printer> printer(Section section) {
@@ -148,7 +151,12 @@ public final class Configurations {
   }
 
   private static Optional<String> address(Section section) {
-    String port = section.parsed("port", text -> LinkAddress.parse(text).toString());
+    return address(section, 9600, Parity.NONE);
+  }
+
+  private static Optional<String> address(Section section, int usualBaud, Parity usualParity) {
+    String port =
+        section.parsed("port", text -> LinkAddress.parse(text, usualBaud, usualParity).toString());
     return Optional.ofNullable(port);
   }
 

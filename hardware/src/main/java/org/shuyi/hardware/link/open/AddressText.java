@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
@@ -19,6 +20,7 @@ import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 final class AddressText {
   private static final String SERIAL_FORM = "serial:/dev/ttyUSB0?baud=9600&parity=none";
   private static final String TCP_FORM = "tcp://192.168.1.20:10001";
+  private static final String FILE_FORM = "file:/dev/usb/lp0";
   private static final Set<String> SERIAL_PARAMETERS = Set.of("baud", "parity");
 
   private final String text;
@@ -32,7 +34,8 @@ final class AddressText {
     return switch (Objects.requireNonNullElse(uri.getScheme(), "")) {
       case "serial" -> serial(uri, usualBaud, usualParity);
       case "tcp" -> tcp(uri);
-      default -> throw wrong("it starts with neither 'serial:' nor 'tcp:'", either());
+      case "file" -> file(uri);
+      default -> throw wrong("it starts with none of 'serial:', 'tcp:' and 'file:'", anyForm());
     };
   }
 
@@ -40,16 +43,12 @@ final class AddressText {
     try {
       return new URI(text);
     } catch (URISyntaxException e) {
-      throw wrong(e.getReason() + " at character " + (e.getIndex() + 1), either());
+      throw wrong(e.getReason() + " at character " + (e.getIndex() + 1), anyForm());
     }
   }
 
   private Serial serial(URI uri, int usualBaud, Parity usualParity) {
-    String path = uri.getPath();
-    if (path == null || !path.startsWith("/") || path.equals("/") || uri.getAuthority() != null) {
-      throw wrong("the port is not a path from the root, such as /dev/ttyUSB0", SERIAL_FORM);
-    }
-    requireNone(uri.getFragment(), "'#'", SERIAL_FORM);
+    String path = path(uri, SERIAL_FORM);
     Map<String, String> parameters = parameters(uri.getQuery());
     String baud = parameters.get("baud");
     String parity = parameters.get("parity");
@@ -58,6 +57,20 @@ final class AddressText {
             path,
             baud == null ? usualBaud : baud(baud),
             parity == null ? usualParity : parity(parity)));
+  }
+
+  private String path(URI uri, String form) {
+    String path = uri.getPath();
+    if (path == null || !path.startsWith("/") || path.equals("/") || uri.getAuthority() != null) {
+      throw wrong("the device is not a path from the root, such as /dev/ttyUSB0", form);
+    }
+    requireNone(uri.getFragment(), "'#'", form);
+    return path;
+  }
+
+  private DeviceFile file(URI uri) {
+    requireNone(uri.getQuery(), "parameters", FILE_FORM);
+    return new DeviceFile(path(uri, FILE_FORM));
   }
 
   private SerialSettings settings(String path, int baud, Parity parity) {
@@ -127,8 +140,8 @@ final class AddressText {
     }
   }
 
-  private static String either() {
-    return SERIAL_FORM + " or " + TCP_FORM;
+  private static String anyForm() {
+    return SERIAL_FORM + ", " + TCP_FORM + " or " + FILE_FORM;
   }
 
   private IllegalArgumentException wrong(String what, String expected) {

@@ -1,7 +1,9 @@
 package org.shuyi.hardware.link.open;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.link.file.DeviceFileLink;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
@@ -9,7 +11,8 @@ import org.shuyi.hardware.link.tcp.TcpLink;
 
 /**
  * Where a device is, as a technician writes it in the station's file: {@code
- * serial:/dev/ttyUSB0?baud=38400&parity=even} or {@code tcp://192.168.1.20:10001}.
+ * serial:/dev/ttyUSB0?baud=38400&parity=even}, {@code tcp://192.168.1.20:10001} or {@code
+ * file:/dev/usb/lp0}.
  */
 public sealed interface LinkAddress {
   /** A serial port of this machine. */
@@ -41,6 +44,23 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+  }
+
+  /**
+   * A character device of this machine that is read and written as a file, as a USB printer is.
+   *
+   * @param path as {@code /dev/usb/lp0}
+   */
+  record DeviceFile(String path) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> DeviceFileLink.open(Path.of(path));
+    }
+
+    @Override
+    public String toString() {
+      return "file:" + path;
     }
   }
 

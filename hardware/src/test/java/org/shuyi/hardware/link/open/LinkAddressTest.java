@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
@@ -40,6 +41,12 @@ class LinkAddressTest {
     assertThat(LinkAddress.parse("tcp://[::1]:10001")).isEqualTo(new Tcp("::1", 10_001));
   }
 
+  @Test
+  void aDeviceFileIsAPath() {
+    assertThat(LinkAddress.parse("file:/dev/usb/lp0")).isEqualTo(new DeviceFile("/dev/usb/lp0"));
+    assertThat(LinkAddress.parse("file:///dev/usb/lp0")).isEqualTo(new DeviceFile("/dev/usb/lp0"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -56,9 +63,9 @@ class LinkAddressTest {
       delimiter = '|',
       textBlock =
           """
-          /dev/ttyUSB0                        | neither 'serial:' nor 'tcp:'
-          usb:/dev/ttyUSB0                    | neither 'serial:' nor 'tcp:'
-          COM3                                | neither 'serial:' nor 'tcp:'
+          /dev/ttyUSB0                        | none of 'serial:', 'tcp:' and 'file:'
+          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:' and 'file:'
+          COM3                                | none of 'serial:', 'tcp:' and 'file:'
           'serial:/dev/tty USB0'              | Illegal character in path at character 16
           serial:ttyUSB0                      | not a path from the root
           serial:                             | at character 8
@@ -72,6 +79,9 @@ class LinkAddressTest {
           serial:/dev/ttyUSB0?baud=300        | baud rate 300: expected 1200 to 921600
           serial:/dev/ttyUSB0?baud=1200&baud=9600 | baud is given twice
           serial:/dev/ttyUSB0?parity=mark     | the parity 'mark'
+          file:lp0                            | not a path from the root
+          file://host/dev/usb/lp0             | not a path from the root
+          file:/dev/usb/lp0?baud=9600         | can't have parameters
           tcp:192.168.1.20:10001              | the host is missing
           tcp://:10001                        | the host is missing
           tcp://192.168.1.20                  | the port is missing
