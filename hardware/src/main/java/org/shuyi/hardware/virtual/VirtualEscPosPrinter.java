@@ -2,7 +2,6 @@ package org.shuyi.hardware.virtual;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -15,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.virtual.RealTimeRequests.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +67,7 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
     }
   }
 
-  private final @Nullable Path stablePath;
+  private final VirtualPort port;
   private final RealTimeRequests realTime = new RealTimeRequests(this::receive, this::answer);
   private final SlipStrip strip;
   private final EscPosInterpreter interpreter;
@@ -77,14 +75,13 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   private final Deque<Slip> slips = new ArrayDeque<>();
   private final List<Slip> unannounced = new ArrayList<>();
   private final List<Consumer<? super Slip>> listeners = new CopyOnWriteArrayList<>();
-  private @Nullable PseudoTerminal terminal;
   private Fault comingFault = Fault.PAPER_OUT;
   private int comingAt = Integer.MAX_VALUE;
   private int slipsMade;
-  private boolean closed;
+  private volatile boolean closed;
 
-  private VirtualEscPosPrinter(int dots, @Nullable Path stablePath) {
-    this.stablePath = stablePath;
+  private VirtualEscPosPrinter(int dots, Path path) {
+    this.port = new VirtualPort(path);
     this.strip = new SlipStrip(dots);
     this.interpreter = new EscPosInterpreter(strip, this::cut, this::answerMark);
     strip.tearOff();
@@ -94,40 +91,19 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
    * Switches a printer on and plugs it in.
    *
    * @param dots across the paper: 384 for 58 mm, 576 for 80 mm
-   * @throws IOException if there is no pseudo-terminal left
+   * @param path where a driver finds it; a symbolic link is put there
+   * @throws IOException if there is no pseudo-terminal left, or the link can't be made
    */
-  public static VirtualEscPosPrinter open(int dots) throws IOException {
-    return start(new VirtualEscPosPrinter(dots, null));
-  }
-
-  /**
-   * The same, with a path that stays the same when the cable is plugged in again.
-   *
-   * @param stablePath where to make a symbolic link to the pseudo-terminal; replaced if there
-   */
-  public static VirtualEscPosPrinter open(int dots, Path stablePath) throws IOException {
-    return start(new VirtualEscPosPrinter(dots, stablePath));
-  }
-
-  private static VirtualEscPosPrinter start(VirtualEscPosPrinter printer) throws IOException {
-    printer.replug();
+  public static VirtualEscPosPrinter open(int dots, Path path) throws IOException {
+    VirtualEscPosPrinter printer = new VirtualEscPosPrinter(dots, path);
+    printer.plugIn();
     Thread.ofPlatform().daemon().name("virtual-printer").start(printer::live);
     return printer;
   }
 
-  /**
-   * Where a driver finds it: the stable path if there is one.
-   *
-   * @throws IllegalStateException if it is unplugged and has no stable path
-   */
-  public synchronized String path() {
-    if (stablePath != null) {
-      return stablePath.toString();
-    }
-    if (terminal == null) {
-      throw new IllegalStateException("the printer is unplugged and has no path");
-    }
-    return terminal.path();
+  /** Where a driver finds it, as it would {@code /dev/ttyUSB0}; the same after a re-plug. */
+  public String path() {
+    return port.path();
   }
 
   /** Turns a fault on or off. Putting in paper tears off what hangs out of the old roll. */
@@ -152,34 +128,12 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   }
 
   /** Pulls the cable. The printer stays switched on and keeps what it has received. */
-  public synchronized void unplug() {
-    if (terminal != null) {
-      terminal.close();
-      terminal = null;
-    }
-    if (stablePath != null) {
-      try {
-        Files.deleteIfExists(stablePath);
-      } catch (IOException e) {
-        log.warn("the link {} can't be removed", stablePath, e);
-      }
-    }
+  public void unplug() {
+    port.unplug();
   }
 
-  /** Plugs the cable in, if it is not. */
-  public synchronized void replug() throws IOException {
-    if (terminal != null || closed) {
-      return;
-    }
-    terminal = PseudoTerminal.open();
-    if (stablePath != null) {
-      Files.deleteIfExists(stablePath);
-      Files.createSymbolicLink(stablePath, Path.of(terminal.path()));
-    }
-  }
-
-  public synchronized boolean isPlugged() {
-    return terminal != null;
+  public void plugIn() throws IOException {
+    port.plugIn();
   }
 
   /** The last {@value #KEPT_SLIPS} slips, oldest first. */
@@ -198,14 +152,14 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
 
   /** Switches it off and takes the link away. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    unplug();
+    port.close();
   }
 
   private void live() {
     byte[] bytes = new byte[4096];
-    while (!isClosed()) {
+    while (!closed) {
       try {
         int count = listen(bytes);
         act(bytes, count);
@@ -216,21 +170,12 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
     }
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
   private int listen(byte[] bytes) throws IOException {
-    PseudoTerminal plugged = plugged();
-    if (plugged == null) {
+    int count = port.read(bytes, LISTEN);
+    if (count < 0) {
       LockSupport.parkNanos(LISTEN.toNanos());
-      return 0;
     }
-    return Math.max(0, plugged.read(bytes, LISTEN));
-  }
-
-  private synchronized @Nullable PseudoTerminal plugged() {
-    return terminal;
+    return Math.max(0, count);
   }
 
   private synchronized void act(byte[] bytes, int count) {
@@ -301,7 +246,7 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
   }
 
   private void say(int... values) {
-    if (faults.contains(Fault.NO_ANSWER) || terminal == null) {
+    if (faults.contains(Fault.NO_ANSWER)) {
       return;
     }
     byte[] bytes = new byte[values.length];
@@ -309,7 +254,7 @@ public final class VirtualEscPosPrinter implements AutoCloseable {
       bytes[i] = (byte) values[i];
     }
     try {
-      terminal.write(bytes);
+      port.write(bytes);
     } catch (IOException e) {
       log.debug("the virtual printer's answer went nowhere", e);
     }

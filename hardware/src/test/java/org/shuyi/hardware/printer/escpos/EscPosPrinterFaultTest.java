@@ -155,7 +155,7 @@ class EscPosPrinterFaultTest {
     assertThat(failure(answer(answer))).isEqualTo(Reason.UNPLUGGED);
     bench.awaitCondition(Reason.UNPLUGGED);
     bench.wire.set(link -> link);
-    bench.paper.replug();
+    bench.paper.plugIn();
     bench.awaitReady();
     assertThat(answer(bench.printer.print(slip("乙", 3)))).isEqualTo(new Printed.Done());
     assertThat(answers).hasValue(1);

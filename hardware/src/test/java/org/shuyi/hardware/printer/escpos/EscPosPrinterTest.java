@@ -115,7 +115,7 @@ class EscPosPrinterTest {
       usb.paper.unplug();
       assertThat(PrinterBench.reasonOf(answer(usb.printer.check())))
           .isEqualTo(Condition.Reason.UNPLUGGED);
-      usb.paper.replug();
+      usb.paper.plugIn();
       usb.awaitReady();
     }
   }
