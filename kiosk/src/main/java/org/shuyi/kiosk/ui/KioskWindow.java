@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
@@ -80,6 +81,11 @@ public final class KioskWindow implements AutoCloseable {
     if (newest != null) {
       navigator.show(newest);
     }
+  }
+
+  /** The page, for tests that measure it. */
+  Region page() {
+    return navigator.page();
   }
 
   /** Writes what is on the glass, 1080 by 1920. */

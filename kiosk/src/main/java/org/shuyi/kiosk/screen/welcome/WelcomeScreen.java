@@ -79,7 +79,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
-    Parts.present(shelf, advices.size() < 2);
+    Parts.present(shelf, advices.size() < 2 && !facts.isVisible());
   }
 
   @Override

@@ -86,6 +86,12 @@ public final class PagedLines extends Region {
     requestLayout();
   }
 
+  /** Takes what is left and asks for nothing: what does not fit goes to the next page. */
+  @Override
+  protected double computePrefHeight(double width) {
+    return 0;
+  }
+
   @Override
   protected void layoutChildren() {
     List<List<LineRow>> pages = pages(getHeight());
