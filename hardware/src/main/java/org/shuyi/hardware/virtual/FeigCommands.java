@@ -1,6 +1,7 @@
 package org.shuyi.hardware.virtual;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ final class FeigCommands {
   private final Map<TagUid, VirtualTag> pad = new LinkedHashMap<>();
   private final Consumer<VirtualTag> afiWritten;
   private Iterator<VirtualTag> page = pad.values().iterator();
+
+  /** Readers answer from what they wrote until the field is reset, so a driver must reset it. */
+  private final Map<TagUid, Integer> believedAfi = new HashMap<>();
+
   private boolean fieldOn = true;
   private boolean turnsBlocks = true;
 
@@ -80,7 +85,8 @@ final class FeigCommands {
   }
 
   private int[] reset() {
-    page = pad.values().iterator();
+    page = tags().iterator();
+    believedAfi.clear();
     return new int[] {0x00};
   }
 
@@ -161,14 +167,21 @@ final class FeigCommands {
     if (!tag.writeAfi(value)) {
       return new int[] {0x95, 0x12};
     }
-    afiWritten.accept(tag);
+    believedAfi.put(tag.uid(), value);
+    if (tag.afi() == value) {
+      afiWritten.accept(tag);
+    }
     return new int[] {0x00};
   }
 
-  private static int[] systemInformation(VirtualTag tag) {
+  private int[] systemInformation(VirtualTag tag) {
     IntStream.Builder reply = IntStream.builder().add(0x00).add(tag.dsfid());
     addUid(reply, tag);
-    reply.add(tag.afi()).add(VirtualTag.BLOCK_SIZE - 1).add(tag.blocks() - 1).add(0x01);
+    reply
+        .add(believedAfi.getOrDefault(tag.uid(), tag.afi()))
+        .add(VirtualTag.BLOCK_SIZE - 1)
+        .add(tag.blocks() - 1)
+        .add(0x01);
     return reply.build().toArray();
   }
 }

@@ -22,6 +22,7 @@ public final class VirtualTag {
   private final byte[] memory;
   private int afi;
   private boolean locked;
+  private boolean forgetful;
   private boolean worn;
 
   /**
@@ -76,6 +77,11 @@ public final class VirtualTag {
     locked = true;
   }
 
+  /** From now on the tag says that it has written, and has not. */
+  public synchronized void forget() {
+    forgetful = true;
+  }
+
   /** A worn tag is seen in an inventory, but its memory can't be read. */
   public synchronized void wearOut(boolean worn) {
     this.worn = worn;
@@ -91,7 +97,7 @@ public final class VirtualTag {
    * @return false if the tag refuses
    */
   synchronized boolean writeAfi(int value) {
-    if (!locked) {
+    if (!locked && !forgetful) {
       afi = value;
     }
     return !locked;

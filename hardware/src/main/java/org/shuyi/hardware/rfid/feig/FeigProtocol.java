@@ -58,6 +58,11 @@ final class FeigProtocol implements Protocol {
 
   private volatile boolean watching;
 
+  /**
+   * Watching was switched on: tell the pile again, even if the antenna was never seen to be off.
+   */
+  private boolean fresh;
+
   /** What the antenna was last told; null if that is not known. */
   private @Nullable Boolean antenna;
 
@@ -75,7 +80,8 @@ final class FeigProtocol implements Protocol {
   }
 
   /** Any thread. Takes effect with the next turn. */
-  void watch(boolean on) {
+  synchronized void watch(boolean on) {
+    fresh |= on && !watching;
     watching = on;
   }
 
@@ -140,6 +146,9 @@ final class FeigProtocol implements Protocol {
   }
 
   private void step(Link link) throws LinkException {
+    if (takeFresh()) {
+      antenna = null;
+    }
     boolean wanted = watching;
     if (!isAntenna(wanted)) {
       forget();
@@ -158,6 +167,12 @@ final class FeigProtocol implements Protocol {
 
   private boolean isAntenna(boolean on) {
     return antenna != null && antenna == on;
+  }
+
+  private synchronized boolean takeFresh() {
+    boolean was = fresh;
+    fresh = false;
+    return was;
   }
 
   private void switchAntenna(Link link, boolean on) throws LinkException {

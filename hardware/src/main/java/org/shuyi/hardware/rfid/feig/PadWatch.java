@@ -20,11 +20,21 @@ import org.shuyi.hardware.rfid.tag.TagContent;
  * thread-safe.
  */
 final class PadWatch {
+  /**
+   * Inventories that may differ before newcomers are left out: one tag at the edge of the field
+   * comes and goes for ever, and the others need not wait for it. About two seconds.
+   */
+  static final int PATIENCE = 16;
+
   private final int readsInARow;
   private final int attempts;
 
   private final Set<TagUid> present = new LinkedHashSet<>();
   private int timesSeen;
+
+  /** Inventories since the last one that was settled. */
+  private int restless;
+
   private final Map<TagUid, TagSeen> known = new LinkedHashMap<>();
   private final Map<TagUid, Integer> failures = new HashMap<>();
   private @Nullable Set<TagUid> told;
@@ -38,6 +48,7 @@ final class PadWatch {
   void clear() {
     present.clear();
     timesSeen = 0;
+    restless = 0;
     known.clear();
     failures.clear();
     told = null;
@@ -49,11 +60,12 @@ final class PadWatch {
    * @return the tags whose content is still to be read
    */
   List<TagUid> seen(List<TagUid> tags) {
-    boolean same = Set.copyOf(tags).equals(present);
-    timesSeen = same ? timesSeen + 1 : 1;
-    if (!same) {
-      // Those that stay keep their place, so that the list on the screen does not jump.
-      present.retainAll(tags);
+    Set<TagUid> now = Set.copyOf(tags);
+    boolean patient = restless < PATIENCE;
+    count(patient ? now.equals(present) : now.containsAll(present));
+    // Those that stay keep their place, so that the list on the screen does not jump.
+    present.retainAll(now);
+    if (patient) {
       present.addAll(tags);
     }
     if (isSettled()) {
@@ -61,6 +73,11 @@ final class PadWatch {
       failures.keySet().retainAll(present);
     }
     return present.stream().filter(tag -> !known.containsKey(tag)).toList();
+  }
+
+  private void count(boolean same) {
+    timesSeen = same ? timesSeen + 1 : 1;
+    restless = timesSeen >= readsInARow ? 0 : restless + 1;
   }
 
   private boolean isSettled() {

@@ -225,7 +225,8 @@ sealed interface Request<T> {
     }
 
     @Override
-    public Nothing parse(Status status, Fields fields) {
+    public Nothing parse(Status status, Fields fields) throws UnfitReplyException {
+      fields.end();
       return new Nothing();
     }
   }

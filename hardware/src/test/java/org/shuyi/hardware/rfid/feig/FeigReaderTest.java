@@ -221,6 +221,27 @@ class FeigReaderTest {
     assertThat(tag.afi()).isEqualTo(IN_STOCK);
   }
 
+  @Test
+  void aTagThatOnlySaysItHasWrittenIsFoundOut() {
+    VirtualTag tag = book(1, IN_STOCK);
+    tag.forget();
+    pad.put(tag);
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK));
+    assertFailed(reader.secure(uid(1), Security.ON_LOAN), Cause.TAG_REFUSED, "still says AFI 07");
+  }
+
+  @Test
+  void switchingOffAndOnAtOnceTellsThePileAgain() {
+    pad.put(book(1, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK));
+    reader.watch(false);
+    reader.watch(true);
+    await().atMost(SOON).until(() -> pads().size() == 2);
+    awaitPad(seen(1, Security.IN_STOCK));
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aTagThatLeavesDuringTheWriteIsNotWritten(boolean afterwards) {
@@ -291,7 +312,7 @@ class FeigReaderTest {
     reader = reader(with(FrameForm.ADVANCED, 255, Duration.ofMillis(150)));
     reader.start();
     awaitReady();
-    pad.fail(new FeigFault.LateAnswer(Duration.ofMillis(200)), 9);
+    pad.fail(new FeigFault.LateAnswer(Duration.ofMillis(200)), 3);
     reader.watch(true);
     await().atMost(SOON).until(() -> !pads().isEmpty() && pads().getLast().size() == 4);
     assertThat(pads())

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,7 +42,7 @@ class FramerPropertyTest {
     assertThat(framer.sawNoise()).isFalse();
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void noFlippedBitPasses(
       @ForAll FrameForm form,
       @ForAll @Size(min = 1, max = 60) byte[] body,
@@ -59,7 +60,7 @@ class FramerPropertyTest {
     return reply.control() == CONTROL && reply.status().code() == (body[0] & 0xFF);
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 300)
   void aReplyBehindNoiseIsFoundInTheEnd(
       @ForAll FrameForm form,
       @ForAll @Size(min = 1, max = 40) byte[] noise,
@@ -73,8 +74,10 @@ class FramerPropertyTest {
     assertThat(replies).anyMatch(reply -> isWhole(reply, body));
   }
 
-  @Property(tries = 300)
-  void rubbishNeverFillsTheFramer(@ForAll @Size(max = 5000) byte[] rubbish) {
+  @Property(tries = 100)
+  void rubbishNeverFillsTheFramer(@ForAll long seed) {
+    byte[] rubbish = new byte[5000];
+    new Random(seed).nextBytes(rubbish);
     Framer framer = new Framer();
     assertThat(framer.feed(rubbish, rubbish.length)).isNotNull();
     byte[] longest = new byte[2 * Framer.MAX_FRAME];

@@ -2,6 +2,7 @@ package org.shuyi.hardware.rfid.feig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,25 @@ class PadWatchTest {
     assertThat(pad.seen(tags(2, 1))).isEmpty();
     pad.seen(tags(1, 2));
     assertThat(pad.news()).isEmpty();
+  }
+
+  @Test
+  void aTagAtTheEdgeDoesNotKeepTheOthersWaiting() {
+    List<List<TagSeen>> told = new ArrayList<>();
+    for (int i = 0; i < 6 * PadWatch.PATIENCE; i++) {
+      see(i % 2 == 0 ? tags(1) : tags(1, 2));
+      pad.news().ifPresent(told::add);
+    }
+    assertThat(told).containsExactly(List.of(book(1)));
+    for (int i = 0; i < PadWatch.PATIENCE + 2; i++) {
+      see(tags(1, 2));
+      pad.news().ifPresent(told::add);
+    }
+    assertThat(told).containsExactly(List.of(book(1)), List.of(book(1), book(2)));
+  }
+
+  private void see(List<TagUid> tags) {
+    pad.seen(tags).forEach(tag -> pad.read(book((int) tag.value())));
   }
 
   @Test
