@@ -74,14 +74,21 @@ class FramerPropertyTest {
     assertThat(replies).anyMatch(reply -> isWhole(reply, body));
   }
 
-  @Property(tries = 100)
-  void rubbishNeverFillsTheFramer(@ForAll long seed) {
+  /**
+   * By chance rubbish holds a frame now and then; it must only never overflow or stop the framer.
+   */
+  @Property(tries = 30)
+  void rubbishNeverStopsTheFramer(@ForAll long seed) {
     byte[] rubbish = new byte[5000];
     new Random(seed).nextBytes(rubbish);
+    byte[] longClaims = new byte[2 * Framer.MAX_FRAME];
+    Arrays.fill(longClaims, (byte) 0x02);
+    byte[] frame = FrameForm.STANDARD.encode(0, CONTROL, new byte[1]);
     Framer framer = new Framer();
-    assertThat(framer.feed(rubbish, rubbish.length)).isNotNull();
-    byte[] longest = new byte[2 * Framer.MAX_FRAME];
-    Arrays.fill(longest, (byte) 0x02);
-    assertThat(framer.feed(longest, longest.length)).isEmpty();
+    framer.feed(rubbish, rubbish.length);
+    framer.feed(longClaims, longClaims.length);
+    List<Reply> replies = new ArrayList<>(framer.feed(frame, frame.length));
+    framer.silence().ifPresent(replies::add);
+    assertThat(replies).anyMatch(reply -> isWhole(reply, new byte[1]));
   }
 }
