@@ -112,6 +112,22 @@ final class BorrowFlow {
         : List.of();
   }
 
+  /**
+   * The loan was made before and stands: the same act is told again, and its tags are made sure of.
+   */
+  static Step stillOut(Kiosk kiosk, Borrowing now, Event.StillOut still) {
+    Line line = Lines.find(now.lines(), still.item()).orElse(null);
+    if (line == null || !(line.progress() instanceof Progress.Deciding)) {
+      return Step.to(kiosk);
+    }
+    Progress next = lend(Pile.of(now.pad()).items().get(still.item()), still.loan().act());
+    List<Line> lines = Lines.put(now.lines(), new Line(still.item(), still.title(), next));
+    Borrowing told = new Borrowing(now.borrower(), now.pad(), lines);
+    return next instanceof Progress.Recording
+        ? recorded(kiosk.with(told), told, still.loan())
+        : Step.to(kiosk.with(told));
+  }
+
   static Step recorded(Kiosk kiosk, Borrowing now, RecordedAct recorded) {
     return switch (recorded.act()) {
       case Act.Loan loan -> {

@@ -17,7 +17,9 @@ public sealed interface Effect {
   /** Who is this? {@link Event.Identified}. */
   record Identify(PatronId patron) implements Effect {}
 
-  /** May the patron have it? {@link Event.Granted} or {@link Event.Denied}. */
+  /**
+   * May the patron have it? {@link Event.Granted}, {@link Event.Denied} or {@link Event.StillOut}.
+   */
   record DecideLoan(PatronId patron, ItemId item, DecidedBy by) implements Effect {}
 
   /** May the patron keep it longer? {@link Event.Granted} or {@link Event.Denied}. */

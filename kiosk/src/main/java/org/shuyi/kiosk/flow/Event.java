@@ -62,6 +62,14 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * The answer to {@link Effect.DecideLoan} when this station lent it to this very patron before,
+   * and the loan stands: the power went, or the book is laid down twice. Nothing is lent again.
+   *
+   * @param loan its act is an {@link Act.Loan}
+   */
+  record StillOut(ItemId item, String title, RecordedAct loan) implements Event {}
+
   /** The answer to {@link Effect.Append}: on disk. */
   record Recorded(RecordedAct act) implements Event {}
 

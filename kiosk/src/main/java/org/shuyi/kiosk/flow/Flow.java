@@ -64,6 +64,10 @@ public final class Flow {
             case MyLoans now -> awake(LoansFlow.denied(kiosk, now, no));
             default -> Step.to(kiosk);
           };
+      case Event.StillOut still ->
+          kiosk.journey() instanceof Borrowing now
+              ? awake(BorrowFlow.stillOut(kiosk, now, still))
+              : Step.to(kiosk);
       case Event.Recorded(var act) ->
           switch (kiosk.journey()) {
             case Borrowing now -> awake(BorrowFlow.recorded(kiosk, now, act));

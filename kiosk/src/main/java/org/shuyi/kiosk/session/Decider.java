@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.shuyi.kiosk.flow.Borrower;
@@ -73,6 +74,10 @@ public final class Decider {
    */
   CompletionStage<Event> loan(PatronId patron, ItemId item, DecidedBy by) {
     OfflineLadder ladder = ladder();
+    Optional<RecordedAct> before = ladder.stillOutTo(patron, item);
+    if (before.isPresent()) {
+      return CompletableFuture.completedFuture(new Event.StillOut(item, title(item), before.get()));
+    }
     if (by == DecidedBy.STATION || ladder.stillOut(item).isPresent()) {
       return CompletableFuture.completedFuture(here(patron, item, by, ladder));
     }
@@ -119,6 +124,10 @@ public final class Decider {
 
   private static Event needsCentre(ItemId item) {
     return new Event.Denied(item, "", List.of(RefusalReason.NEEDS_CENTRE), DecidedBy.STATION);
+  }
+
+  private String title(ItemId item) {
+    return station.reference().item(item).map(Reference.Item::title).orElse("");
   }
 
   /** The title, from the station's own reference data or else from the centre. */

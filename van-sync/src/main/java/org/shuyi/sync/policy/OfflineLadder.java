@@ -74,9 +74,9 @@ public record OfflineLadder(
   public Ruling loan(PatronId patron, ItemId item) {
     Optional<Reference.Item> known = reference.item(item);
     String title = known.map(Reference.Item::title).orElse("");
-    Optional<Act.Loan> out = stillOut(item);
+    Optional<RecordedAct> out = stillOut(item);
     if (out.isPresent()) {
-      return new Ruling.Denied(title, List.of(out(out.get(), patron)));
+      return new Ruling.Denied(title, List.of(out(out.get().act(), patron)));
     }
     Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
     reasons.addAll(blocks(patron));
@@ -91,17 +91,31 @@ public record OfflineLadder(
   }
 
   /**
-   * The loan of this item that this station made and that nobody settled or returned here since.
+   * The loan of this item that this station recorded, and that nobody settled or returned here
+   * since. Its act is an {@link Act.Loan}.
    */
-  public Optional<Act.Loan> stillOut(ItemId item) {
+  public Optional<RecordedAct> stillOut(ItemId item) {
     return pending.stream()
-        .map(RecordedAct::act)
-        .filter(act -> act instanceof Act.Loan || act instanceof Act.Return)
-        .map(Act.OnItem.class::cast)
-        .filter(act -> act.item().equals(item))
+        .filter(recorded -> circulates(recorded.act(), item))
         .reduce((earlier, later) -> later)
-        .filter(Act.Loan.class::isInstance)
-        .map(Act.Loan.class::cast);
+        .filter(recorded -> recorded.act() instanceof Act.Loan);
+  }
+
+  /** The same, if it is to this patron. */
+  public Optional<RecordedAct> stillOutTo(PatronId patron, ItemId item) {
+    return stillOut(item).filter(recorded -> isLoanTo(recorded.act(), patron));
+  }
+
+  private static boolean circulates(Act act, ItemId item) {
+    return switch (act) {
+      case Act.Loan loan -> loan.item().equals(item);
+      case Act.Return back -> back.item().equals(item);
+      default -> false;
+    };
+  }
+
+  private static boolean isLoanTo(Act act, PatronId patron) {
+    return act instanceof Act.Loan loan && loan.patron().equals(patron);
   }
 
   private long borrowedHere(PatronId patron) {
@@ -112,7 +126,7 @@ public record OfflineLadder(
         .filter(loan -> loan.patron().equals(patron))
         .map(Act.Loan::item)
         .distinct()
-        .filter(item -> stillOut(item).map(loan -> loan.patron().equals(patron)).orElse(false))
+        .filter(item -> stillOutTo(patron, item).isPresent())
         .count();
   }
 
@@ -134,8 +148,8 @@ public record OfflineLadder(
     }
   }
 
-  private static RefusalReason out(Act.Loan loan, PatronId patron) {
-    return loan.patron().equals(patron)
+  private static RefusalReason out(Act loan, PatronId patron) {
+    return isLoanTo(loan, patron)
         ? RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON
         : RefusalReason.ITEM_ON_LOAN_TO_ANOTHER;
   }

@@ -69,7 +69,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       try {
-        TourReport report = new Tour(new TourStage(world, workbench, bare), folder).play();
+        TourReport report = new Tour(new TourStage(world, bench, workbench, bare), folder).play();
         tell(report, folder);
         return report.well() ? 0 : 1;
       } catch (IOException e) {

@@ -32,11 +32,6 @@ final class Ledger {
     }
   }
 
-  /** After a power cut: the screen said before that this one was lent, and says so again. */
-  void promisedOnce(String item, @Nullable String due) {
-    told.computeIfAbsent(item, ignored -> new ArrayList<>()).add(new Told(true, due));
-  }
-
   /** A renewal moved the date of the newest promise. */
   void renewed(String item, @Nullable String due) {
     List<Told> all = told.getOrDefault(item, List.of());

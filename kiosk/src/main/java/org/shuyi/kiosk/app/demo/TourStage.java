@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
+import org.shuyi.kiosk.workbench.Bench;
 import org.shuyi.kiosk.workbench.Workbench;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.ils.ItemState;
@@ -20,14 +21,16 @@ import org.shuyi.sync.journal.JournalCounts;
  */
 final class TourStage {
   private final DemoWorld world;
+  private final DemoBench bench;
   private final Workbench workbench;
   private final List<DemoBook> books;
   private final List<DemoPatron> patrons;
   private final Bare bare;
   private long firstPictureMillis;
 
-  TourStage(DemoWorld world, Workbench workbench, Bare bare) {
+  TourStage(DemoWorld world, DemoBench bench, Workbench workbench, Bare bare) {
     this.world = world;
+    this.bench = bench;
     this.workbench = workbench;
     this.bare = bare;
     this.books = world.lendable();
@@ -119,12 +122,13 @@ final class TourStage {
     slips.getLast().savePng(png);
   }
 
-  void snapshotWorkbench(Path png) {
-    workbench.snapshot(png);
+  boolean allApplied() {
+    Bench.Counts counts = bench.counts();
+    return counts.applied() + counts.refused() == counts.journalled();
   }
 
-  String dueOfLoanToday() {
-    return world.today().plusDays(DemoWorld.LOAN_DAYS).toString();
+  void snapshotWorkbench(Path png) {
+    workbench.snapshot(png);
   }
 
   /** What the library system shows, asked over SIP2. */
