@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +81,7 @@ class ScreensTest {
       }
       if (node instanceof ButtonBase button) {
         small(page, button, faults);
+        restingInDisguise(button, faults);
       }
     }
     overlapping(page, visible, faults);
@@ -129,6 +131,17 @@ class ScreensTest {
     Bounds bounds = onPage(page, button);
     if (bounds.getHeight() < TOUCH - SLACK || bounds.getWidth() < TOUCH - SLACK) {
       faults.add("too small for a finger: " + button.getId() + " " + bounds);
+    }
+  }
+
+  /** A control that can't be touched must not look as if it could: no ground of its own. */
+  private static void restingInDisguise(ButtonBase button, List<String> faults) {
+    boolean filled =
+        button.getBackground() != null
+            && button.getBackground().getFills().stream()
+                .anyMatch(fill -> !fill.getFill().equals(Color.TRANSPARENT));
+    if (button.isDisabled() && filled) {
+      faults.add("rests, but looks alive: " + button);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.finished;
 
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -31,12 +32,13 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
       Parts.row("strip", new IconView(Icon.ATTENTION, 52), attention);
   private final Label kept = Parts.label("strip-text");
   private final HBox keptStrip = Parts.row("strip", new IconView(Icon.OFFLINE, 52), kept);
+  private final VBox strips = Parts.column("strips", slipStrip, attentionStrip, keptStrip);
   private final PagedLines lines = new PagedLines();
   private final VBox node =
       Parts.column(
           "screen",
           Parts.row("finish-head", disc, Parts.growing(Parts.column("greeting", title, farewell))),
-          Parts.column("strips", slipStrip, attentionStrip, keptStrip),
+          strips,
           lines);
 
   public FinishedScreen() {
@@ -60,6 +62,7 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
     drawSign(stands, attentionStrip.isVisible());
     kept.setText(texts.say(Key.FINISHED_KEPT));
     Parts.present(keptStrip, stands > 0 && !showing.service().online());
+    Parts.present(strips, strips.getChildren().stream().anyMatch(Node::isVisible));
     lines.draw(journey.lines(), journey.purpose(), showing.service().online(), texts);
   }
 

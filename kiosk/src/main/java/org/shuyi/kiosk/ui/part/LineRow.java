@@ -37,7 +37,8 @@ final class LineRow extends HBox {
     title.setMinHeight(USE_COMPUTED_SIZE);
     FlowPane status = new FlowPane(state, due);
     status.getStyleClass().add("line-status");
-    status.setPrefWrapLength(560);
+    // A flow asks for its height by this length alone: the room that the words have in a row.
+    status.setPrefWrapLength(renewed == null ? 820 : 540);
     getChildren().addAll(icon, Parts.growing(Parts.column("line-words", title, status, details)));
     renew = renewed == null ? null : addRenew(renewed);
   }
