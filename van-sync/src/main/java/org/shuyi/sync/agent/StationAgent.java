@@ -1,9 +1,11 @@
 package org.shuyi.sync.agent;
 
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.engine.SyncEngine;
@@ -208,27 +211,29 @@ public final class StationAgent implements Station {
         if (outcomes.acceptedThrough() <= journal.last()) {
           journal.accepted(outcomes.acceptedThrough());
         }
-        for (Outcomes.Settled settled : outcomes.settled()) {
-          settle(settled);
-        }
+        settle(outcomes.settled());
       } catch (JournalException e) {
         // Nothing is lost: the centre keeps what it said and is asked again.
         log.warn("What the centre said is not in the journal yet: {}", e.getMessage());
       }
     }
 
-    private void settle(Outcomes.Settled settled) throws JournalException {
-      Optional<RecordedAct> act = act(settled.sequence());
-      if (act.isEmpty() || !act.get().id().equals(settled.id())) {
-        log.warn("An outcome of row {} that is not ours, ignored", settled.sequence());
-        return;
+    private void settle(List<Outcomes.Settled> settled) throws JournalException {
+      Map<ActId, StationEvent.Settled> ours = new LinkedHashMap<>();
+      for (Outcomes.Settled each : settled) {
+        Optional<RecordedAct> act = act(each.sequence());
+        if (act.isPresent() && act.get().id().equals(each.id())) {
+          ours.put(each.id(), new StationEvent.Settled(act.get(), each.outcome()));
+        } else {
+          log.warn("An outcome of row {} that is not ours, ignored", each.sequence());
+        }
       }
-      Optional<Outcome> before = journal.outcome(settled.id());
-      journal.settle(settled.id(), settled.outcome());
-      Optional<Outcome> after = journal.outcome(settled.id());
-      if (!after.equals(before)) {
-        after.ifPresent(outcome -> say(new StationEvent.Settled(act.get(), outcome)));
-      }
+      Map<ActId, Outcome> outcomes = new LinkedHashMap<>();
+      ours.forEach((id, event) -> outcomes.put(id, event.outcome()));
+      Set<ActId> changed = journal.settle(outcomes);
+      ours.values().stream()
+          .filter(event -> changed.contains(event.act().id()))
+          .forEach(StationAgent.this::say);
     }
 
     private Optional<RecordedAct> act(long sequence) throws JournalException {

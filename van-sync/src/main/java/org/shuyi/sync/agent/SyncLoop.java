@@ -288,10 +288,12 @@ final class SyncLoop {
 
     @Override
     public void arrived(MqttMessage message) {
-      if (mailbox.size() < MAX_WAITING) {
-        mailbox.add(
-            () -> incoming.read(message).ifPresentOrElse(SyncLoop.this::turn, reports::turned));
+      if (mailbox.size() >= MAX_WAITING) {
+        log.warn("Too much to do, a message on {} dropped; it is asked for again", message.topic());
+        return;
       }
+      mailbox.add(
+          () -> incoming.read(message).ifPresentOrElse(SyncLoop.this::turn, reports::turned));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.shuyi.sync.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
@@ -39,8 +41,14 @@ public interface Journal extends AutoCloseable {
   /** Records the centre's acknowledgement. A smaller number than the one known changes nothing. */
   void accepted(long through) throws JournalException;
 
-  /** Records what became of an act. Replaces an earlier Unknown or Refused; an Applied stands. */
-  void settle(ActId id, Outcome outcome) throws JournalException;
+  /**
+   * Records what became of acts, all in one flush. Replaces an earlier Unknown or Refused; an
+   * Applied stands.
+   *
+   * @return the acts whose outcome is another one now
+   * @throws JournalException also for an act that this journal does not hold; then none is recorded
+   */
+  Set<ActId> settle(Map<ActId, Outcome> outcomes) throws JournalException;
 
   Optional<Outcome> outcome(ActId id) throws JournalException;
 

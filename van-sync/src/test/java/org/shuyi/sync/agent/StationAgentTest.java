@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,8 +18,6 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -66,24 +63,12 @@ class StationAgentTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(2));
 
-  @TempDir private static Path brokerDirectory;
   @TempDir private Path directory;
 
-  @SuppressWarnings("NullAway.Init") // set by @BeforeAll
-  private static TestBroker broker;
+  private static final TestBroker broker = TestBroker.shared();
 
   @SuppressWarnings("NullAway.Init") // set by @BeforeEach
   private StationId name;
-
-  @BeforeAll
-  static void startBroker() throws IOException {
-    broker = TestBroker.start(brokerDirectory);
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    broker.close();
-  }
 
   @BeforeEach
   void nameAfter(TestInfo test) {

@@ -9,35 +9,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("try") // a connection that only has to be there
 class PahoLinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  @TempDir private static Path directory;
 
-  @SuppressWarnings("NullAway.Init") // set by @BeforeAll
-  private static TestBroker broker;
-
-  @BeforeAll
-  static void start() throws IOException {
-    broker = TestBroker.start(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
-  }
+  private static final TestBroker broker = TestBroker.shared();
 
   private static final class Heard implements MqttListener {
     final BlockingQueue<MqttMessage> messages = new LinkedBlockingQueue<>();

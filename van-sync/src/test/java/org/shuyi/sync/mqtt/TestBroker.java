@@ -2,14 +2,15 @@ package org.shuyi.sync.mqtt;
 
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A real HiveMQ CE in this process, on 127.0.0.1 only. */
-public final class TestBroker implements AutoCloseable {
+/** A real HiveMQ CE in this process, on 127.0.0.1 only; one for all tests that do not stop it. */
+public final class TestBroker {
   private final EmbeddedHiveMQ hive;
   private final int port;
 
@@ -18,7 +19,26 @@ public final class TestBroker implements AutoCloseable {
     this.port = port;
   }
 
-  public static TestBroker start(Path directory) throws IOException {
+  /** Started once: that takes seconds. */
+  private static final class Shared {
+    static final TestBroker BROKER = startOnce();
+
+    private static TestBroker startOnce() {
+      try {
+        TestBroker broker = start(Path.of("target", "test-broker").toAbsolutePath());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> broker.hive.stop().join()));
+        return broker;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  public static TestBroker shared() {
+    return Shared.BROKER;
+  }
+
+  private static TestBroker start(Path directory) throws IOException {
     int port = freePort();
     Path config = Files.createDirectories(directory.resolve("conf"));
     Path data = Files.createDirectories(directory.resolve("data"));
@@ -60,10 +80,5 @@ public final class TestBroker implements AutoCloseable {
 
   public URI uri() {
     return URI.create("tcp://127.0.0.1:" + port);
-  }
-
-  @Override
-  public void close() {
-    hive.stop().join();
   }
 }

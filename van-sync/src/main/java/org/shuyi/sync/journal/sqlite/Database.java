@@ -74,7 +74,6 @@ final class Database implements AutoCloseable {
 
   /** SQLite has already rolled back by itself after some errors, a full disk among them. */
   private void rollBack(SQLException cause) {
-    forgetStatements();
     try {
       prepared("ROLLBACK").execute();
     } catch (SQLException e) {

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
@@ -254,33 +257,57 @@ public final class SqliteJournal implements Journal {
     acceptedThrough = through;
   }
 
+  /** A new outcome of one act. */
+  private record Change(ActId id, long sequence, Optional<Outcome> before, Outcome now) {
+    boolean isOne() {
+      return before.map(old -> !stands(old) && !old.equals(now)).orElse(true);
+    }
+  }
+
   @Override
-  public synchronized void settle(ActId id, Outcome outcome) throws JournalException {
+  public synchronized Set<ActId> settle(Map<ActId, Outcome> outcomes) throws JournalException {
     requireOpen();
+    List<Change> changes = new ArrayList<>();
+    for (Map.Entry<ActId, Outcome> entry : outcomes.entrySet()) {
+      Change change = change(entry.getKey(), entry.getValue());
+      if (change.isOne()) {
+        changes.add(change);
+      }
+    }
+    if (!changes.isEmpty()) {
+      db.transaction("outcomes not written", () -> write(changes));
+      changes.forEach(this::remember);
+    }
+    return changes.stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Change change(ActId id, Outcome now) throws JournalException {
     long sequence =
         rows.sequence(id)
             .orElseThrow(
                 () ->
                     new JournalException(
                         Kind.OTHER, "journal " + file + ": an outcome of an act it does not hold"));
-    Optional<Outcome> before = rows.outcome(sequence);
-    if (before.isPresent() && (stands(before.get()) || before.get().equals(outcome))) {
-      return;
+    return new Change(id, sequence, rows.outcome(sequence), now);
+  }
+
+  private void write(List<Change> changes) throws java.sql.SQLException {
+    for (Change change : changes) {
+      db.update(
+          "INSERT INTO outcome VALUES (?, ?, ?) ON CONFLICT (sequence)"
+              + " DO UPDATE SET word = excluded.word, payload = excluded.payload",
+          change.sequence(),
+          word(change.now()),
+          OutcomesCodec.encodeOutcome(change.now()));
     }
-    db.transaction(
-        "outcome not written",
-        () ->
-            db.update(
-                "INSERT INTO outcome VALUES (?, ?, ?) ON CONFLICT (sequence)"
-                    + " DO UPDATE SET word = excluded.word, payload = excluded.payload",
-                sequence,
-                word(outcome),
-                OutcomesCodec.encodeOutcome(outcome)));
-    before.ifPresent(old -> count(sequence, old, -1));
-    count(sequence, outcome, 1);
-    withoutOutcome.remove(sequence);
-    if (!(outcome instanceof Outcome.Unknown)) {
-      pending.remove(sequence);
+  }
+
+  private void remember(Change change) {
+    change.before().ifPresent(old -> count(change.sequence(), old, -1));
+    count(change.sequence(), change.now(), 1);
+    withoutOutcome.remove(change.sequence());
+    if (!(change.now() instanceof Outcome.Unknown)) {
+      pending.remove(change.sequence());
     }
   }
 

@@ -8,6 +8,7 @@ import static org.shuyi.sync.journal.sqlite.JournalFixture.RETURN;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.circulation.Act;
@@ -111,15 +112,15 @@ class SqliteJournalTest {
       assertThat(journal.unsettled(10)).containsExactly(1L, 2L);
 
       Outcome refused = new Outcome.Refused(List.of(RefusalReason.PATRON_BLOCKED), "blocked");
-      journal.settle(first, refused);
-      journal.settle(second, new Outcome.Unknown("no reply"));
+      journal.settle(Map.of(first, refused));
+      journal.settle(Map.of(second, new Outcome.Unknown("no reply")));
       assertThat(journal.counts()).isEqualTo(new JournalCounts(3, 2, 0, 1, 1));
       assertThat(journal.unsettled(10)).containsExactly(2L);
 
       Outcome applied = new Outcome.Applied(LocalDate.of(2026, 12, 1));
-      journal.settle(first, applied);
-      journal.settle(first, refused);
-      journal.settle(second, new Outcome.AlreadyDone(null));
+      assertThat(journal.settle(Map.of(first, applied))).containsExactly(first);
+      assertThat(journal.settle(Map.of(first, refused))).isEmpty();
+      journal.settle(Map.of(second, new Outcome.AlreadyDone(null)));
       assertThat(journal.outcome(first)).contains(applied);
       assertThat(journal.counts()).isEqualTo(new JournalCounts(3, 2, 2, 0, 0));
       assertThat(journal.unsettled(10)).isEmpty();
@@ -140,8 +141,9 @@ class SqliteJournalTest {
       assertThatThrownBy(
               () ->
                   journal.settle(
-                      ActId.parse("0199c0de-0000-7000-8000-000000000001"),
-                      new Outcome.Applied(null)))
+                      Map.of(
+                          ActId.parse("0199c0de-0000-7000-8000-000000000001"),
+                          new Outcome.Applied(null))))
           .isInstanceOf(JournalException.class);
     }
   }
