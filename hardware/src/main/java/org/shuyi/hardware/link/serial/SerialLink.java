@@ -16,10 +16,16 @@ import org.shuyi.hardware.link.LinkException.Kind;
  * issue 481), a read answers -1 and a write 0: both mean {@link Kind#GONE} here.
  */
 public final class SerialLink implements Link {
-  /** errno EBUSY and EACCES of Linux, as {@link SerialPort#getLastErrorCode()} gives them. */
-  private static final int EBUSY = 16;
+  /**
+   * Error numbers of Linux (asm-generic/errno-base.h) as {@link SerialPort#getLastErrorCode()}
+   * gives them. A port locked by another program answers EAGAIN: jSerialComm locks with flock(2).
+   */
+  private static final int ENOENT = 2;
 
+  private static final int EAGAIN = 11;
   private static final int EACCES = 13;
+  private static final int EBUSY = 16;
+  private static final int ENOTTY = 25;
 
   private static final int TENTH_MILLIS = 100;
   private static final long LOOK_AGAIN_NANOS = 2_000_000;
@@ -80,16 +86,28 @@ public final class SerialLink implements Link {
 
   private static LinkException notOpened(String path, int code) {
     return switch (code) {
-      case EBUSY ->
-          new LinkException(Kind.IN_USE, "serial port " + path + " is in use by another program");
+      case EBUSY, EAGAIN -> inUse(path, "another program");
+      case ENOENT -> vanishedOrOurs(path);
       case EACCES ->
           new LinkException(
               Kind.NO_PERMISSION,
               "no permission for serial port " + path + "; is the user in group dialout?");
+      case ENOTTY -> new LinkException(Kind.NOT_FOUND, path + " is not a serial port");
       default ->
           new LinkException(
               Kind.NOT_FOUND, "serial port " + path + " does not open, errno " + code);
     };
+  }
+
+  /** jSerialComm also answers "no such file" for a port that it has open itself. */
+  private static LinkException vanishedOrOurs(String path) {
+    return Files.exists(Path.of(path))
+        ? inUse(path, "another device of this station")
+        : new LinkException(Kind.NOT_FOUND, "serial port " + path + " is gone: unplugged?");
+  }
+
+  private static LinkException inUse(String path, String by) {
+    return new LinkException(Kind.IN_USE, "serial port " + path + " is in use by " + by);
   }
 
   private static int parity(SerialSettings.Parity parity) {
