@@ -84,6 +84,29 @@ final class SettlementTest {
   }
 
   @Test
+  void actsOfTwoStationsAreAppliedInTheOrderOfTimeWhateverCameFirst() throws Exception {
+    a.loan("X1", "P1001", NOW.minusSeconds(900));
+    b.giveBack("X1", NOW.minusSeconds(600));
+    a.loan("X1", "P1002", NOW.minusSeconds(300));
+    bringAll(b);
+    bringAll(a);
+    bench.settleAll();
+    assertThat(ils.done())
+        .containsExactly(
+            new Done("loan", X, P1), new Done("return", X, P1), new Done("loan", X, P2));
+  }
+
+  @Test
+  void aLoanThatADeskMadeIsNotRenewedByOurs() throws Exception {
+    ils.lendAtDesk(X, P1, DUE);
+    a.loan("X1", "P1001", NOW.minusSeconds(9));
+    bringAll(a);
+    bench.settleAll();
+    assertThat(bench.outcomes(a)).containsExactly(new Outcome.AlreadyDone(DUE));
+    assertThat(ils.done()).isEmpty();
+  }
+
+  @Test
   void aBatchThatComesTwiceIsAppliedOnce() throws Exception {
     a.loan("X1", "P1001", NOW.minusSeconds(9));
     bringAll(a);
