@@ -18,7 +18,7 @@ final class Footer extends HBox {
   private final Sign sign;
   private final Button language;
   private final Label help = Parts.word("help");
-  private final Label phone = Parts.word("help-phone");
+  private final Label phone = Parts.label("help-phone");
   private final Button leave;
 
   Footer(Sign sign, Consumer<Touch> touched) {
@@ -27,8 +27,6 @@ final class Footer extends HBox {
         Parts.button(
             "language", Icon.GLOBE, () -> touched.accept(new Touch.ChangeLanguage()), "quiet");
     leave = Parts.button("leave", Icon.HOME, () -> touched.accept(new Touch.Leave()), "quiet");
-    language.setMinWidth(USE_PREF_SIZE);
-    leave.setMinWidth(USE_PREF_SIZE);
     getStyleClass().add("footer");
     getChildren().addAll(language, Parts.growing(Parts.column("help-words", help, phone)), leave);
   }

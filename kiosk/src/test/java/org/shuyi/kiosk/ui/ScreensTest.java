@@ -46,7 +46,7 @@ class ScreensTest {
             new KioskWindow.Options(
                 new Sign(
                     Map.of(Language.CHINESE, "南开区图书馆", Language.ENGLISH, "Nankai District Library"),
-                    "022-1234 5678"),
+                    "0571-0000 1234"),
                 ZoneId.of("Asia/Shanghai"),
                 false),
             ignored -> {});
