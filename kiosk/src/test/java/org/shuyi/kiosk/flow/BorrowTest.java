@@ -148,6 +148,7 @@ class BorrowTest {
     assertThat(kiosk.progress(CIHAI))
         .isEqualTo(new Progress.Refused(List.of(RefusalReason.ITEM_NOT_FOR_LOAN)));
     assertThat(kiosk.asked(Effect.DecideLoan.class)).isEmpty();
+    assertThat(kiosk.lines()).extracting(Line::title).containsExactly(World.title(CIHAI));
   }
 
   @Test
