@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.shuyi.kiosk.app.demo.DemoCommand;
 import org.shuyi.kiosk.config.ConfigException;
 import picocli.CommandLine;
@@ -42,11 +43,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    System.exit(run(out, new PrintWriter(System.err, true, System.err.charset()), arguments));
   }
 
-  static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);

@@ -1,0 +1,137 @@
+package org.shuyi.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
+import org.shuyi.hardware.virtual.VirtualFeigReader;
+import org.shuyi.hardware.virtual.VirtualScanner;
+
+class MainTest {
+  private static final String STATION =
+      """
+      [station]
+      id = "kiosk-1"
+      library = "demo"
+      [station.name]
+      zh = "书驿"
+      en = "Shuyi"
+      [centre]
+      broker = "tcp://127.0.0.1:1883"
+      reference-key = "reference.key"
+      [card]
+      pattern = "21[0-9]{10}"
+      [reader]
+      driver = "feig"
+      port = "serial:@FOLDER@/reader?baud=38400&parity=even"
+      [scanner]
+      port = "serial:@FOLDER@/scanner?baud=9600"
+      [printer]
+      port = "serial:@FOLDER@/printer?baud=115200"
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "kiosk",
+        "centre",
+        "simulate",
+        "doctor",
+        "journal",
+        "tag",
+        "ils",
+        "gallery"
+      })
+  void everyCommandExplainsItself(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: shuyi " + command);
+  }
+
+  @Test
+  void whatIsNoCommandIsWrongUsage() {
+    assertThat(run("lend")).isEqualTo(2);
+    assertThat(err.toString()).contains("lend");
+  }
+
+  @Test
+  void aTagIsDecodedAndEncodedBack() {
+    assertThat(run("tag", "encode", "--item", "123456789012")).isZero();
+    // GB/T 35660.2-2017, example of a primary item identifier by integer compaction.
+    assertThat(out.toString()).startsWith("9100051CBE991A14");
+    String hex = out.toString().strip();
+    assertThat(run("tag", "decode", hex, "--json")).isZero();
+    assertThat(out.toString()).contains("\"primaryItemId\" : \"123456789012\"");
+  }
+
+  @Test
+  void aBlankTagIsNotWellAndNoHexIsWrongUsage() {
+    assertThat(run("tag", "decode", "00000000")).isEqualTo(1);
+    assertThat(out.toString()).contains("blank");
+    assertThat(run("tag", "decode", "xyz")).isEqualTo(2);
+    assertThat(err.toString()).contains("xyz");
+  }
+
+  @Test
+  void aBrokenConfigurationNamesLineAndKey() throws IOException {
+    Path file = station();
+    Files.writeString(file, Files.readString(file).replace("id = \"kiosk-1\"", "id = \"A B\""));
+    assertThat(run("kiosk", "--config", file.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("kiosk.toml:2: station.id:");
+  }
+
+  @Test
+  void aJournalThatIsNotThereIsNotWell() {
+    assertThat(run("journal", "verify", folder.resolve("none.sqlite").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("none.sqlite").doesNotContain("\tat ");
+  }
+
+  @Test
+  void theDoctorFindsEveryDeviceWell() throws IOException {
+    Path file = station();
+    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("reader"));
+        VirtualScanner scanner = new VirtualScanner(folder.resolve("scanner"));
+        VirtualEscPosPrinter printer = VirtualEscPosPrinter.open(384, folder.resolve("printer"))) {
+      assertThat(reader.path()).isNotEqualTo(scanner.path()).isNotEqualTo(printer.path());
+      assertThat(run("doctor", "--config", file.toString())).as(out.toString()).isZero();
+    }
+    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.endsWith("ready"));
+  }
+
+  @Test
+  void theDoctorNamesTheDeviceThatIsIll() throws IOException {
+    Path file = station();
+    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("reader"));
+        VirtualEscPosPrinter printer = VirtualEscPosPrinter.open(384, folder.resolve("printer"))) {
+      assertThat(reader.path()).isNotEqualTo(printer.path());
+      printer.set(VirtualEscPosPrinter.Fault.PAPER_OUT, true);
+      assertThat(run("doctor", "--config", file.toString(), "--json")).isEqualTo(1);
+    }
+    DoctorCommand.Finding[] findings = Json.read(out.toString(), DoctorCommand.Finding[].class);
+    assertThat(findings)
+        .extracting(f -> f.device() + " " + f.well() + " " + f.reason())
+        .containsExactly("reader true ", "scanner false NOT_FOUND", "printer false PAPER_OUT");
+    assertThat(findings[1].detail()).contains(folder.resolve("scanner").toString());
+  }
+
+  private Path station() throws IOException {
+    return Files.writeString(
+        folder.resolve("kiosk.toml"), STATION.replace("@FOLDER@", folder.toString()));
+  }
+}

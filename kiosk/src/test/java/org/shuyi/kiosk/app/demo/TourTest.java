@@ -1,0 +1,53 @@
+package org.shuyi.kiosk.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.kiosk.workbench.Workbench;
+
+/**
+ * The whole road with real parts, played by itself: the first loan, offline, and two cuts of the
+ * power.
+ */
+class TourTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theStoryOfTheFirstLoanEndsWithNothingLostAndNothingDoubled() throws Exception {
+    TourReport report;
+    try (DemoWorld world = DemoWorld.start(true);
+        DemoBench bench = new DemoBench(world);
+        Workbench workbench = Workbench.open(bench)) {
+      report = new Tour(new TourStage(world, bench, workbench, Bare.NOT_MEASURED), folder).play();
+    }
+    assertThat(report.lost()).isZero();
+    assertThat(report.doubled()).isZero();
+    assertThat(report.kills()).isEqualTo(2);
+    assertThat(report.journalled()).isGreaterThanOrEqualTo(12);
+    assertThat(report.accepted()).isEqualTo(report.journalled());
+    assertThat(report.applied()).isEqualTo(report.journalled());
+    assertThat(report.refused()).isZero();
+    assertThat(report.offlineSeconds()).isPositive();
+    assertThat(report.items()).hasSize(8).allMatch(TourReport.ItemTold::agree);
+    for (TourReport.StepDone step : report.steps()) {
+      BufferedImage picture = ImageIO.read(folder.resolve(step.png()).toFile());
+      assertThat(colours(picture)).as(step.name()).isGreaterThan(8);
+    }
+  }
+
+  private static int colours(BufferedImage picture) {
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < picture.getHeight(); y += 3) {
+      for (int x = 0; x < picture.getWidth(); x += 3) {
+        colours.add(picture.getRGB(x, y));
+      }
+    }
+    return colours.size();
+  }
+}

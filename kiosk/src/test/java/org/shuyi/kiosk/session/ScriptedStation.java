@@ -1,0 +1,122 @@
+package org.shuyi.kiosk.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.agent.StationEvent;
+import org.shuyi.sync.agent.StationStatus;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.journal.Journal;
+import org.shuyi.sync.journal.JournalCounts;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Question;
+
+/** A station whose disk can be full at will, and whose centre says yes. */
+final class ScriptedStation implements Station {
+  static final LocalDate DUE = LocalDate.of(2026, 12, 21);
+
+  private final List<RecordedAct> recorded = new ArrayList<>();
+  private boolean diskFull;
+
+  synchronized void diskFull(boolean full) {
+    diskFull = full;
+  }
+
+  synchronized List<Act> acts() {
+    return recorded.stream().map(RecordedAct::act).toList();
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public synchronized RecordedAct record(Act act) throws JournalException {
+    if (diskFull) {
+      throw new JournalException(JournalException.Kind.DISK_FULL, "no space left on device");
+    }
+    long sequence = recorded.size() + 1L;
+    RecordedAct written =
+        new RecordedAct(
+            sequence,
+            new ActId(new UUID(7, sequence)),
+            new Stamp(
+                new UUID(0, 1), Duration.ofSeconds(sequence), Instant.EPOCH, Stamp.ClockTrust.KEPT),
+            act);
+    recorded.add(written);
+    return written;
+  }
+
+  @Override
+  public CompletionStage<Answer> ask(Question question) {
+    return CompletableFuture.completedFuture(
+        switch (question) {
+          case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, List.of());
+          case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
+          case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
+          case Question.OfItem ignored -> new Answer.OfItem("三体");
+        });
+  }
+
+  @Override
+  public Reference reference() {
+    return new Reference() {
+      @Override
+      public Instant madeAt() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public Optional<Item> item(ItemId item) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Patron> patron(PatronId patron) {
+        return Optional.empty();
+      }
+
+      @Override
+      public LoanRules rules() {
+        return new LoanRules(30, 5);
+      }
+    };
+  }
+
+  @Override
+  public synchronized List<RecordedAct> pending() {
+    return List.copyOf(recorded);
+  }
+
+  @Override
+  public List<Journal.OpenDebt> openDebts() {
+    return List.of();
+  }
+
+  @Override
+  public synchronized StationStatus status() {
+    return new StationStatus(true, new JournalCounts(recorded.size(), 0, 0, 0, 0), Instant.EPOCH);
+  }
+
+  @Override
+  public AutoCloseable listen(Consumer<? super StationEvent> listener) {
+    return () -> {};
+  }
+
+  @Override
+  public void close() {}
+}
