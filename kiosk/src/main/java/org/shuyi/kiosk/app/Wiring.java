@@ -65,7 +65,10 @@ final class Wiring {
             Secrets.key(config.centre().referenceKey()),
             config.data(),
             new Version().getVersion()[0],
-            SyncSettings.standard()),
+            switch (config.centre().pace()) {
+              case STANDARD -> SyncSettings.standard();
+              case BRISK -> SyncSettings.brisk();
+            }),
         clock,
         System::nanoTime,
         new SecureRandom(),

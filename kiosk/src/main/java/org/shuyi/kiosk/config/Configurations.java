@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
 import org.tomlj.Toml;
@@ -97,6 +98,7 @@ public final class Configurations {
     Section centre = root.section("centre");
     URI broker = centre.parsed("broker", Configurations::broker);
     Path key = folder.resolve(centre.text("reference-key"));
+    Pace pace = centre.parsed("pace", Configurations::pace, Pace.STANDARD);
     Pattern card = root.section("card").parsed("pattern", Pattern::compile);
     Section offline = root.section("offline");
     StationConfig.Offline alone =
@@ -120,7 +122,7 @@ public final class Configurations {
             helpPhone,
             zone,
             data,
-            new StationConfig.Centre(broker, key),
+            new StationConfig.Centre(broker, key, pace),
             card,
             alone,
             reader,
@@ -198,6 +200,14 @@ public final class Configurations {
           "expected 1 to 32 of a-z, 0-9 and hyphen, for it is part of every MQTT topic");
     }
     return text;
+  }
+
+  private static Pace pace(String text) {
+    return switch (text) {
+      case "standard" -> Pace.STANDARD;
+      case "brisk" -> Pace.BRISK;
+      default -> throw new IllegalArgumentException("expected standard or brisk");
+    };
   }
 
   private static URI broker(String text) {

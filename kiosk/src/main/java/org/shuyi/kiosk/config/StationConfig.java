@@ -43,8 +43,17 @@ public record StationConfig(
    *
    * @param broker as {@code tcp://127.0.0.1:1883}
    * @param referenceKey the file with the library's key for patron hashes, in hex
+   * @param pace how often the station looks for it
    */
-  public record Centre(URI broker, Path referenceKey) {}
+  public record Centre(URI broker, Path referenceKey, Pace pace) {
+    /** How often a station looks for the centre. */
+    public enum Pace {
+      /** For a network that costs something: up to 30 s between attempts. */
+      STANDARD,
+      /** For a centre on the same machine or wire: up to 2 s. */
+      BRISK
+    }
+  }
 
   /**
    * What the station may decide alone.

@@ -118,6 +118,13 @@ class ConfigurationsTest {
   }
 
   @Test
+  void aPaceThatNobodyKnowsIsNamed() throws Exception {
+    assertThat(problems(GOOD.replace("[centre]\n", "[centre]\npace = \"fast\"\n")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).startsWith("kiosk.toml:11: centre.pace:").contains("brisk"));
+  }
+
+  @Test
   void theSameAfiForBothStatesIsRefused() throws Exception {
     assertThat(problems(GOOD.replace("driver = \"feig\"", "driver = \"feig\"\nafi-on-loan = 0x07")))
         .singleElement()

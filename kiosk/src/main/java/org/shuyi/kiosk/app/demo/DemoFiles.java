@@ -76,6 +76,7 @@ record DemoFiles(Path home) {
         [centre]
         broker = "tcp://127.0.0.1:%d"
         reference-key = "reference.key"
+        pace = "brisk"
 
         [card]
         pattern = "21[0-9]{10}"
