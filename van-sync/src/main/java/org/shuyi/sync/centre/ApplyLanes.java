@@ -111,9 +111,11 @@ final class ApplyLanes implements AutoCloseable {
       for (int i = 0; i < TURN && settlement.advance(item) == Settlement.Step.SETTLED; i++) {
         LOG.trace("{} goes on", item);
       }
-    } catch (RuntimeException e) {
-      LOG.error("Item {} is put off: a fault of this program", item, e);
+    } catch (RuntimeException | Error e) {
+      // Put off first: an item that fails at once must not be handed out again at once.
       store.putOff(item, failures -> clock.instant().plus(pace.slowestRetry()));
+      LOG.error("Item {} is put off", item);
+      throw e;
     }
   }
 

@@ -214,7 +214,7 @@ enum ConflictRule {
         return rule;
       }
     }
-    throw new AssertionError("the last rule of each kind fits always");
+    throw new IllegalStateException("no rule fits " + arrives + ": the last of each kind must");
   }
 
   private static Arrives arrives(Act.OnItem act) {

@@ -1,5 +1,6 @@
 package org.shuyi.sync.centre;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Enquiries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Enquiries.class);
+
+  private static final Duration GLANCE = Duration.ofMillis(25);
 
   private final CentreStore store;
   private final LibrarySystem ils;
@@ -120,15 +123,35 @@ final class Enquiries implements AutoCloseable {
 
   private Answer ofLoan(PatronId patron, ItemId item)
       throws LibrarySystemException, StoreException, InterruptedException {
+    if (!upToDate(item)) {
+      return unreachable("acts on " + item + " are still to be brought to the library system");
+    }
     int waiting = store.waitingLoans(patron);
     ItemState state = ils.probe(item);
     return decided(state, Reasons.againstLoan(state, ils.probe(patron), waiting));
   }
 
   private Answer ofRenewal(PatronId patron, ItemId item)
-      throws LibrarySystemException, InterruptedException {
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (!upToDate(item)) {
+      return unreachable("acts on " + item + " are still to be brought to the library system");
+    }
     ItemState state = ils.probe(item);
     return decided(state, Reasons.againstRenewal(state, ils.probe(patron)));
+  }
+
+  /**
+   * A book that was given back a moment ago may be lent again at once: what came in before the
+   * question is brought to the library system first, if that takes no longer than half the time.
+   */
+  private boolean upToDate(ItemId item) throws StoreException, InterruptedException {
+    for (long i = pace.answerWithin().dividedBy(2).dividedBy(GLANCE); i > 0; i--) {
+      if (!store.waits(item)) {
+        return true;
+      }
+      Thread.sleep(GLANCE);
+    }
+    return !store.waits(item);
   }
 
   private Answer decided(ItemState item, List<RefusalReason> reasons) {

@@ -51,8 +51,12 @@ final class Threads implements AutoCloseable {
       task.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Nobody waits for a thread's result, so this is the only place where it is seen.
       LOG.error("A fault of this program in the centre", e);
+      if (e instanceof Error error) {
+        throw error;
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package org.shuyi.sync.centre;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,8 @@ final class CentreBench implements AutoCloseable {
 
   private static final int MOST_STEPS = 10_000;
 
-  private final Path database;
+  private Path database;
+  private int crashes;
   private final LibrarySystem ils;
   private CentreStore store;
   private Inbox inbox;
@@ -63,12 +66,20 @@ final class CentreBench implements AutoCloseable {
         (act, outcome) -> {});
   }
 
-  /** As after a kill: only what is in the file goes on. */
-  void restart() throws StoreException {
+  /** As after a kill: what is in the files at this moment goes on, the log not yet worked in. */
+  void restart() throws IOException {
+    Path next = database.resolveSibling("after-crash-" + ++crashes + ".db");
+    Files.copy(database, next);
+    Files.copy(log(database), log(next));
     store.close();
+    database = next;
     store = CentreStore.open(database);
     inbox = inbox();
     settlement = settlement();
+  }
+
+  private static Path log(Path file) {
+    return file.resolveSibling(file.getFileName() + "-wal");
   }
 
   CentreStore store() {

@@ -104,6 +104,19 @@ final class EnquiriesTest {
   }
 
   @Test
+  void whatIsOnItsWayToTheLibrarySystemComesFirst() throws Exception {
+    TestStation station = new TestStation("a", 1);
+    ils.lendAtDesk(X, P1, DUE);
+    station.giveBack("X1", NOW.minusSeconds(60));
+    bench.receive(station.all());
+    assertThat(answer(new Question.OfLoan(P2, X))).isEqualTo(new Answer.Unreachable());
+
+    CompletableFuture<Answer> asked = ask(new Question.OfLoan(P2, X));
+    bench.settleDue();
+    assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Granted("Title of X1", DUE));
+  }
+
+  @Test
   void showsAPatronWithoutTheWholeName() throws Exception {
     ils.lendAtDesk(X, P1, DUE);
     assertThat(answer(new Question.OfPatron(P1)))

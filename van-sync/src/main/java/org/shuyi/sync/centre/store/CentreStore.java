@@ -107,6 +107,11 @@ public final class CentreStore implements AutoCloseable {
     return jdbc.transaction("looking for work", () -> lanes.nextDue(now));
   }
 
+  /** Whether the library system has not been told of all that happened to an item. */
+  public boolean waits(ItemId item) throws StoreException {
+    return jdbc.transaction("looking for work", () -> lanes.waits(item));
+  }
+
   /**
    * The act that is next on an item: one that the library system was asked for already, else the
    * oldest.

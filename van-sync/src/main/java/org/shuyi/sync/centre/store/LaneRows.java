@@ -41,6 +41,11 @@ final class LaneRows {
         millis(now));
   }
 
+  boolean waits(ItemId item) throws SQLException {
+    return jdbc.first("SELECT 1 FROM item_lane WHERE item = ?", row -> true, item.value())
+        .orElse(false);
+  }
+
   /**
    * What the library system was asked for without an answer comes first, even if something older
    * has come in since: it may be done already.
