@@ -64,7 +64,7 @@ final class InterleavingTest {
     record Pass(int seconds) implements Trouble {}
   }
 
-  @Property(tries = 60)
+  @Property(tries = 100)
   void theLibrarySystemEndsWhereTheBooksAre(
       @ForAll("touches") List<Touch> touches, @ForAll("troubles") List<Trouble> troubles)
       throws Exception {
@@ -202,12 +202,13 @@ final class InterleavingTest {
     return Arbitraries.frequencyOf(
             Tuple.of(6, deliver),
             Tuple.of(6, item.map(Trouble.Work::new)),
-            Tuple.of(2, crash),
-            Tuple.of(2, item.map(Trouble.AnswersLost::new)),
+            Tuple.of(4, crash),
+            Tuple.of(4, item.map(Trouble.AnswersLost::new)),
             Tuple.of(1, item.map(Trouble.NotReached::new)),
             Tuple.of(1, Arbitraries.of(1, 5, 60).map(Trouble.Pass::new)))
         .list()
-        .ofMaxSize(40);
+        .ofMinSize(10)
+        .ofMaxSize(50);
   }
 
   /** What really happened. */
