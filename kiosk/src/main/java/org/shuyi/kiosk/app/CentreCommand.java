@@ -16,6 +16,7 @@ import org.shuyi.kiosk.config.Configurations;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -26,20 +27,19 @@ import org.shuyi.sync.wire.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "centre",
     mixinStandardHelpOptions = true,
-    description = "Runs the centre: takes in what stations did and does it in the library system.")
+    description = "Runs the centre: takes in what stations did and does it in the library system.",
+    subcommands = {CentreCommand.Import.class})
 final class CentreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--config",
-      required = true,
-      paramLabel = "F",
-      description = "The centre's file (TOML).")
+  @Option(names = "--config", paramLabel = "F", description = "The centre's file (TOML).")
   private @Nullable Path config;
 
   @Option(
@@ -50,8 +50,13 @@ final class CentreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    CentreConfig centre =
-        Configurations.centre(Objects.requireNonNull(config, "picocli requires it"));
+    if (config == null) {
+      // Not picocli's "required": the sub-commands have their own.
+      throw new ParameterException(
+          Objects.requireNonNull(spec, "picocli fills it in").commandLine(),
+          "Missing required option: '--config=F'");
+    }
+    CentreConfig centre = Configurations.centre(config);
     URI outside = broker != null ? broker : centre.broker().orElse(null);
     if (outside != null) {
       run(centre, outside);
@@ -72,7 +77,7 @@ final class CentreCommand implements Callable<Integer> {
         new CentreSettings(
             new Topics(config.library()),
             uri,
-            config.data().resolve("centre.db"),
+            database(config),
             Secrets.key(config.referenceKey()),
             config.zone(),
             CentreSettings.Pace.usual());
@@ -87,6 +92,56 @@ final class CentreCommand implements Callable<Integer> {
       opened.keep(Centre.start(settings, system, new RulesOnly(config.rules()), clock));
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
+    }
+  }
+
+  private static Path database(CentreConfig config) {
+    return config.data().resolve("centre.db");
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes in acts that were brought on a stick, made by 'shuyi journal export'.",
+        "What the centre has already is not taken twice. The centre must not be running;",
+        "it does them when it is started again. Exit code 1 if it refused any."
+      })
+  static final class Import implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+        names = "--config",
+        required = true,
+        paramLabel = "F",
+        description = "The centre's file (TOML).")
+    private Path config = Path.of("");
+
+    @Parameters(paramLabel = "FILE", description = "The file from the station.")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws ConfigException, IOException {
+      CentreConfig centre = Configurations.centre(config);
+      Files.createDirectories(centre.data());
+      StickImport.Report report =
+          StickImport.run(
+              database(centre), file, CentreSettings.Pace.usual().settle(), InstantSource.system());
+      Output.line(
+          spec,
+          "%s, epoch %s, acts %d to %d: %d new, %d known, %d refused"
+              .formatted(
+                  report.export().station(),
+                  report.export().epoch(),
+                  report.export().first(),
+                  report.export().last(),
+                  report.fresh(),
+                  report.known(),
+                  report.refused()));
+      if (report.reason() != null) {
+        Output.line(spec, "refused: " + report.reason());
+      }
+      return report.refused() == 0 ? Main.WELL : Main.NOT_WELL;
     }
   }
 

@@ -1,20 +1,14 @@
 package org.shuyi.kiosk.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.journal.sqlite.JournalExport;
 import org.shuyi.sync.journal.sqlite.JournalReader;
 import org.shuyi.sync.journal.sqlite.JournalVerifier;
 import picocli.CommandLine.Command;
@@ -95,7 +89,10 @@ final class JournalCommand {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      description = "Writes every act as it was sealed, one JSON object a line, with its hash.")
+      description = {
+        "Writes every act as it was sealed into one file for a USB stick,",
+        "for 'shuyi centre import'."
+      })
   static final class Export implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
 
@@ -110,34 +107,12 @@ final class JournalCommand {
 
     @Override
     public Integer call() throws IOException {
-      if (Files.exists(to)) {
-        throw new IOException(to + " exists already; an export never overwrites anything");
-      }
-      try (BufferedWriter out = Files.newBufferedWriter(to, StandardCharsets.UTF_8)) {
-        each(
-            file,
-            (row, outcome) -> {
-              out.write(Json.line(exported(row)));
-              out.newLine();
-            });
-      }
-      Output.line(spec, "written: " + to);
+      var export = JournalExport.write(file, to);
+      Output.line(
+          spec,
+          "written: %s: acts %d to %d of %s, epoch %s"
+              .formatted(to, export.first(), export.last(), export.station(), export.epoch()));
       return Main.WELL;
-    }
-
-    private static Map<String, Object> exported(SealedRow row) {
-      HexFormat hex = HexFormat.of();
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("sequence", row.act().sequence());
-      line.put("id", row.act().id().toString());
-      line.put("kind", kind(row.act().act()));
-      line.put("payload", hex.formatHex(row.payload()));
-      line.put("hash", hex.formatHex(row.hash()));
-      return line;
-    }
-
-    private static String kind(Act act) {
-      return act.getClass().getSimpleName();
     }
   }
 

@@ -134,4 +134,12 @@ class MainTest {
     return Files.writeString(
         folder.resolve("kiosk.toml"), STATION.replace("@FOLDER@", folder.toString()));
   }
+
+  @Test
+  void aCentreAndItsImportNeedTheirFile() {
+    assertThat(run("centre")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("--config");
+    assertThat(run("centre", "import", "acts")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(run("centre", "import", "--help")).isZero();
+  }
 }

@@ -1,7 +1,6 @@
 package org.shuyi.sync.agent;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.HashChain;
@@ -47,37 +46,15 @@ final class Outgoing {
 
   /** As many rows after this one as one batch holds. */
   Rows batch(long after) throws JournalException {
-    List<SealedRow> rows = upTo(Limits.BATCH_BYTES, journal.rowsAfter(after, Limits.ROWS));
+    List<SealedRow> rows = journal.rowsAfter(after, Limits.ROWS);
     if (rows.isEmpty()) {
       throw new JournalException(
           JournalException.Kind.CORRUPT, "the journal has no row after " + after);
     }
-    Batch batch =
-        new Batch(
-            station(),
-            journal.epoch(),
-            after + 1,
-            rows.getFirst().previousHash(),
-            rows.stream().map(SealedRow::payload).toList(),
-            rows.getLast().hash(),
-            List.of());
+    Batch batch = Batch.of(station(), journal.epoch(), rows);
     MqttMessage message =
         MqttMessage.of(topics.of(station(), Channel.ACTS), BatchCodec.encode(batch));
-    return new Rows(message, rows.getLast().act().sequence());
-  }
-
-  /** A single row always fits: see {@link Limits#ACT_BYTES}. */
-  private static List<SealedRow> upTo(int bytes, List<SealedRow> rows) {
-    List<SealedRow> fitting = new ArrayList<>();
-    int sum = 0;
-    for (SealedRow row : rows) {
-      sum += row.payload().length;
-      if (sum > bytes) {
-        break;
-      }
-      fitting.add(row);
-    }
-    return fitting;
+    return new Rows(message, batch.last());
   }
 
   /** An empty batch; at most once, since the next one follows. */

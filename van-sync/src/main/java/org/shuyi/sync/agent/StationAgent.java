@@ -19,6 +19,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncEngine;
 import org.shuyi.sync.engine.SyncEvent;
 import org.shuyi.sync.engine.SyncState;
@@ -106,11 +107,25 @@ public final class StationAgent implements Station {
             new ActIds(clock, random),
             random);
     try {
+      nameStation(journal, settings.station());
       ReferenceStore store = ReferenceStore.open(settings.reference(), NO_RULES);
       return new StationAgent(settings, journal, store, nanos, random, connector);
     } catch (JournalException | RuntimeException e) {
       journal.close();
       throw e;
+    }
+  }
+
+  /** Another station's journal is never used; one that is full is, to send what it has. */
+  private static void nameStation(SqliteJournal journal, StationId station)
+      throws JournalException {
+    try {
+      journal.belongTo(station);
+    } catch (JournalException e) {
+      if (e.kind() != JournalException.Kind.DISK_FULL) {
+        throw e;
+      }
+      log.warn("The journal does not name its station yet: {}", e.getMessage());
     }
   }
 

@@ -78,7 +78,7 @@ final class Admission {
     long shared = Math.min(before + batch.payloads().size(), lane.acceptedThrough());
     if (!MessageDigest.isEqual(hashes.getLast(), batch.chainHash())) {
       return new Verdict.Quarantine(
-          "the hash chain does not hold in rows " + batch.first() + " to " + last(batch));
+          "the hash chain does not hold in rows " + batch.first() + " to " + batch.last());
     }
     if (!MessageDigest.isEqual(hashes.get((int) (shared - before)), stored(lane, known, shared))) {
       return new Verdict.Quarantine(
@@ -86,13 +86,9 @@ final class Admission {
               + shared
               + " is not the one that is stored; was the station's disk copied or set back?");
     }
-    return last(batch) <= lane.acceptedThrough()
+    return batch.last() <= lane.acceptedThrough()
         ? new Verdict.Known()
         : rows(batch, lane, known, hashes, receivedAt);
-  }
-
-  private static long last(Batch batch) {
-    return batch.first() + batch.payloads().size() - 1;
   }
 
   /** The hash before the first row, then the one of each row. */
@@ -119,7 +115,7 @@ final class Admission {
       throws E {
     List<Row> rows = new ArrayList<>();
     Set<ActId> ids = new HashSet<>();
-    for (long sequence = lane.acceptedThrough() + 1; sequence <= last(batch); sequence++) {
+    for (long sequence = lane.acceptedThrough() + 1; sequence <= batch.last(); sequence++) {
       int index = (int) (sequence - batch.first());
       Row row;
       try {

@@ -3,6 +3,7 @@ package org.shuyi.sync.wire;
 import java.util.List;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.SealedRow;
 
 /**
  * Station to centre: acts in order, without gaps, as the journal sealed them. An empty batch asks
@@ -28,5 +29,40 @@ public record Batch(
   public Batch {
     payloads = List.copyOf(payloads);
     unsettled = List.copyOf(unsettled);
+  }
+
+  /**
+   * As many of these rows as one batch holds, from the first on.
+   *
+   * @param rows without a gap; at least one. A single row always fits: see {@link Limits#ACT_BYTES}
+   */
+  public static Batch of(StationId station, Epoch epoch, List<SealedRow> rows) {
+    List<SealedRow> fitting = fitting(rows);
+    return new Batch(
+        station,
+        epoch,
+        fitting.getFirst().act().sequence(),
+        fitting.getFirst().previousHash(),
+        fitting.stream().map(SealedRow::payload).toList(),
+        fitting.getLast().hash(),
+        List.of());
+  }
+
+  private static List<SealedRow> fitting(List<SealedRow> rows) {
+    int sum = 0;
+    int count = 0;
+    for (SealedRow row : rows.subList(0, Math.min(rows.size(), Limits.ROWS))) {
+      sum += row.payload().length;
+      if (sum > Limits.BATCH_BYTES) {
+        break;
+      }
+      count++;
+    }
+    return rows.subList(0, count);
+  }
+
+  /** Sequence number of the last payload; {@code first - 1} if there is none. */
+  public long last() {
+    return first + payloads.size() - 1;
   }
 }

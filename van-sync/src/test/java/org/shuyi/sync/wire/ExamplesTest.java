@@ -43,7 +43,7 @@ class ExamplesTest {
   private static final Epoch EPOCH = new Epoch(0xa1b2c3d4e5f60718L);
   private static final LocalDate DUE = LocalDate.of(2026, 12, 21);
 
-  private static byte[] example(String name) {
+  static byte[] example(String name) {
     try (InputStream in = ExamplesTest.class.getResourceAsStream(name + ".hex")) {
       String hex =
           new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.US_ASCII);

@@ -32,7 +32,9 @@ public final class StoreException extends IOException {
   }
 
   static StoreException of(String what, SQLException cause) {
-    return new StoreException(kind(cause), what + ": " + cause.getMessage(), cause);
+    Kind kind = kind(cause);
+    String advice = kind == Kind.IN_USE ? "; a centre is running on it: stop that one first" : "";
+    return new StoreException(kind, what + ": " + cause.getMessage() + advice, cause);
   }
 
   public Kind kind() {

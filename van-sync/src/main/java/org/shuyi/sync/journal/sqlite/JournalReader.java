@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.JournalException.Kind;
@@ -45,6 +46,11 @@ public final class JournalReader implements AutoCloseable {
 
   public Epoch epoch() throws JournalException {
     return rows.epoch();
+  }
+
+  /** Whose journal it is; empty if only an earlier version, which kept no name, has opened it. */
+  public Optional<StationId> station() throws JournalException {
+    return rows.station();
   }
 
   public long last() throws JournalException {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.journal.JournalException;
@@ -38,6 +39,17 @@ final class Rows {
     return new Epoch(
         db.first("SELECT epoch FROM journal", row -> row.getLong(1))
             .orElseThrow(() -> corrupt("the row that names its epoch is missing")));
+  }
+
+  /** Empty while no station has claimed it, or none of this version has opened it. */
+  Optional<StationId> station() throws JournalException {
+    boolean told = db.number("PRAGMA user_version") >= 2;
+    Optional<String> name =
+        told
+            ? db.first(
+                "SELECT station FROM journal WHERE station IS NOT NULL", row -> row.getString(1))
+            : Optional.empty();
+    return name.map(StationId::new);
   }
 
   long acceptedThrough() throws JournalException {

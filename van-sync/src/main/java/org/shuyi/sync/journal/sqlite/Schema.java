@@ -12,7 +12,7 @@ final class Schema {
   /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
   private static final int APPLICATION = 0x53687579;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Since 3.51.3 a checkpoint can't damage a WAL that another connection has just reset. */
   private static final Version SQLITE_AT_LEAST = Version.parse("3.51.3");
@@ -55,6 +55,10 @@ final class Schema {
           BEGIN SELECT RAISE(ABORT, 'an act is never deleted'); END
           """);
 
+  /** Whose journal it is: a file on a stick must say so, and two stations never share one. */
+  private static final List<String> VERSION_2 =
+      List.of("ALTER TABLE journal ADD COLUMN station TEXT");
+
   private final Path file;
   private final Database db;
 
@@ -68,8 +72,11 @@ final class Schema {
     requireOurs();
     setDurability();
     boundSize(maxBytes);
-    if (db.number("PRAGMA user_version") == 0) {
+    if (version() == 0) {
       create(epochIfNew);
+    }
+    if (version() < VERSION) {
+      migrate();
     }
     requireSound();
   }
@@ -80,7 +87,7 @@ final class Schema {
         sqliteVersion().compareTo(SQLITE_AT_LEAST) >= 0,
         Kind.OTHER,
         "SQLite is too old: expected " + SQLITE_AT_LEAST + " or later");
-    long version = db.number("PRAGMA user_version");
+    long version = version();
     require(version <= VERSION, Kind.TOO_NEW, "made by a newer version; install that");
     long application = db.number("PRAGMA application_id");
     boolean empty = db.number("SELECT count(*) FROM sqlite_schema") == 0;
@@ -116,10 +123,28 @@ final class Schema {
           for (String sql : VERSION_1) {
             db.update(sql);
           }
-          db.update("INSERT INTO journal VALUES (1, ?, 0, 0)", epoch.value());
+          db.update(
+              "INSERT INTO journal (one, epoch, accepted_through, starts) VALUES (1, ?, 0, 0)",
+              epoch.value());
           db.update("PRAGMA application_id = " + APPLICATION);
+          db.update("PRAGMA user_version = 1");
+        });
+  }
+
+  private void migrate() throws JournalException {
+    db.transaction(
+        "not brought to version " + VERSION,
+        () -> {
+          for (String sql : VERSION_2) {
+            db.update(sql);
+          }
           db.update("PRAGMA user_version = " + VERSION);
         });
+  }
+
+  /** 0 for an empty file. */
+  long version() throws JournalException {
+    return db.number("PRAGMA user_version");
   }
 
   void requireSound() throws JournalException {

@@ -19,6 +19,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
@@ -142,7 +143,7 @@ public final class SqliteJournal implements Journal {
   }
 
   /** A new file's name is on disk only when its directory is. */
-  private static void flushDirectory(Path file) throws JournalException {
+  static void flushDirectory(Path file) throws JournalException {
     try (FileChannel directory =
         FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       directory.force(true);
@@ -379,6 +380,31 @@ public final class SqliteJournal implements Journal {
   public synchronized JournalCounts counts() throws JournalException {
     requireOpen();
     return new JournalCounts(last, acceptedThrough, applied, refused, unknown.size());
+  }
+
+  /**
+   * Makes this the journal of a station, for ever.
+   *
+   * @throws JournalException OTHER if it is another station's; else it could not be written
+   */
+  public synchronized void belongTo(StationId station) throws JournalException {
+    requireOpen();
+    Optional<StationId> owner = rows.station();
+    if (owner.isEmpty()) {
+      db.transaction(
+          "its station not written",
+          () -> db.update("UPDATE journal SET station = ?", station.value()));
+    } else if (!owner.get().equals(station)) {
+      throw new JournalException(
+          Kind.OTHER,
+          "journal "
+              + file
+              + ": it is the one of "
+              + owner.get()
+              + ", this is "
+              + station
+              + "; correct the station's name or name another folder");
+    }
   }
 
   /** Counts one more start of the station's program, and says which it is. */

@@ -1,0 +1,115 @@
+package org.shuyi.sync.centre;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.wire.Batch;
+import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Export;
+import org.shuyi.sync.wire.ExportReader;
+import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.WireException;
+
+/**
+ * Takes in the acts that somebody brought on a USB stick, through the same admission as those that
+ * come over MQTT: what is known already is not stored twice, whichever way came first. They are
+ * applied when the centre runs, and the station hears of them when it is connected again.
+ */
+public final class StickImport {
+  private static final int PIECE = 64 * 1024;
+
+  /**
+   * What became of a file's acts.
+   *
+   * @param fresh acts that the centre did not have
+   * @param known acts that it had already
+   * @param refused acts that it does not take
+   * @param reason why, if it refused any; for staff
+   */
+  public record Report(
+      Export export, long fresh, long known, long refused, @Nullable String reason) {}
+
+  /** What is done with each batch of a file. */
+  private interface Use {
+    void batch(Batch batch) throws StoreException;
+  }
+
+  private final CentreStore store;
+  private final Inbox inbox;
+  private long taken;
+  private @Nullable String reason;
+
+  private StickImport(CentreStore store, Inbox inbox) {
+    this.store = store;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Imports a file. A damaged one is refused as a whole: it is read to its end before any of it is
+   * stored.
+   *
+   * @param database of a centre that is not running
+   * @param settle how long an act waits for older ones of other stations
+   * @throws StoreException IN_USE while the centre runs; else the database does not take it. What
+   *     was stored before stays, and importing again goes on behind it
+   * @throws IOException the file can't be read, or is not a whole export
+   */
+  public static Report run(Path database, Path file, Duration settle, InstantSource clock)
+      throws IOException {
+    each(file, batch -> {});
+    try (CentreStore store = CentreStore.open(database)) {
+      return new StickImport(store, new Inbox(store, settle, clock)).run(file);
+    }
+  }
+
+  private Report run(Path file) throws IOException {
+    long before = store.counts().accepted();
+    Export export = each(file, this::take);
+    long fresh = store.counts().accepted() - before;
+    long rows = export.last() - export.first() + 1;
+    return new Report(export, fresh, taken - fresh, rows - taken, reason);
+  }
+
+  /** The rows behind a refused one are refused with it: nothing is stored over a gap. */
+  private void take(Batch batch) throws StoreException {
+    Outcomes answer =
+        inbox
+            .receive(batch.station(), BatchCodec.encode(batch))
+            .orElseThrow(() -> new IllegalStateException("a batch that was read a moment ago"));
+    if (answer.quarantine() == null && answer.acceptedThrough() >= batch.last()) {
+      taken += batch.payloads().size();
+    } else if (reason == null) {
+      reason = reason(answer);
+    }
+  }
+
+  /** What is in quarantine may be there under the same numbers, and still be something else. */
+  private static String reason(Outcomes answer) {
+    String quarantine = answer.quarantine();
+    return quarantine != null
+        ? quarantine
+        : "the acts after number " + answer.acceptedThrough() + " are missing in this file";
+  }
+
+  private static Export each(Path file, Use use) throws IOException {
+    ExportReader reader = new ExportReader();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] piece = new byte[PIECE];
+      for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
+        for (Batch batch : reader.feed(Arrays.copyOf(piece, length))) {
+          use.batch(batch);
+        }
+      }
+      return reader.finish();
+    } catch (WireException e) {
+      throw new IOException(file + ": nothing of it is imported: " + e.getMessage(), e);
+    }
+  }
+}
