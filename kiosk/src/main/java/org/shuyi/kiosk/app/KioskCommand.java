@@ -69,6 +69,9 @@ final class KioskCommand implements Callable<Integer> {
               }
             })) {
       window.onClosed(closed::countDown);
+      if (hand && !station.screen().fullscreen()) {
+        window.moveToRight();
+      }
       Session running = session(station, state -> show(window, shown, state));
       try (running) {
         session.set(running);

@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.tag.Element;
@@ -175,7 +176,6 @@ final class TagCommand {
 
   private static ParameterException wrong(@Nullable CommandSpec spec, @Nullable String what) {
     return new ParameterException(
-        java.util.Objects.requireNonNull(spec, "picocli fills it in").commandLine(),
-        String.valueOf(what));
+        Objects.requireNonNull(spec, "picocli fills it in").commandLine(), String.valueOf(what));
   }
 }

@@ -122,6 +122,19 @@ public final class Decider {
                 });
   }
 
+  /** What is said of a patron if nobody could be asked at all. */
+  Event unidentified(PatronId patron) {
+    return new Event.Identified(
+        new Borrower(patron, "", -1, 0, DecidedBy.STATION),
+        List.of(RefusalReason.NEEDS_CENTRE),
+        List.of());
+  }
+
+  /** What is said of an item if nobody could be asked at all. */
+  static Event undecided(ItemId item) {
+    return needsCentre(item);
+  }
+
   private static Event needsCentre(ItemId item) {
     return new Event.Denied(item, "", List.of(RefusalReason.NEEDS_CENTRE), DecidedBy.STATION);
   }

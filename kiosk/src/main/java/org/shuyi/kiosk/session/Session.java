@@ -15,6 +15,7 @@ import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
 import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
@@ -164,12 +165,14 @@ public final class Session implements AutoCloseable {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.WatchPad(boolean on) -> watch(on);
-      case Effect.Identify(PatronId patron) -> answer(decider.identify(patron));
+      case Effect.Identify(PatronId patron) ->
+          answer(decider.identify(patron), decider.unidentified(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, Act.DecidedBy by) ->
-          answer(decider.loan(patron, item, by));
+          answer(decider.loan(patron, item, by), Decider.undecided(item));
       case Effect.DecideRenewal(PatronId patron, ItemId item) ->
-          answer(decider.renewal(patron, item));
-      case Effect.NameItem(ItemId item) -> answer(decider.name(item));
+          answer(decider.renewal(patron, item), Decider.undecided(item));
+      case Effect.NameItem(ItemId item) ->
+          answer(decider.name(item), new Event.ItemNamed(item, ""));
       case Effect.Append(Act act) -> append(act);
       case Effect.FindDebts(ItemId item, Security made) ->
           post(new Event.DebtsFound(item, made, debts(item)));
@@ -195,8 +198,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void answer(CompletionStage<? extends Event> later) {
-    later.thenAccept(this::post);
+  /**
+   * Every effect has one answer: a question that fails instead of being answered is told as a no,
+   * for a flow that waits would never let its session end.
+   */
+  private void answer(CompletionStage<? extends Event> later, Event otherwise) {
+    later.whenComplete(
+        (event, failure) -> {
+          if (failure != null) {
+            LOG.error("{} instead of an answer", otherwise, failure);
+          }
+          post(failure == null ? event : otherwise);
+        });
   }
 
   /** Blocks until the act is on disk: nothing that follows from it may happen before. */
@@ -245,14 +258,24 @@ public final class Session implements AutoCloseable {
   }
 
   private void secure(Effect.Secure secure) {
+    Event failed =
+        new Event.TagWritten(
+            secure.item(),
+            new SecurityWrite.Failed(
+                secure.tag(),
+                secure.security(),
+                SecurityWrite.Cause.READER,
+                "the reader is not there"));
     devices
         .reader()
-        .ifPresent(
+        .ifPresentOrElse(
             reader ->
                 answer(
                     reader
                         .secure(secure.tag(), secure.security())
-                        .thenApply(result -> new Event.TagWritten(secure.item(), result))));
+                        .thenApply(result -> new Event.TagWritten(secure.item(), result)),
+                    failed),
+            () -> post(failed));
   }
 
   private void print(Document slip) {
@@ -263,7 +286,8 @@ public final class Session implements AutoCloseable {
                 answer(
                     printer
                         .print(slip)
-                        .thenApply(printed -> new Event.SlipDone(printed instanceof Printed.Done))),
+                        .thenApply(printed -> new Event.SlipDone(printed instanceof Printed.Done)),
+                    new Event.SlipDone(false)),
             () -> post(new Event.SlipDone(false)));
   }
 

@@ -118,6 +118,16 @@ public final class KioskWindow implements AutoCloseable {
     FxThread.run(() -> stage.setOnHidden(ignored -> closed.run()));
   }
 
+  /** Moves the window to the right edge of the display, beside a workbench. */
+  public void moveToRight() {
+    FxThread.run(
+        () -> {
+          Rectangle2D display = Screen.getPrimary().getVisualBounds();
+          stage.setX(display.getMaxX() - stage.getWidth());
+          stage.setY(display.getMinY());
+        });
+  }
+
   /** Moves the window, in pixels of the display. */
   public void moveTo(double x, double y) {
     FxThread.run(

@@ -3,6 +3,8 @@ package org.shuyi.kiosk.app.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       workbench.onClosed(closed::countDown);
+      workbench.moveTo(0, 0);
       world.power(true);
       say("Two windows are open. Close the workbench to end. Files: " + world.files.home());
       closed.await();
@@ -76,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
         Files.copy(
             world.files.kioskLog(),
             folder.resolve("kiosk.log"),
-            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            StandardCopyOption.REPLACE_EXISTING);
         throw new IOException(e.getMessage() + "; see kiosk.log in " + folder, e);
       }
     }
@@ -106,7 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    var out = java.util.Objects.requireNonNull(spec, "picocli fills it in").commandLine().getOut();
+    var out = Objects.requireNonNull(spec, "picocli fills it in").commandLine().getOut();
     out.println(line);
     out.flush();
   }
