@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.shuyi.sync.ils.demo.DemoIls;
 
 /**
@@ -102,6 +104,15 @@ record DemoFiles(Path home) {
                 devices().resolve("scanner"),
                 devices().resolve("printer"),
                 fullscreen));
+  }
+
+  /** Removes the folder with all that is in it. */
+  void remove() throws IOException {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
   }
 
   /** The demo library system's own login. */

@@ -233,6 +233,7 @@ final class DemoWorld implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       opened.close();
+      files.remove();
     }
   }
 
