@@ -3,6 +3,7 @@ package org.shuyi.sync.centre;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,14 +14,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.broker.Mosquitto;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -62,27 +63,29 @@ final class WholeRoadTest {
           .toList();
 
   @TempDir Path directory;
-  private EmbeddedBroker broker;
-
-  @BeforeEach
-  void start() throws Exception {
-    broker = EmbeddedBroker.start(0, directory.resolve("broker"));
-  }
-
-  @AfterEach
-  void stop() {
-    broker.close();
-  }
 
   @ParameterizedTest
   @EnumSource
   void whatWasDoneAloneStandsInTheLibrarySystemOnce(Personality personality) throws Exception {
-    try (StationAgent station = station()) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory.resolve("broker"))) {
+      theWholeRoad(broker.uri(), personality);
+    }
+  }
+
+  @Test
+  void theSameOverMosquitto() throws Exception {
+    try (Mosquitto broker = Mosquitto.start(directory.resolve("broker"))) {
+      theWholeRoad(broker.uri(), Personality.STRICT);
+    }
+  }
+
+  private void theWholeRoad(URI broker, Personality personality) throws Exception {
+    try (StationAgent station = station(broker)) {
       actAlone(station);
       assertThat(station.status().counts()).isEqualTo(new JournalCounts(26, 0, 0, 0, 0));
       try (DemoIls ils = DemoIls.start(0, CLOCK, null, personality);
           Sip2LibrarySystem sip2 = sip2(ils);
-          Centre centre = centre(ils, sip2)) {
+          Centre centre = centre(broker, ils, sip2)) {
         station.start();
         await()
             .atMost(Duration.ofSeconds(40))
@@ -125,12 +128,12 @@ final class WholeRoadTest {
     }
   }
 
-  private StationAgent station() throws Exception {
+  private StationAgent station(URI broker) throws Exception {
     return StationAgent.open(
         new StationSettings(
             "demo",
             new StationId("kiosk-1"),
-            broker.uri(),
+            broker,
             KEY,
             directory.resolve("station"),
             "test",
@@ -163,11 +166,11 @@ final class WholeRoadTest {
         CLOCK);
   }
 
-  private Centre centre(DemoIls ils, Sip2LibrarySystem sip2) throws Exception {
+  private Centre centre(URI broker, DemoIls ils, Sip2LibrarySystem sip2) throws Exception {
     return Centre.start(
         new CentreSettings(
             new Topics("demo"),
-            broker.uri(),
+            broker,
             directory.resolve("centre.db"),
             KEY,
             ils.zone(),

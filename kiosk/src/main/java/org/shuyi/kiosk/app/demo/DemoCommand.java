@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.app.demo;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Play the tour, headless, and leave its pictures and tour.json in DIR.")
   private String tour = "";
 
+  @Option(
+      names = "--broker",
+      paramLabel = "URI",
+      description = "Use this MQTT 5 broker, as tcp://127.0.0.1:1883, instead of the one inside.")
+  private @Nullable URI broker;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (!tour.isEmpty()) {
@@ -51,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int windows() throws IOException, InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
-    try (DemoWorld world = DemoWorld.start(false);
+    try (DemoWorld world = DemoWorld.start(false, broker);
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       workbench.onClosed(closed::countDown);
@@ -68,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
     System.setProperty("prism.order", "sw");
     Files.createDirectories(folder);
     Bare bare = Bare.measure(folder.resolve("bare-window.png"), true);
-    try (DemoWorld world = DemoWorld.start(true);
+    try (DemoWorld world = DemoWorld.start(true, broker);
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       try {

@@ -1,6 +1,8 @@
 package org.shuyi.kiosk.app.demo;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -61,7 +63,7 @@ final class DemoWorld implements AutoCloseable {
   private final Map<String, VirtualTag> tags = new ConcurrentHashMap<>();
   private volatile @Nullable KioskProcess kiosk;
 
-  private DemoWorld(DemoFiles files, boolean headless, Closing opened)
+  private DemoWorld(DemoFiles files, boolean headless, @Nullable URI outside, Closing opened)
       throws IOException, InterruptedException {
     this.files = files;
     this.headless = headless;
@@ -76,13 +78,13 @@ final class DemoWorld implements AutoCloseable {
                 Sip2Settings.of("127.0.0.1", ils.port(), DemoFiles.ilsUser(), "", zone),
                 DemoIls.PASSWORD,
                 clock));
-    EmbeddedBroker broker = keep(EmbeddedBroker.start(0, files.broker()));
+    URI broker = outside == null ? keep(EmbeddedBroker.start(0, files.broker())).uri() : outside;
     this.centre =
         keep(
             Centre.start(
                 new CentreSettings(
                     new Topics("demo"),
-                    broker.uri(),
+                    broker,
                     files.centreDatabase(),
                     Secrets.key(files.key()),
                     zone,
@@ -90,7 +92,8 @@ final class DemoWorld implements AutoCloseable {
                 system,
                 new DemoCatalogue(library, LOAN_DAYS, OFFLINE_LOAN_LIMIT),
                 clock));
-    this.network = keep(NetworkSwitch.to(broker.uri().getPort()));
+    this.network =
+        keep(NetworkSwitch.to(new InetSocketAddress(broker.getHost(), broker.getPort())));
     this.reader = keep(new VirtualFeigReader(files.devices().resolve("reader")));
     this.scanner = keep(new VirtualScanner(files.devices().resolve("scanner")));
     this.printer = keep(VirtualEscPosPrinter.open(384, files.devices().resolve("printer")));
@@ -100,12 +103,14 @@ final class DemoWorld implements AutoCloseable {
   /**
    * Starts everything but the kiosk.
    *
+   * @param broker an MQTT 5 broker that runs already; null for one inside
    * @throws IOException if a part does not start; those that did are stopped
    */
-  static DemoWorld start(boolean headless) throws IOException, InterruptedException {
+  static DemoWorld start(boolean headless, @Nullable URI broker)
+      throws IOException, InterruptedException {
     Closing opened = new Closing();
     try {
-      return new DemoWorld(DemoFiles.make(), headless, opened);
+      return new DemoWorld(DemoFiles.make(), headless, broker, opened);
     } catch (IOException | InterruptedException | RuntimeException e) {
       opened.close();
       throw e;

@@ -20,19 +20,19 @@ final class NetworkSwitch implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
 
   private final ServerSocket server;
-  private final int target;
+  private final InetSocketAddress target;
   private final Set<Socket> standing = ConcurrentHashMap.newKeySet();
   private volatile boolean on = true;
 
-  private NetworkSwitch(ServerSocket server, int target) {
+  private NetworkSwitch(ServerSocket server, InetSocketAddress target) {
     this.server = server;
     this.target = target;
   }
 
   /**
-   * @param target the port on the loopback address that connections go to
+   * @param target where connections go to
    */
-  static NetworkSwitch to(int target) throws IOException {
+  static NetworkSwitch to(InetSocketAddress target) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     NetworkSwitch network = new NetworkSwitch(server, target);
     Thread.ofVirtual().name("network-switch").start(network::accept);
@@ -76,9 +76,9 @@ final class NetworkSwitch implements AutoCloseable {
     standing.add(near);
     standing.add(far);
     try {
-      far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), CONNECT_MILLIS);
+      far.connect(target, CONNECT_MILLIS);
     } catch (IOException e) {
-      LOG.warn("network switch: port {} is not reached: {}", target, e.getMessage());
+      LOG.warn("network switch: {} is not reached: {}", target, e.getMessage());
       cut(near);
       return;
     }

@@ -21,7 +21,7 @@ class TourTest {
   @Test
   void theStoryOfTheFirstLoanEndsWithNothingLostAndNothingDoubled() throws Exception {
     TourReport report;
-    try (DemoWorld world = DemoWorld.start(true);
+    try (DemoWorld world = DemoWorld.start(true, null);
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       report = new Tour(new TourStage(world, bench, workbench, Bare.NOT_MEASURED), folder).play();
