@@ -51,7 +51,7 @@ final class Database implements AutoCloseable {
   /** Work within a transaction. */
   @FunctionalInterface
   interface Work {
-    void run() throws SQLException;
+    void run() throws SQLException, JournalException;
   }
 
   /** Reads one row. */
@@ -69,11 +69,14 @@ final class Database implements AutoCloseable {
     } catch (SQLException e) {
       rollBack(e);
       throw failed(what, e);
+    } catch (JournalException e) {
+      rollBack(e);
+      throw e;
     }
   }
 
   /** SQLite has already rolled back by itself after some errors, a full disk among them. */
-  private void rollBack(SQLException cause) {
+  private void rollBack(Exception cause) {
     try {
       prepared("ROLLBACK").execute();
     } catch (SQLException e) {

@@ -36,7 +36,7 @@ public final class JournalVerifier {
   private byte[] hash = HashChain.start();
   private long sound;
 
-  private JournalVerifier(Rows rows) throws JournalException {
+  JournalVerifier(Rows rows) throws JournalException {
     this.rows = rows;
     this.epoch = rows.epoch();
   }
@@ -54,7 +54,7 @@ public final class JournalVerifier {
     }
   }
 
-  private Report report() throws JournalException {
+  Report report() throws JournalException {
     Optional<BadRow> bad = firstBad();
     long accepted = rows.acceptedThrough();
     if (bad.isEmpty() && accepted > sound) {

@@ -52,6 +52,12 @@ final class Rows {
     return name.map(StationId::new);
   }
 
+  /** Empty in a copy. */
+  Optional<String> generation() throws JournalException {
+    return db.first(
+        "SELECT generation FROM journal WHERE generation IS NOT NULL", row -> row.getString(1));
+  }
+
   long acceptedThrough() throws JournalException {
     return db.number("SELECT accepted_through FROM journal");
   }

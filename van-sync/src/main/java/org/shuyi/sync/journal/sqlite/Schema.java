@@ -12,7 +12,16 @@ final class Schema {
   /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
   private static final int APPLICATION = 0x53687579;
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** The first version that says which life of the journal its file is of. */
+  static final int WITH_GENERATION = 3;
+
+  static final String ACT_NEVER_CHANGES =
+      """
+      CREATE TRIGGER act_never_changes BEFORE UPDATE ON act
+      BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END
+      """;
 
   /** Since 3.51.3 a checkpoint can't damage a WAL that another connection has just reset. */
   private static final Version SQLITE_AT_LEAST = Version.parse("3.51.3");
@@ -46,10 +55,7 @@ final class Schema {
           ) STRICT
           """,
           "CREATE TABLE open_debt (sequence INTEGER PRIMARY KEY REFERENCES act) STRICT",
-          """
-          CREATE TRIGGER act_never_changes BEFORE UPDATE ON act
-          BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END
-          """,
+          ACT_NEVER_CHANGES,
           """
           CREATE TRIGGER act_never_goes BEFORE DELETE ON act
           BEGIN SELECT RAISE(ABORT, 'an act is never deleted'); END
@@ -59,6 +65,23 @@ final class Schema {
   private static final List<String> VERSION_2 =
       List.of("ALTER TABLE journal ADD COLUMN station TEXT");
 
+  /** See {@link Mark} and {@link Life}. */
+  private static final List<String> VERSION_3 =
+      List.of(
+          "ALTER TABLE journal ADD COLUMN generation TEXT",
+          """
+          CREATE TABLE former_epoch (
+            number INTEGER PRIMARY KEY,
+            epoch INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            accepted_through INTEGER NOT NULL
+          ) STRICT
+          """);
+
+  /** What brings a journal from the version of that index to the next. */
+  private static final List<List<String>> MIGRATIONS = List.of(List.of(), VERSION_2, VERSION_3);
+
   private final Path file;
   private final Database db;
 
@@ -67,18 +90,24 @@ final class Schema {
     this.db = db;
   }
 
-  /** Makes the file a journal if it is new, and sees that it is a sound one. */
-  void prepare(Epoch epochIfNew, long maxBytes) throws JournalException {
+  /**
+   * Makes the file a journal if it is new, and sees that it is a sound one.
+   *
+   * @return the version that was found, 0 for none
+   */
+  long prepare(Epoch epochIfNew, long maxBytes) throws JournalException {
     requireOurs();
     setDurability();
     boundSize(maxBytes);
-    if (version() == 0) {
+    long found = version();
+    if (found == 0) {
       create(epochIfNew);
     }
     if (version() < VERSION) {
-      migrate();
+      migrate(version());
     }
     requireSound();
+    return found;
   }
 
   /** Throws if the file is not a journal that this version can read. */
@@ -131,12 +160,14 @@ final class Schema {
         });
   }
 
-  private void migrate() throws JournalException {
+  private void migrate(long from) throws JournalException {
     db.transaction(
         "not brought to version " + VERSION,
         () -> {
-          for (String sql : VERSION_2) {
-            db.update(sql);
+          for (List<String> step : MIGRATIONS.subList((int) from, VERSION)) {
+            for (String sql : step) {
+              db.update(sql);
+            }
           }
           db.update("PRAGMA user_version = " + VERSION);
         });

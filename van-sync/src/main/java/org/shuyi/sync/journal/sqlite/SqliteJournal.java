@@ -89,9 +89,11 @@ public final class SqliteJournal implements Journal {
   }
 
   /**
-   * Opens a journal, or makes a new one where there is none. A damaged file is left as it is.
+   * Opens a journal, or makes a new one where there is none. A damaged file is left as it is. One
+   * that was set back, as a restored copy is, has another epoch from now on, and nothing of it
+   * accepted.
    *
-   * @param random for the epoch of a new journal
+   * @param random for epochs and generations
    * @throws JournalException IN_USE, CORRUPT, TOO_NEW, READ_ONLY, DISK_FULL or OTHER
    */
   public static SqliteJournal open(
@@ -110,7 +112,7 @@ public final class SqliteJournal implements Journal {
     makeDirectory(file);
     FileClaim claim = FileClaim.on(file);
     try {
-      return open(file, claim, stamps, ids, new Epoch(random.nextLong()), maxBytes);
+      return open(file, claim, stamps, ids, random, maxBytes);
     } catch (JournalException e) {
       claim.close();
       throw e;
@@ -118,12 +120,18 @@ public final class SqliteJournal implements Journal {
   }
 
   private static SqliteJournal open(
-      Path file, FileClaim claim, StampSource stamps, ActIds ids, Epoch epochIfNew, long maxBytes)
+      Path file,
+      FileClaim claim,
+      StampSource stamps,
+      ActIds ids,
+      RandomGenerator random,
+      long maxBytes)
       throws JournalException {
     Database db = Database.writable(file);
     try {
-      new Schema(file, db).prepare(epochIfNew, maxBytes);
+      long found = new Schema(file, db).prepare(new Epoch(random.nextLong()), maxBytes);
       flushDirectory(file);
+      new Life(file, db).begin(found < Schema.WITH_GENERATION, random);
       SqliteJournal journal = new SqliteJournal(file, claim, db, stamps, ids);
       journal.checkTail();
       return journal;
@@ -236,6 +244,8 @@ public final class SqliteJournal implements Journal {
   public synchronized void accepted(long through) throws JournalException {
     requireOpen();
     if (through > last) {
+      db.transaction(
+          "set-back not written", () -> db.update("UPDATE journal SET generation = NULL"));
       throw new JournalException(
           Kind.OTHER,
           "the centre says it has "
@@ -244,7 +254,8 @@ public final class SqliteJournal implements Journal {
               + epoch
               + ", this journal holds "
               + last
-              + ": it was restored from an old copy; call for help");
+              + ": it was restored from an old copy; start the station again, which begins a new"
+              + " epoch");
     }
     if (through <= acceptedThrough) {
       return;
@@ -252,9 +263,10 @@ public final class SqliteJournal implements Journal {
     db.transaction(
         "acknowledgement not written",
         () -> db.update("UPDATE journal SET accepted_through = ?", through));
-    for (long sequence = acceptedThrough + 1; sequence <= through; sequence++) {
-      withoutOutcome.add(sequence);
-    }
+    // In a new epoch, what the former one settled is accepted once more, and stays settled.
+    pending.subMap(acceptedThrough, false, through, true).keySet().stream()
+        .filter(sequence -> !unknown.contains(sequence))
+        .forEach(withoutOutcome::add);
     acceptedThrough = through;
   }
 
@@ -407,6 +419,11 @@ public final class SqliteJournal implements Journal {
     }
   }
 
+  /** Copies this journal, as {@link JournalBackup} does; appending does not wait for it. */
+  public void backup(Path to) throws IOException {
+    JournalBackup.write(file, to);
+  }
+
   /** Counts one more start of the station's program, and says which it is. */
   public synchronized long countStart() throws JournalException {
     requireOpen();
@@ -430,6 +447,7 @@ public final class SqliteJournal implements Journal {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      new Life(file, db).end();
       db.close();
       claim.close();
     }

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.SealedRow;
 
 /** What was promised is there after the process or the power is gone. */
@@ -37,9 +40,11 @@ class JournalCrashTest {
   void aKilledProcessLosesNothingThatItTold() throws Exception {
     Path file = directory.resolve("journal.sqlite");
     List<String> told = new ArrayList<>();
+    Set<Epoch> epochs = new HashSet<>();
     for (int kill = 1; kill <= 3; kill++) {
       told.addAll(runAndKill(file, 150 * kill));
       try (SqliteJournal journal = JournalFixture.open(file)) {
+        epochs.add(journal.epoch());
         List<String> found =
             JournalFixture.all(journal).stream().map(row -> row.act().id().toString()).toList();
         assertThat(found).containsSubsequence(told);
@@ -48,6 +53,7 @@ class JournalCrashTest {
       }
       assertThat(JournalVerifier.verify(file).isWell()).isTrue();
     }
+    assertThat(epochs).as("a kill is no restore").hasSize(1);
   }
 
   private static List<String> runAndKill(Path file, int afterLines)
