@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.kiosk.workbench.Workbench;
+import org.shuyi.sync.ils.demo.DemoPatron;
 
 /**
  * The whole road with real parts, played by itself: the first loan, offline, and two cuts of the
@@ -39,6 +40,12 @@ class TourTest {
       BufferedImage picture = ImageIO.read(folder.resolve(step.png()).toFile());
       assertThat(colours(picture)).as(step.name()).isGreaterThan(8);
     }
+  }
+
+  /** A log goes to technicians, and further: no card number, no name. */
+  private static void nobodyIsNamed(String log, DemoWorld world) {
+    assertThat(log).contains("kiosk kiosk-1 runs").doesNotContainPattern("21[0-9]{10}");
+    assertThat(log).doesNotContain(world.library.patrons().stream().map(DemoPatron::name).toList());
   }
 
   private static int colours(BufferedImage picture) {
