@@ -44,7 +44,24 @@ final class ActRows {
                 earliest.isAfter(act.time().latest())
                     ? History.Later.SURELY
                     : History.Later.PERHAPS)
-        .orElse(History.Later.NONE);
+        .orElse(isPerhapsOvertaken(act) ? History.Later.PERHAPS : History.Later.NONE);
+  }
+
+  /**
+   * An act of another station is ordered before this one, but only by clocks that may be wrong by
+   * more than what is between them.
+   */
+  private boolean isPerhapsOvertaken(StoredAct act) throws SQLException {
+    return jdbc.first(
+            "SELECT 1 FROM act WHERE item = ? AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
+                + STANDS
+                + " AND (station <> ? OR epoch <> ?) AND latest > ? LIMIT 1",
+            row -> true,
+            act.act().item().value(),
+            act.station().value(),
+            act.epoch().value(),
+            millis(act.time().earliest()))
+        .orElse(false);
   }
 
   /** A renewal that was refused changed nothing. */
