@@ -1,0 +1,75 @@
+package org.shuyi.sync.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Plays worlds. {@code -Dsimulation.from=F -Dsimulation.seeds=N} plays others than the usual ones;
+ * every failing one says how to play it again.
+ */
+final class SimulationTest {
+  private static final int USUAL_SEEDS = 120;
+
+  @Test
+  void everyPromiseIsKeptOnce() throws Exception {
+    long from = Long.getLong("simulation.from", 1);
+    int seeds = Integer.getInteger("simulation.seeds", USUAL_SEEDS);
+    List<Oracle.Fault> faults = new ArrayList<>();
+    int acts = 0;
+    int reviews = 0;
+    for (long seed = from; seed < from + seeds; seed++) {
+      World.Ending ending = play(seed);
+      acts += ending.acts();
+      reviews += ending.reviews();
+      if (!ending.faults().isEmpty()) {
+        report(seed, ending);
+        faults.addAll(ending.faults());
+      }
+    }
+    long doubled = faults.stream().filter(f -> f.kind() == Oracle.Kind.DOUBLED).count();
+    System.out.printf(
+        "simulation: %d seeds, lost %d, doubled %d%n", seeds, faults.size() - doubled, doubled);
+    System.out.printf("  in these worlds: %d acts, %d in review%n", acts, reviews);
+    assertThat(faults).isEmpty();
+  }
+
+  private static World.Ending play(long seed) throws Exception {
+    try (Ground ground = Ground.make()) {
+      return World.play(seed, Rules.KEPT, ground.directory());
+    }
+  }
+
+  private static void report(long seed, World.Ending ending) {
+    System.out.printf(
+        "seed %d fails; again: mvn -pl van-sync -am verify -Dsimulation.from=%d"
+            + " -Dsimulation.seeds=1%n",
+        seed, seed);
+    ending.story().forEach(line -> System.out.println("  " + line));
+    ending.faults().forEach(fault -> System.out.println("  " + fault));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void oneSeedIsOneStory(long seed) throws Exception {
+    World.Ending once = play(seed);
+    World.Ending again = play(seed);
+    assertThat(again).isEqualTo(once);
+    assertThat(once.acts()).isPositive();
+  }
+
+  @Test
+  void theGroundIsTidy() throws Exception {
+    Path directory;
+    try (Ground ground = Ground.make()) {
+      directory = ground.directory();
+      assertThat(directory).exists();
+    }
+    assertThat(directory).doesNotExist();
+  }
+}
