@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs virtual devices only, at the ports that a station's file names, and prints each.",
-      "The ports must be free to make, as serial:/tmp/shuyi/reader: never a real device's."
+      "The ports must be free to make, as serial:/run/shuyi/reader: never a real device's."
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int DOTS_58_MM = 384;

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.feig.FeigSettings;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.workbench.Bench;
@@ -27,8 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DemoBench implements Bench, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoBench.class);
-  private static final int AFI_IN_STOCK = 0x07;
-  private static final int AFI_ON_LOAN = 0xC2;
 
   /** How often the counters are looked at; they change behind this program's back. */
   private static final long LOOK_MILLIS = 500;
@@ -102,11 +101,10 @@ final class DemoBench implements Bench, AutoCloseable {
   }
 
   private static Security security(int afi) {
-    return switch (afi) {
-      case AFI_IN_STOCK -> Security.IN_STOCK;
-      case AFI_ON_LOAN -> Security.ON_LOAN;
-      default -> Security.UNKNOWN;
-    };
+    if (afi == FeigSettings.USUAL.afiInStock()) {
+      return Security.IN_STOCK;
+    }
+    return afi == FeigSettings.USUAL.afiOnLoan() ? Security.ON_LOAN : Security.UNKNOWN;
   }
 
   @Override

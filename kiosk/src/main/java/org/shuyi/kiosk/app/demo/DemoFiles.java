@@ -8,7 +8,6 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import org.shuyi.sync.ils.demo.DemoIls;
 
 /**
  * The folder in which a demo lives: configuration files as a technician would write them, and a
@@ -113,10 +112,5 @@ record DemoFiles(Path home) {
         Files.deleteIfExists(each);
       }
     }
-  }
-
-  /** The demo library system's own login. */
-  static String ilsUser() {
-    return DemoIls.USER;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.feig.FeigSettings;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
@@ -43,7 +44,7 @@ import org.shuyi.sync.wire.Topics;
 final class DemoWorld implements AutoCloseable {
   static final int LOAN_DAYS = 30;
   static final int OFFLINE_LOAN_LIMIT = 5;
-  private static final int AFI_IN_STOCK = 0x07;
+  private static final int AFI_IN_STOCK = FeigSettings.USUAL.afiInStock();
 
   /** NXP's first bytes of a UID: E0 (ISO 15693) 04 (NXP) 01 (ICODE SLI). */
   private static final long FIRST_UID = 0xE004_0100_0000_0000L;
@@ -75,7 +76,7 @@ final class DemoWorld implements AutoCloseable {
     this.system =
         keep(
             new Sip2LibrarySystem(
-                Sip2Settings.of("127.0.0.1", ils.port(), DemoFiles.ilsUser(), "", zone),
+                Sip2Settings.of("127.0.0.1", ils.port(), DemoIls.USER, "", zone),
                 DemoIls.PASSWORD,
                 clock));
     URI broker = outside == null ? keep(EmbeddedBroker.start(0, files.broker())).uri() : outside;

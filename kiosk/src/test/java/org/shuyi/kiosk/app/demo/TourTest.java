@@ -3,6 +3,7 @@ package org.shuyi.kiosk.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,6 +27,7 @@ class TourTest {
         DemoBench bench = new DemoBench(world);
         Workbench workbench = Workbench.open(bench)) {
       report = new Tour(new TourStage(world, bench, workbench, Bare.NOT_MEASURED), folder).play();
+      nobodyIsNamed(Files.readString(world.files.kioskLog()), world);
     }
     assertThat(report.lost()).isZero();
     assertThat(report.doubled()).isZero();
