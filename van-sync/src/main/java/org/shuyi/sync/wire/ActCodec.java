@@ -23,11 +23,7 @@ public final class ActCodec {
   private static final Field<Long> SEQUENCE = new Field<>(1, "sequence", Shapes.SEQUENCE);
   private static final Field<ActId> ID = new Field<>(2, "id", Shapes.ACT_ID);
   private static final Field<UUID> BOOT = new Field<>(3, "boot", Shape.uuid());
-  private static final Field<Duration> SINCE_BOOT =
-      new Field<>(
-          4,
-          "since-boot",
-          Shape.number(0, Shape.LAST_MILLIS).as(Duration::ofMillis, Duration::toMillis));
+  private static final Field<Duration> SINCE_BOOT = new Field<>(4, "since-boot", Shapes.SINCE_BOOT);
   private static final Field<Instant> WALL = new Field<>(5, "wall", Shape.instant());
   private static final Field<Stamp.ClockTrust> TRUST =
       new Field<>(6, "trust", Shape.word(Stamp.ClockTrust.class, ActCodec::code));

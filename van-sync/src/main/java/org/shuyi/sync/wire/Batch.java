@@ -1,6 +1,7 @@
 package org.shuyi.sync.wire;
 
 import java.util.List;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.SealedRow;
@@ -16,6 +17,8 @@ import org.shuyi.sync.journal.SealedRow;
  * @param chainHash the journal's hash after the last payload; 32 bytes
  * @param unsettled sequence numbers accepted earlier of which the station has no outcome yet, at
  *     most 200
+ * @param anchors when boots whose acts are unsettled saw a trusted clock, one for each boot, at
+ *     most {@link Limits#ANCHORS}
  */
 @SuppressWarnings("ArrayRecordComponent") // hashes, compared by MessageDigest.isEqual
 public record Batch(
@@ -25,10 +28,24 @@ public record Batch(
     byte[] previousHash,
     List<byte[]> payloads,
     byte[] chainHash,
-    List<Long> unsettled) {
+    List<Long> unsettled,
+    List<ClockAnchor> anchors) {
   public Batch {
     payloads = List.copyOf(payloads);
     unsettled = List.copyOf(unsettled);
+    anchors = List.copyOf(anchors);
+  }
+
+  /** A batch that tells of no clock. */
+  public Batch(
+      StationId station,
+      Epoch epoch,
+      long first,
+      byte[] previousHash,
+      List<byte[]> payloads,
+      byte[] chainHash,
+      List<Long> unsettled) {
+    this(station, epoch, first, previousHash, payloads, chainHash, unsettled, List.of());
   }
 
   /**
@@ -59,6 +76,11 @@ public record Batch(
       count++;
     }
     return rows.subList(0, count);
+  }
+
+  /** The same, telling of these clocks. */
+  public Batch telling(List<ClockAnchor> clocks) {
+    return new Batch(station, epoch, first, previousHash, payloads, chainHash, unsettled, clocks);
   }
 
   /** Sequence number of the last payload; {@code first - 1} if there is none. */

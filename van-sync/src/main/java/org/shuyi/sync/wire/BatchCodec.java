@@ -1,6 +1,10 @@
 package org.shuyi.sync.wire;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 
@@ -15,6 +19,14 @@ public final class BatchCodec {
   private static final Field<byte[]> CHAIN_HASH = new Field<>(6, "chain-hash", Shapes.HASH);
   private static final Field<List<Long>> UNSETTLED =
       new Field<>(7, "unsettled", Shape.list(Shapes.SEQUENCE, Limits.ROWS));
+  private static final Field<UUID> BOOT = new Field<>(1, "boot", Shape.uuid());
+  private static final Field<Duration> SINCE_BOOT = new Field<>(2, "since-boot", Shapes.SINCE_BOOT);
+  private static final Field<Instant> WALL = new Field<>(3, "wall", Shape.instant());
+  private static final Field<List<ClockAnchor>> ANCHORS =
+      new Field<>(
+          8,
+          "anchors",
+          Shape.list(Fields.nested(BatchCodec::anchor, BatchCodec::anchor), Limits.ANCHORS));
 
   private BatchCodec() {}
 
@@ -27,6 +39,7 @@ public final class BatchCodec {
         .with(PAYLOADS, batch.payloads())
         .with(CHAIN_HASH, batch.chainHash())
         .with(UNSETTLED, batch.unsettled())
+        .withIfThere(ANCHORS, batch.anchors().isEmpty() ? null : batch.anchors())
         .encode();
   }
 
@@ -42,6 +55,7 @@ public final class BatchCodec {
           WireException.Kind.TOO_LARGE,
           "payloads of a batch: expected at most " + Limits.BATCH_BYTES + " bytes together");
     }
+    List<ClockAnchor> anchors = fields.find(ANCHORS);
     return new Batch(
         fields.get(STATION),
         fields.get(EPOCH),
@@ -49,6 +63,18 @@ public final class BatchCodec {
         fields.get(PREVIOUS_HASH),
         payloads,
         fields.get(CHAIN_HASH),
-        fields.get(UNSETTLED));
+        fields.get(UNSETTLED),
+        anchors == null ? List.of() : anchors);
+  }
+
+  private static Fields anchor(ClockAnchor anchor) {
+    return Fields.part()
+        .with(BOOT, anchor.boot())
+        .with(SINCE_BOOT, anchor.sinceBoot())
+        .with(WALL, anchor.wall());
+  }
+
+  private static ClockAnchor anchor(Fields fields) throws WireException {
+    return new ClockAnchor(fields.get(BOOT), fields.get(SINCE_BOOT), fields.get(WALL));
   }
 }

@@ -5,6 +5,9 @@ public final class Limits {
   /** Rows in one batch, outcomes in one message, unsettled sequence numbers asked for at once. */
   public static final int ROWS = 200;
 
+  /** Boots whose clock one batch tells of; further ones follow when these are settled. */
+  public static final int ANCHORS = 16;
+
   /** Bytes of all payloads of one batch together. */
   public static final int BATCH_BYTES = 64 * 1024;
 

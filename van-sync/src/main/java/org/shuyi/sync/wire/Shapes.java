@@ -1,6 +1,7 @@
 package org.shuyi.sync.wire;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.shuyi.sync.circulation.ActId;
@@ -33,6 +34,8 @@ final class Shapes {
               bytes -> new PatronHash(HexFormat.of().formatHex(bytes)),
               hash -> HexFormat.of().parseHex(hash.hex()));
   static final Shape<Long> SEQUENCE = Shape.number(1, Long.MAX_VALUE);
+  static final Shape<Duration> SINCE_BOOT =
+      Shape.number(0, Shape.LAST_MILLIS).as(Duration::ofMillis, Duration::toMillis);
   static final Shape<Long> COUNT = Shape.number(0, Long.MAX_VALUE);
   static final Shape<String> TITLE = Shape.cutText(Limits.TITLE);
   static final Shape<String> DETAIL = Shape.cutText(Limits.DETAIL);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -169,6 +170,22 @@ class ExamplesTest {
     assertThat(batch.payloads()).isEmpty();
     assertThat(batch.unsettled()).containsExactly(1L, 2L);
     assertThat(BatchCodec.encode(batch)).isEqualTo(example("batch-empty"));
+  }
+
+  @Test
+  void aBatchTellsWhenTheClockOfABootWasTrusted() throws WireException {
+    Batch batch = BatchCodec.decode(example("batch-anchors"));
+
+    assertThat(batch.anchors())
+        .containsExactly(
+            new ClockAnchor(
+                UUID.fromString("6f1c2d3e-4a5b-4c6d-8e7f-901234567890"),
+                Duration.ofMillis(75_000),
+                Instant.parse("2026-11-21T09:00:14Z")));
+    assertThat(BatchCodec.encode(batch)).isEqualTo(example("batch-anchors"));
+    assertThat(BatchCodec.decode(example("batch-empty")).telling(batch.anchors()))
+        .usingRecursiveComparison()
+        .isEqualTo(batch);
   }
 
   @Test

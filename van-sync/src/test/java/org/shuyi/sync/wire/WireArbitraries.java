@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -111,8 +112,13 @@ public final class WireArbitraries extends DomainContextBase {
             bytes(32, 32),
             bytes(1, 300).list().ofMaxSize(20),
             bytes(32, 32),
-            Arbitraries.longs().greaterOrEqual(1).list().ofMaxSize(20))
+            Arbitraries.longs().greaterOrEqual(1).list().ofMaxSize(20),
+            anchors().list().ofMaxSize(Limits.ANCHORS))
         .as(Batch::new);
+  }
+
+  private static Arbitrary<ClockAnchor> anchors() {
+    return stamps().map(stamp -> new ClockAnchor(stamp.boot(), stamp.sinceBoot(), stamp.wall()));
   }
 
   private static Arbitrary<List<RefusalReason>> reasons() {
