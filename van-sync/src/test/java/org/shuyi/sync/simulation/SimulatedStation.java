@@ -37,11 +37,11 @@ final class SimulatedStation implements StationOnOneThread.Wire {
           Duration.ofSeconds(1),
           Duration.ofMinutes(20),
           Duration.ofMinutes(1),
-          Duration.ofMinutes(10),
-          Duration.ofMinutes(25),
-          Duration.ofMinutes(90),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(65),
+          Duration.ofMinutes(200),
           Duration.ofMinutes(1),
-          Duration.ofMinutes(20),
+          Duration.ofMinutes(55),
           Duration.ofDays(1),
           Duration.ofSeconds(2));
 

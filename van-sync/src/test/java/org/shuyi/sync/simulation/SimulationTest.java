@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,20 +28,37 @@ final class SimulationTest {
     List<Oracle.Fault> faults = new ArrayList<>();
     int acts = 0;
     int reviews = 0;
-    for (long seed = from; seed < from + seeds; seed++) {
-      World.Ending ending = play(seed);
+    long seed = from;
+    for (World.Ending ending : played(from, seeds)) {
       acts += ending.acts();
       reviews += ending.reviews();
       if (!ending.faults().isEmpty()) {
         report(seed, ending);
         faults.addAll(ending.faults());
       }
+      seed++;
     }
     long doubled = faults.stream().filter(f -> f.kind() == Oracle.Kind.DOUBLED).count();
+    System.out.printf("in these worlds: %d acts, %d in review%n", acts, reviews);
     System.out.printf(
         "simulation: %d seeds, lost %d, doubled %d%n", seeds, faults.size() - doubled, doubled);
-    System.out.printf("  in these worlds: %d acts, %d in review%n", acts, reviews);
     assertThat(faults).isEmpty();
+  }
+
+  /** Worlds share nothing, so as many are played at once as there are processors. */
+  private static List<World.Ending> played(long from, int seeds) throws Exception {
+    try (ExecutorService players =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<Callable<World.Ending>> worlds =
+          LongStream.range(from, from + seeds)
+              .<Callable<World.Ending>>mapToObj(seed -> () -> play(seed))
+              .toList();
+      List<World.Ending> endings = new ArrayList<>();
+      for (Future<World.Ending> ending : players.invokeAll(worlds)) {
+        endings.add(ending.get());
+      }
+      return endings;
+    }
   }
 
   private static World.Ending play(long seed) throws Exception {
