@@ -146,22 +146,10 @@ final class WholeRoadTest {
 
   /** One connection: Koha as shipped leaves a second terminal waiting for the first. */
   private static Sip2LibrarySystem sip2(DemoIls ils) {
-    Sip2Settings usual =
-        Sip2Settings.of("127.0.0.1", ils.port(), DemoIls.USER, "SHUYI", ils.zone());
     return new Sip2LibrarySystem(
-        new Sip2Settings(
-            usual.host(),
-            usual.port(),
-            usual.user(),
-            usual.location(),
-            usual.institution(),
-            usual.charset(),
-            usual.zone(),
-            usual.terminator(),
-            usual.errorDetection(),
-            1,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2)),
+        Sip2Settings.of("127.0.0.1", ils.port(), DemoIls.USER, "SHUYI", ils.zone())
+            .as(Sip2Settings.Terminals.atMost(1))
+            .within(Duration.ofSeconds(2), Duration.ofSeconds(2)),
         DemoIls.PASSWORD,
         CLOCK);
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shuyi.sync.ils.demo.Desk.ItemView;
 import org.shuyi.sync.ils.demo.Desk.PatronView;
 import org.shuyi.sync.ils.demo.Desk.Verdict;
@@ -18,11 +19,19 @@ final class Conversation {
   /** As sent when a line could not be read; it has no sequence to echo. */
   private static final byte[] RESEND = "96AZFEF6\r".getBytes(US_ASCII);
 
+  private static final String NOT_UNDERSTOOD = "96";
+
   private static final String INSTITUTION = Line.field("AO", "SHUYI");
   private static final String LANGUAGE = "019";
 
   /** Instead of an answer: the connection ends. */
   private static final String HANG_UP = "";
+
+  /** Item information, patron information and renewal came with SIP 2.00. */
+  private static final Set<String> SINCE_TWO = Set.of("17", "29", "63");
+
+  /** Birth date, category and internal id, as Koha adds them to what it tells of a patron. */
+  private static final String MORE_OF_A_PATRON = "PB19700101|PCPT|PIY|";
 
   /** What Koha prints where a hold's patron and name would stand, in every answer to a return. */
   private static final String NOISE =
@@ -31,7 +40,8 @@ final class Conversation {
   private final Desk desk;
   private final Habits habits;
   private boolean loggedIn;
-  private String lastAnswer = "96";
+  private boolean protocolOne;
+  private String lastAnswer = NOT_UNDERSTOOD;
 
   Conversation(Desk desk, Habits habits) {
     this.desk = desk;
@@ -44,6 +54,7 @@ final class Conversation {
     }
     Optional<Line> read = Line.read(bytes);
     if (read.isEmpty()) {
+      lastAnswer = NOT_UNDERSTOOD;
       return Optional.of(RESEND);
     }
     Line line = read.get();
@@ -60,7 +71,7 @@ final class Conversation {
 
   /** Koha ends every answer with CR LF, but a 96 with CR alone. */
   private boolean lineFeed(String answer) {
-    return habits.noisy() && !answer.equals("96");
+    return habits.noisy() && !answer.equals(NOT_UNDERSTOOD);
   }
 
   /** After a refused login the line is dead. */
@@ -69,9 +80,12 @@ final class Conversation {
   }
 
   private String answer(Line line) {
+    if (protocolOne && SINCE_TWO.contains(line.code())) {
+      return NOT_UNDERSTOOD;
+    }
     return switch (line.code()) {
       case "93" -> login(line);
-      case "99" -> status();
+      case "99" -> status(line);
       case "23" -> patronStatus(line);
       case "63" -> patronInformation(line);
       case "17" -> itemInformation(line);
@@ -80,7 +94,7 @@ final class Conversation {
       case "29" -> renew(line);
       case "35" ->
           "36Y" + now() + INSTITUTION + Line.field("AA", line.fields(18).getOrDefault("AA", ""));
-      default -> "96";
+      default -> NOT_UNDERSTOOD;
     };
   }
 
@@ -90,13 +104,15 @@ final class Conversation {
     return loggedIn ? "941" : "940";
   }
 
-  private String status() {
+  /** Koha takes a terminal that says 1.00 for one of the first protocol from then on. */
+  private String status(Line line) {
+    protocolOne = habits.hangsUpOnOddInput() && line.body().startsWith("1.00", 4);
     return "98YYYYNN025003"
         + now()
-        + "2.00"
+        + (protocolOne ? "1.00" : "2.00")
         + INSTITUTION
         + Line.field("AM", "Shuyi demo library")
-        + Line.field("BX", "YYYNYNYYYNYNNNYN");
+        + (protocolOne ? "" : Line.field("BX", "YYYNYNYYYNYNNNYN"));
   }
 
   private String patronStatus(Line line) {
@@ -115,7 +131,8 @@ final class Conversation {
             .append(
                 "0000%04d%04d000000000000"
                     .formatted(view.map(this::overdue).orElse(0L), charged(view)))
-            .append(aboutPatron(line, 31, card));
+            .append(aboutPatron(line, 31, card))
+            .append(habits.noisy() ? MORE_OF_A_PATRON : "");
     view.ifPresent(
         known -> text.append(Line.field("CB", "%04d".formatted(known.patron().loanLimit()))));
     view.ifPresent(

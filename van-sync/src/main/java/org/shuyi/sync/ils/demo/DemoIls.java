@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.ils.demo.Personality.Habits;
 import org.slf4j.Logger;
@@ -67,7 +68,23 @@ public final class DemoIls implements AutoCloseable {
   public static DemoIls start(
       int port, InstantSource clock, @Nullable Path database, Personality personality)
       throws IOException {
-    ServerSocket server = new ServerSocket(port, MAX_CLIENTS, InetAddress.getLoopbackAddress());
+    return start(ServerSocketFactory.getDefault(), port, clock, database, personality);
+  }
+
+  /**
+   * Starts to listen on sockets of another kind: those of an SSL context, for a line with TLS.
+   *
+   * @throws IOException if the port is taken
+   */
+  public static DemoIls start(
+      ServerSocketFactory sockets,
+      int port,
+      InstantSource clock,
+      @Nullable Path database,
+      Personality personality)
+      throws IOException {
+    ServerSocket server =
+        sockets.createServerSocket(port, MAX_CLIENTS, InetAddress.getLoopbackAddress());
     try {
       Tables tables = new Tables(database, DemoLibrary.load());
       Habits habits = personality.habits();

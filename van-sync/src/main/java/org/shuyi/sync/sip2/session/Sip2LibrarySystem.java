@@ -82,6 +82,14 @@ public final class Sip2LibrarySystem implements LibrarySystem {
     };
   }
 
+  /**
+   * How many connections the server is believed to serve now; what it refused it was not asked for
+   * again yet.
+   */
+  public int connections() {
+    return pool.limit();
+  }
+
   @Override
   public void close() {
     pool.close();

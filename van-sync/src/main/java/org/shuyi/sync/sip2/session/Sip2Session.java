@@ -3,6 +3,7 @@ package org.shuyi.sync.sip2.session;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
+import javax.net.ssl.SSLException;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
 import org.shuyi.sync.sip2.Message;
@@ -43,12 +44,14 @@ final class Sip2Session implements AutoCloseable {
   /**
    * Connects, logs in and asks for the status.
    *
+   * @param loginWithin until the login is answered
    * @throws LibrarySystemException if any of it fails
    */
-  static Sip2Session open(Sip2Settings settings, String password) throws LibrarySystemException {
+  static Sip2Session open(Sip2Settings settings, String password, Duration loginWithin)
+      throws LibrarySystemException {
     Sip2Session session = new Sip2Session(settings, connect(settings));
     try {
-      session.login(password);
+      session.login(password, loginWithin);
       session.status();
       return session;
     } catch (LibrarySystemException e) {
@@ -63,8 +66,12 @@ final class Sip2Session implements AutoCloseable {
    * @throws ExchangeException if there is no usable answer; the session is over then
    */
   Response ask(Request request) throws ExchangeException {
+    return ask(request, settings.answerWithin());
+  }
+
+  private Response ask(Request request, Duration within) throws ExchangeException {
     try {
-      Response response = exchange(request);
+      Response response = exchange(request, within);
       lastAnswer = System.nanoTime();
       return response;
     } catch (ExchangeException e) {
@@ -90,7 +97,8 @@ final class Sip2Session implements AutoCloseable {
 
   /** A round trip that changes nothing (99). */
   void status() throws LibrarySystemException {
-    if (!(askSafely(new Request.Status()) instanceof Response.AcsStatus status)) {
+    if (!(askSafely(new Request.Status(), settings.answerWithin())
+        instanceof Response.AcsStatus status)) {
       throw garbled("no status");
     }
     if (!status.online()) {
@@ -107,25 +115,30 @@ final class Sip2Session implements AutoCloseable {
 
   private static Sip2Wire connect(Sip2Settings settings) throws LibrarySystemException {
     try {
-      return Sip2Wire.connect(settings.host(), settings.port(), settings.connectWithin());
+      return Sip2Wire.connect(settings);
+    } catch (SSLException e) {
+      throw unreachable(
+          settings, e, "check that it speaks TLS, names this host and that its authority is ours");
     } catch (IOException | java.nio.channels.UnresolvedAddressException e) {
-      throw new LibrarySystemException(
-          Kind.UNREACHABLE,
-          "no connection to the library system at "
-              + settings.where()
-              + " ("
-              + e.getMessage()
-              + "); check host, port and network",
-          e);
+      throw unreachable(settings, e, "check host, port and network");
     }
   }
 
-  private void login(String password) throws LibrarySystemException {
+  private static LibrarySystemException unreachable(
+      Sip2Settings settings, Exception e, String remedy) {
+    return new LibrarySystemException(
+        Kind.UNREACHABLE,
+        "no connection to the library system at %s (%s); %s"
+            .formatted(settings.where(), e.getMessage(), remedy),
+        e);
+  }
+
+  private void login(String password, Duration within) throws LibrarySystemException {
     if (settings.user().isEmpty()) {
       return;
     }
     Request login = new Request.Login(settings.user(), password, settings.location());
-    if (!(askSafely(login) instanceof Response.LoggedIn answer)) {
+    if (!(askSafely(login, within) instanceof Response.LoggedIn answer)) {
       throw garbled("no login response");
     }
     if (!answer.ok()) {
@@ -135,9 +148,9 @@ final class Sip2Session implements AutoCloseable {
     }
   }
 
-  private Response askSafely(Request request) throws LibrarySystemException {
+  private Response askSafely(Request request, Duration within) throws LibrarySystemException {
     try {
-      return ask(request);
+      return ask(request, within);
     } catch (ExchangeException e) {
       throw e.surelyNotDone();
     }
@@ -148,8 +161,8 @@ final class Sip2Session implements AutoCloseable {
         Kind.GARBLED, settings.where() + " gave " + what + "; is a SIP2 server on that port?");
   }
 
-  private Response exchange(Request request) throws ExchangeException {
-    long deadline = System.nanoTime() + settings.answerWithin().toNanos();
+  private Response exchange(Request request, Duration within) throws ExchangeException {
+    long deadline = System.nanoTime() + within.toNanos();
     sequence = (sequence + 1) % 10;
     byte[] bytes = bytes(request);
     boolean sent = false;
@@ -167,8 +180,7 @@ final class Sip2Session implements AutoCloseable {
       }
       throw failure(Kind.GARBLED, false, request, "it did not understand the message");
     } catch (java.net.SocketTimeoutException e) {
-      throw failure(
-          Kind.UNREACHABLE, sent, request, "no answer within " + settings.answerWithin(), e);
+      throw failure(Kind.UNREACHABLE, sent, request, "no answer within " + within, e);
     } catch (IOException e) {
       if (e instanceof ExchangeException known) {
         throw known;

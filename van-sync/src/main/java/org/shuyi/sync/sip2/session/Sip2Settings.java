@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * How to reach a library system over SIP2. The password is handed in beside it, so that this can be
@@ -11,6 +13,7 @@ import java.time.ZoneId;
  *
  * @param host name or address
  * @param port 1 to 65535
+ * @param tls whom to believe that the server is {@code host}; empty for a line without encryption
  * @param user login name (CN); empty to send no login, for servers that know us by our address
  * @param location code of this unit's place (CP), empty for none
  * @param institution the library's own id (AO), may be empty
@@ -18,14 +21,14 @@ import java.time.ZoneId;
  * @param zone the library's, in which it writes its dates
  * @param terminator how our messages end
  * @param errorDetection whether to use sequence numbers and checksums; on, unless a server can't
- * @param connections at most this many at once, 1 to 16; 1 for a Koha with the pool that it ships
- *     with, which does not answer a second login while the first terminal is there
+ * @param terminals how many connections, and how they are kept
  * @param connectWithin until the connection stands
  * @param answerWithin until a request is answered, with all repeats
  */
 public record Sip2Settings(
     String host,
     int port,
+    Optional<SSLContext> tls,
     String user,
     String location,
     String institution,
@@ -33,7 +36,7 @@ public record Sip2Settings(
     ZoneId zone,
     Terminator terminator,
     boolean errorDetection,
-    int connections,
+    Terminals terminals,
     Duration connectWithin,
     Duration answerWithin) {
   /** What ends a message; CR is the standard, some servers want a line feed as well. */
@@ -42,26 +45,64 @@ public record Sip2Settings(
     CRLF
   }
 
+  /**
+   * How many terminals we are to the server. A server may serve fewer than are asked for: Koha's
+   * with the pool that it ships with takes a second connection and leaves its login unanswered
+   * while the first is there. What it does not serve is not asked for again for a while.
+   *
+   * @param most connections at once, 1 to 16
+   * @param loginWithin until the login of a further connection is answered, while another one works
+   * @param againAfter when a further connection is tried again after one was not served
+   * @param checkedAfter an idle connection is asked for its status (99) after this time
+   * @param closedAfter an idle connection is closed after this time, to leave its place to others
+   */
+  public record Terminals(
+      int most,
+      Duration loginWithin,
+      Duration againAfter,
+      Duration checkedAfter,
+      Duration closedAfter) {
+    public Terminals {
+      if (most < 1 || most > 16) {
+        throw new IllegalArgumentException(most + " connections: expected 1 to 16");
+      }
+      requirePositive("loginWithin", loginWithin);
+      requirePositive("againAfter", againAfter);
+      requirePositive("checkedAfter", checkedAfter);
+      requirePositive("closedAfter", closedAfter);
+    }
+
+    /**
+     * Real servers answer a login in 25 to 90 ms and hang up on an idle terminal after 10 minutes.
+     */
+    public static Terminals atMost(int most) {
+      return new Terminals(
+          most,
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(20),
+          Duration.ofMinutes(5));
+    }
+  }
+
   public Sip2Settings {
     if (port < 1 || port > 65535) {
       throw new IllegalArgumentException("port " + port + ": expected 1 to 65535");
-    }
-    if (connections < 1 || connections > 16) {
-      throw new IllegalArgumentException(connections + " connections: expected 1 to 16");
     }
     requirePositive("connectWithin", connectWithin);
     requirePositive("answerWithin", answerWithin);
   }
 
   /**
-   * UTF-8, CR, checksums, two connections, 5 s to connect and 10 s to answer. Real servers answer
-   * in 10 to 500 ms.
+   * No TLS, UTF-8, CR, checksums, two connections, 5 s to connect and 10 s to answer. Real servers
+   * answer in 10 to 500 ms.
    */
   public static Sip2Settings of(
       String host, int port, String user, String institution, ZoneId zone) {
     return new Sip2Settings(
         host,
         port,
+        Optional.empty(),
         user,
         "",
         institution,
@@ -69,7 +110,7 @@ public record Sip2Settings(
         zone,
         Terminator.CR,
         true,
-        2,
+        Terminals.atMost(2),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10));
   }
@@ -79,6 +120,7 @@ public record Sip2Settings(
     return new Sip2Settings(
         host,
         port,
+        tls,
         user,
         location,
         institution,
@@ -86,9 +128,45 @@ public record Sip2Settings(
         zone,
         terminator,
         errorDetection,
-        connections,
+        terminals,
         connect,
         answer);
+  }
+
+  /** The same, on an encrypted line. */
+  public Sip2Settings over(SSLContext encrypted) {
+    return new Sip2Settings(
+        host,
+        port,
+        Optional.of(encrypted),
+        user,
+        location,
+        institution,
+        charset,
+        zone,
+        terminator,
+        errorDetection,
+        terminals,
+        connectWithin,
+        answerWithin);
+  }
+
+  /** The same, as other terminals. */
+  public Sip2Settings as(Terminals others) {
+    return new Sip2Settings(
+        host,
+        port,
+        tls,
+        user,
+        location,
+        institution,
+        charset,
+        zone,
+        terminator,
+        errorDetection,
+        others,
+        connectWithin,
+        answerWithin);
   }
 
   String where() {

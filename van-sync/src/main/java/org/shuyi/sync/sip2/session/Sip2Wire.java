@@ -3,53 +3,79 @@ package org.shuyi.sync.sip2.session;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.shuyi.sync.sip2.Sip2FormatException;
 import org.shuyi.sync.sip2.Sip2Framer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A socket that carries whole SIP2 messages, each read with a deadline. Not thread-safe. */
+/**
+ * A socket that carries whole SIP2 messages, each read with a deadline. Not thread-safe. It stands
+ * on a channel, also under TLS, so that an interrupt ends a wait.
+ */
 final class Sip2Wire implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sip2Wire.class);
 
-  private final SocketChannel channel;
+  private final Socket socket;
   private final InputStream in;
+  private final OutputStream out;
   private final Sip2Framer framer = new Sip2Framer();
   private final Deque<byte[]> frames = new ArrayDeque<>();
   private final byte[] buffer = new byte[4096];
 
-  private Sip2Wire(SocketChannel channel) throws IOException {
-    this.channel = channel;
-    this.in = channel.socket().getInputStream();
+  private Sip2Wire(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in = socket.getInputStream();
+    this.out = socket.getOutputStream();
   }
 
-  static Sip2Wire connect(String host, int port, Duration within) throws IOException {
+  /** Connects, and proves under TLS that the other side is the host that was asked for. */
+  static Sip2Wire connect(Sip2Settings settings) throws IOException {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-      channel.socket().connect(new InetSocketAddress(host, port), millis(within.toNanos()));
-      return new Sip2Wire(channel);
-    } catch (IOException e) {
+      Duration within = settings.connectWithin();
+      InetSocketAddress there = new InetSocketAddress(settings.host(), settings.port());
+      channel.socket().connect(there, millis(within.toNanos()));
+      Socket plain = channel.socket();
+      return new Sip2Wire(
+          settings.tls().isEmpty() ? plain : encrypted(plain, settings.tls().get(), settings));
+    } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
+  private static Socket encrypted(Socket plain, SSLContext tls, Sip2Settings settings)
+      throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            tls.getSocketFactory().createSocket(plain, settings.host(), settings.port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    // Without it any certificate of the authority would do, whatever host it names.
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.setSoTimeout(millis(settings.connectWithin().toNanos()));
+    socket.startHandshake();
+    return socket;
+  }
+
   /** Sends all bytes. One message is far smaller than a socket's buffer, so this does not wait. */
   void write(byte[] message) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(message);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
+    out.write(message);
+    out.flush();
   }
 
   /**
@@ -61,7 +87,7 @@ final class Sip2Wire implements AutoCloseable {
    */
   byte[] read(long deadline) throws IOException, Sip2FormatException {
     while (frames.isEmpty()) {
-      channel.socket().setSoTimeout(millis(deadline - System.nanoTime()));
+      socket.setSoTimeout(millis(deadline - System.nanoTime()));
       int count = in.read(buffer);
       if (count < 0) {
         throw new EOFException("the library system closed the connection");
@@ -73,14 +99,16 @@ final class Sip2Wire implements AutoCloseable {
 
   /**
    * Whether an idle connection can still be used: not closed by the other side, and no answer left
-   * over that would be taken for the next one.
+   * over that would be taken for the next one. Looks for a millisecond.
    */
   boolean quiet() {
     try {
-      channel.configureBlocking(false);
-      int count = channel.read(ByteBuffer.wrap(buffer));
-      channel.configureBlocking(true);
-      return count == 0 && frames.isEmpty();
+      socket.setSoTimeout(1);
+      int count = in.read(buffer);
+      LOG.debug("an idle SIP2 connection was not quiet: {}", count);
+      return false;
+    } catch (SocketTimeoutException e) {
+      return frames.isEmpty();
     } catch (IOException e) {
       return false;
     }
@@ -89,7 +117,7 @@ final class Sip2Wire implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      socket.close();
     } catch (IOException e) {
       LOG.debug("closing a SIP2 connection", e);
     }

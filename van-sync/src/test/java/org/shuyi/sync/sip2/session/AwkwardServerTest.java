@@ -15,10 +15,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
@@ -214,6 +217,80 @@ class AwkwardServerTest {
     }
   }
 
+  /** IBM850 is the standard's own for English; Koha sends UTF-8, systems in China often GB18030. */
+  @ParameterizedTest
+  @CsvSource({
+    "IBM850, Øvre Ångström på 3½",
+    "UTF-8, 三体Ⅱ Øvre",
+    "GB18030, 三体Ⅱ 黑暗森林",
+    "GBK, 三体Ⅱ 黑暗森林",
+    "ISO-8859-1, Øvre Ångström"
+  })
+  void readsTitlesAndChecksumsInTheServersCharset(String name, String title) throws Exception {
+    Charset charset = Charset.forName(name);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                charset,
+                standard(
+                    r ->
+                        ScriptedServer.checked(
+                                r, "1803010120261121    100000ABB1|AJ" + title + "|", charset)
+                            + "\r\n"));
+        Sip2LibrarySystem client =
+            new Sip2LibrarySystem(
+                settings(server.port(), charset, true, Duration.ofSeconds(10)),
+                "s3cret",
+                InstantSource.fixed(NOW))) {
+      assertThat(client.probe(BOOK).title()).isEqualTo(title);
+    }
+  }
+
+  @Test
+  void saysWhereItStandsAndWhoseItIs() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(standard(r -> ScriptedServer.checked(r, LENT) + "\r"));
+        Sip2LibrarySystem client = client(server)) {
+      client.apply(LOAN, NOW);
+      assertThat(server.received.getFirst()).contains("|CPVAN|");
+      assertThat(server.received.getLast()).startsWith("11").contains("AOSY|");
+    }
+  }
+
+  @Test
+  void leavesALoanUnknownWhoseAnswerBreaksOff() throws Exception {
+    try (ScriptedServer server =
+            new ScriptedServer(standard(_ -> LENT.substring(0, 40) + ScriptedServer.HANG_UP));
+        Sip2LibrarySystem client = client(server)) {
+      assertThat(client.apply(LOAN, NOW)).isInstanceOf(Outcome.Unknown.class);
+    }
+  }
+
+  /** Koha without its database: new connections are taken, and dropped at the login. */
+  @Test
+  void knowsThatNothingWasDoneWhenItIsDroppedAtTheLogin() throws Exception {
+    try (ScriptedServer server = new ScriptedServer(_ -> ScriptedServer.HANG_UP);
+        Sip2LibrarySystem client = client(server)) {
+      assertThatThrownBy(() -> client.apply(LOAN, NOW))
+          .isInstanceOfSatisfying(
+              LibrarySystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE));
+      assertThat(server.received).allMatch(r -> r.startsWith("93"));
+    }
+  }
+
+  /** Koha does not decode what comes in, and so encodes it twice when it echoes it. */
+  @Test
+  void knowsItsBarcodeAlsoWhenItIsEncodedTwice() throws Exception {
+    String twice = new String("书1".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    try (ScriptedServer server =
+            new ScriptedServer(
+                standard(
+                    r -> ScriptedServer.checked(r, LENT.replace("ABB1", "AB" + twice)) + "\r"));
+        Sip2LibrarySystem client = client(server)) {
+      Act.Loan loan = new Act.Loan(new ItemId("书1"), READER, LOAN.due(), DecidedBy.CENTRE);
+      assertThat(client.apply(loan, NOW)).isInstanceOf(Outcome.Applied.class);
+    }
+  }
+
   @Test
   void asksForTheRestOfAListThatWasCutShort() throws Exception {
     AtomicInteger asked = new AtomicInteger();
@@ -403,6 +480,7 @@ class AwkwardServerTest {
     return new Sip2Settings(
         "127.0.0.1",
         port,
+        Optional.empty(),
         "kiosk",
         "VAN",
         "SY",
@@ -410,7 +488,7 @@ class AwkwardServerTest {
         ZoneId.of("Asia/Shanghai"),
         Sip2Settings.Terminator.CRLF,
         errorDetection,
-        1,
+        Sip2Settings.Terminals.atMost(1),
         Duration.ofSeconds(10),
         answerWithin);
   }

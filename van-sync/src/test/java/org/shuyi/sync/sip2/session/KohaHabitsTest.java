@@ -129,6 +129,39 @@ class KohaHabitsTest {
     }
   }
 
+  @Test
+  void aTerminalOfTheFirstProtocolIsNotUnderstood() throws Exception {
+    try (Socket terminal = new Socket(InetAddress.getLoopbackAddress(), koha.port())) {
+      terminal.setSoTimeout(10_000);
+      terminal
+          .getOutputStream()
+          .write(
+              "9300CNshuyi|COshuyi-demo|\r9900801.00\r1720261121    100000AOSY|ABSY000001|\r\r"
+                  .getBytes(StandardCharsets.UTF_8));
+      String answers = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answers.split("\r\n?"))
+          .satisfiesExactly(
+              login -> assertThat(login).isEqualTo("941"),
+              status -> assertThat(status).contains("1.00AO").doesNotContain("|BX"),
+              item -> assertThat(item).isEqualTo("96"));
+    }
+  }
+
+  /** After a 96 the last answer is that 96, and a bare request is answered without checksum. */
+  @Test
+  void whatWasNotUnderstoodIsAllThatIsRepeated() throws Exception {
+    try (Socket terminal = new Socket(InetAddress.getLoopbackAddress(), koha.port())) {
+      terminal.setSoTimeout(10_000);
+      terminal
+          .getOutputStream()
+          .write(
+              "9300CNshuyi|COshuyi-demo|\r9900302.00AY1AZFCA6\r97\r\r"
+                  .getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("941\r\n96AZFEF6\r96\r");
+    }
+  }
+
   private Outcome lend(ItemId book, PatronId patron) throws Exception {
     return client.apply(
         new Act.Loan(book, patron, TODAY.plusDays(30), DecidedBy.CENTRE), now.get());

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * A library system of a few lines on a real socket, to show what a well-behaved one never does. An
- * answer of {@link #HANG_UP} ends the connection; an empty one says nothing.
+ * answer that ends with {@link #HANG_UP} ends the connection; an empty one says nothing.
  */
 final class ScriptedServer implements AutoCloseable {
   /** Closes the connection instead of an answer. */
@@ -47,10 +47,14 @@ final class ScriptedServer implements AutoCloseable {
 
   /** With the line's own digit and a checksum, as a server answers a request that has them. */
   static String checked(String request, String answer) {
+    return checked(request, answer, StandardCharsets.UTF_8);
+  }
+
+  static String checked(String request, String answer, Charset charset) {
     String digit = request.substring(request.length() - 7, request.length() - 6);
     String summed = answer + "AY" + digit + "AZ";
     int sum = 0;
-    for (byte b : summed.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : summed.getBytes(charset)) {
       sum += b & 0xFF;
     }
     return summed + "%04X".formatted(-sum & 0xFFFF);
@@ -82,10 +86,10 @@ final class ScriptedServer implements AutoCloseable {
         line.setLength(0);
         received.add(request);
         String answer = script.apply(request);
-        if (answer.equals(HANG_UP)) {
+        client.getOutputStream().write(answer.replace(HANG_UP, "").getBytes(charset));
+        if (answer.endsWith(HANG_UP)) {
           return;
         }
-        client.getOutputStream().write(answer.getBytes(charset));
       }
     } catch (IOException e) {
       shut(client);
