@@ -18,6 +18,7 @@ import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
 import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.reference.Reference;
@@ -95,8 +96,8 @@ final class CentreCommand implements Callable<Integer> {
     }
   }
 
-  private static Path database(CentreConfig config) {
-    return config.data().resolve("centre.db");
+  private static StoreAddress database(CentreConfig config) {
+    return new StoreAddress.Sqlite(config.data().resolve("centre.db"));
   }
 
   @Command(

@@ -91,7 +91,7 @@ public final class Centre implements AutoCloseable {
   public static Centre start(
       CentreSettings settings, LibrarySystem ils, Catalogue catalogue, InstantSource clock)
       throws StoreException {
-    CentreStore store = CentreStore.open(settings.database());
+    CentreStore store = CentreStore.open(settings.store());
     Centre centre = new Centre(settings, store, ils, catalogue, new PahoConnector(), clock);
     centre.run();
     LOG.info("{}: started", settings);

@@ -1,9 +1,9 @@
 package org.shuyi.sync.centre;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.wire.Topics;
 
 /**
@@ -11,14 +11,14 @@ import org.shuyi.sync.wire.Topics;
  *
  * @param topics of the library it serves
  * @param broker {@code tcp://host:port}
- * @param database the SQLite file, made if it is not there
+ * @param store where acts are kept
  * @param patronKey under which stations know card numbers; at least 16 bytes, the same for ever
  * @param zone the library's own, for due dates
  * @param pace how fast
  */
 @SuppressWarnings("ArrayRecordComponent") // a key: never compared, never printed
 public record CentreSettings(
-    Topics topics, URI broker, Path database, byte[] patronKey, ZoneId zone, Pace pace) {
+    Topics topics, URI broker, StoreAddress store, byte[] patronKey, ZoneId zone, Pace pace) {
   private static final int LEAST_KEY = 16;
 
   public CentreSettings {
@@ -74,6 +74,6 @@ public record CentreSettings(
 
   @Override
   public String toString() {
-    return "centre of " + topics.library() + " at " + broker + " in " + database;
+    return "centre of " + topics.library() + " at " + broker + " in " + store;
   }
 }

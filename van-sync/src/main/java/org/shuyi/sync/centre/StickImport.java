@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
@@ -55,13 +56,13 @@ public final class StickImport {
    * Imports a file. A damaged one is refused as a whole: it is read to its end before any of it is
    * stored.
    *
-   * @param database of a centre that is not running
+   * @param database of the centre; a SQLite file only while the centre is not running
    * @param settle how long an act waits for older ones of other stations
-   * @throws StoreException IN_USE while the centre runs; else the database does not take it. What
-   *     was stored before stays, and importing again goes on behind it
+   * @throws StoreException IN_USE while the centre has the file; else the database does not take
+   *     it. What was stored before stays, and importing again goes on behind it
    * @throws IOException the file can't be read, or is not a whole export
    */
-  public static Report run(Path database, Path file, Duration settle, InstantSource clock)
+  public static Report run(StoreAddress database, Path file, Duration settle, InstantSource clock)
       throws IOException {
     each(file, batch -> {});
     try (CentreStore store = CentreStore.open(database)) {

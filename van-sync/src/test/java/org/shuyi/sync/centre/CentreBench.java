@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.EmptyStore;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -46,7 +48,7 @@ final class CentreBench implements AutoCloseable {
     this.database = database;
     this.ils = ils;
     this.now = now;
-    this.store = CentreStore.open(database);
+    this.store = CentreStore.open(EmptyStore.at(database));
     this.inbox = inbox();
     this.settlement = settlement();
   }
@@ -73,7 +75,7 @@ final class CentreBench implements AutoCloseable {
     Files.copy(log(database), log(next));
     store.close();
     database = next;
-    store = CentreStore.open(database);
+    store = CentreStore.open(new StoreAddress.Sqlite(database));
     inbox = inbox();
     settlement = settlement();
   }

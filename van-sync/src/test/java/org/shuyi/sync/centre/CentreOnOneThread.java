@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.EmptyStore;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
@@ -69,7 +70,7 @@ public final class CentreOnOneThread implements AutoCloseable {
   /** Opens the database as the last run left it. */
   public static CentreOnOneThread open(
       Path file, LibrarySystem ils, int loanDays, InstantSource clock) throws StoreException {
-    return new CentreOnOneThread(CentreStore.open(file), ils, loanDays, clock);
+    return new CentreOnOneThread(CentreStore.open(EmptyStore.at(file)), ils, loanDays, clock);
   }
 
   /** A batch comes in; the answer is what may be said now that it is stored. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -88,7 +89,7 @@ final class CentreTest {
             new CentreSettings(
                 topics,
                 broker.uri(),
-                directory.resolve("centre.db"),
+                new StoreAddress.Sqlite(directory.resolve("centre.db")),
                 KEY,
                 ils.zone(),
                 CentreSettings.Pace.usual()),

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Stamp;
@@ -56,7 +57,8 @@ final class RestoredStationTest {
   @Test
   void nothingTwiceAndNothingLost() throws Exception {
     Path copy = directory.resolve("backup.sqlite");
-    try (CentreStore store = CentreStore.open(directory.resolve("centre.db"))) {
+    try (CentreStore store =
+        CentreStore.open(new StoreAddress.Sqlite(directory.resolve("centre.db")))) {
       try (SqliteJournal journal = journal()) {
         giveBack(journal, "A");
         giveBack(journal, "B");

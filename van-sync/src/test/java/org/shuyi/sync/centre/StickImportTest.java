@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -64,8 +65,8 @@ final class StickImportTest {
     return directory.resolve("journal.sqlite");
   }
 
-  private Path database() {
-    return directory.resolve("centre.db");
+  private StoreAddress database() {
+    return new StoreAddress.Sqlite(directory.resolve("centre.db"));
   }
 
   private void lend(int from, int to) throws Exception {

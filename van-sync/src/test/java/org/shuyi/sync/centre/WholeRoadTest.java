@@ -22,6 +22,7 @@ import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.broker.Mosquitto;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -159,7 +160,7 @@ final class WholeRoadTest {
         new CentreSettings(
             new Topics("demo"),
             broker,
-            directory.resolve("centre.db"),
+            new StoreAddress.Sqlite(directory.resolve("centre.db")),
             KEY,
             ils.zone(),
             CentreSettings.Pace.usual()),

@@ -23,6 +23,7 @@ import org.shuyi.kiosk.app.Secrets;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoIls;
@@ -86,7 +87,7 @@ final class DemoWorld implements AutoCloseable {
                 new CentreSettings(
                     new Topics("demo"),
                     broker,
-                    files.centreDatabase(),
+                    new StoreAddress.Sqlite(files.centreDatabase()),
                     Secrets.key(files.key()),
                     zone,
                     CentreSettings.Pace.usual()),

@@ -20,10 +20,10 @@ final class ActRows {
 
   private static final String STANDS = "result IN ('APPLIED', 'ALREADY_DONE')";
 
-  private final Jdbc jdbc;
+  private final Transaction tx;
 
-  ActRows(Jdbc jdbc) {
-    this.jdbc = jdbc;
+  ActRows(Transaction tx) {
+    this.tx = tx;
   }
 
   History history(StoredAct act) throws SQLException {
@@ -31,7 +31,7 @@ final class ActRows {
   }
 
   private History.Later later(StoredAct act) throws SQLException {
-    return jdbc.first(
+    return tx.first(
             "SELECT earliest FROM act WHERE item = ? AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
                 + STANDS
                 + " AND "
@@ -52,7 +52,7 @@ final class ActRows {
    * more than what is between them.
    */
   private boolean isPerhapsOvertaken(StoredAct act) throws SQLException {
-    return jdbc.first(
+    return tx.first(
             "SELECT 1 FROM act WHERE item = ? AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
                 + STANDS
                 + " AND (station <> ? OR epoch <> ?) AND latest > ? LIMIT 1",
@@ -66,7 +66,7 @@ final class ActRows {
 
   /** A renewal that was refused changed nothing. */
   private Optional<History.Previous> previous(StoredAct act) throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT patron, result FROM act WHERE item = ? AND (kind IN ('LOAN', 'RETURN')"
             + " OR kind = 'RENEWAL' AND "
             + STANDS
@@ -92,12 +92,12 @@ final class ActRows {
 
   Attempts attempts(ActId id) throws SQLException {
     int made =
-        jdbc.first(
+        tx.first(
                 "SELECT count(*) FROM attempt WHERE act_id = ? AND ended_at IS NULL",
                 row -> row.getInt(1),
                 text(id))
             .orElse(0);
-    return jdbc.first(
+    return tx.first(
             "SELECT due_before FROM attempt WHERE act_id = ? AND ended_at IS NULL"
                 + " ORDER BY number DESC LIMIT 1",
             row -> new Attempts(made, Rows.date(row.getString(1))),
@@ -106,7 +106,7 @@ final class ActRows {
   }
 
   int waitingLoans(PatronId patron) throws SQLException {
-    return jdbc.first(
+    return tx.first(
             "SELECT count(*) FROM act WHERE patron = ? AND state = 'WAITING' AND kind = 'LOAN'",
             row -> row.getInt(1),
             patron.value())
@@ -114,8 +114,8 @@ final class ActRows {
   }
 
   int intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
-    jdbc.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
-    return jdbc.update(
+    tx.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
+    return tx.update(
         "INSERT INTO attempt (act_id, number, intent_at, due_before)"
             + " SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM attempt WHERE act_id = ?",
         text(act.id()),
@@ -126,7 +126,7 @@ final class ActRows {
 
   void settle(StoredAct act, Outcome outcome, String rule, Instant at) throws SQLException {
     record(act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
-    jdbc.update(
+    tx.update(
         "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND ended_at IS NULL",
         millis(at),
         text(act.id()));
@@ -141,7 +141,7 @@ final class ActRows {
    * taken in hand.
    */
   private void reopenAfter(StoredAct act) throws SQLException {
-    jdbc.update(
+    tx.update(
         "UPDATE act SET state = 'WAITING', attempted = 0 WHERE item = ? AND state = 'REVIEW'"
             + " AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
             + ORDER
@@ -153,7 +153,7 @@ final class ActRows {
   boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
       throws SQLException {
     boolean known =
-        jdbc.first(
+        tx.first(
                 "SELECT 1 FROM act WHERE act_id = ? AND result = 'UNKNOWN'",
                 row -> true,
                 text(act.id()))
@@ -167,12 +167,12 @@ final class ActRows {
   /** Records an outcome, and what it means for staff. */
   void record(ActId id, Outcome outcome, String rule, Instant at, String state)
       throws SQLException {
-    jdbc.update(
+    tx.update(
         "UPDATE act SET state = ?, result = ? WHERE act_id = ?",
         state,
         Rows.result(outcome),
         text(id));
-    jdbc.update(
+    tx.update(
         "INSERT INTO outcome (act_id, number, body, rule, settled_at)"
             + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM outcome WHERE act_id = ?",
         text(id),
@@ -183,13 +183,13 @@ final class ActRows {
     if (Rows.needsReview(outcome)) {
       openReview(id, rule, Rows.detail(outcome), at);
     } else {
-      jdbc.update("UPDATE review SET state = 'CLOSED' WHERE act_id = ?", text(id));
+      tx.update("UPDATE review SET state = 'CLOSED' WHERE act_id = ?", text(id));
     }
   }
 
   /** A case once closed is opened again by a new doubt. */
   private void openReview(ActId id, String rule, String detail, Instant at) throws SQLException {
-    jdbc.update(
+    tx.update(
         "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
             + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"
             + " detail = excluded.detail, state = 'OPEN'",

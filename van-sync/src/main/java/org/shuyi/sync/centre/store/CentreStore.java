@@ -1,6 +1,5 @@
 package org.shuyi.sync.centre.store;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,40 +18,36 @@ import org.shuyi.sync.wire.Outcomes;
 
 /**
  * The centre's memory. Every call is one transaction and on disk when it returns. Safe for use by
- * several threads, which take turns; one process has the file.
+ * several threads. A SQLite file belongs to one process; a PostgreSQL database may serve several.
  */
 public final class CentreStore implements AutoCloseable {
-  private final Jdbc jdbc;
-  private final ActRows acts;
-  private final LaneRows lanes;
-  private final InboxRows inbox;
+  private final Database database;
 
-  private CentreStore(Jdbc jdbc) {
-    this.jdbc = jdbc;
-    this.acts = new ActRows(jdbc);
-    this.lanes = new LaneRows(jdbc);
-    this.inbox = new InboxRows(jdbc, acts, lanes);
+  private CentreStore(Database database) {
+    this.database = database;
   }
 
-  /** Opens the database, and makes it if the file is not there. */
-  public static CentreStore open(Path file) throws StoreException {
-    return new CentreStore(new Jdbc(Database.open(file)));
+  /** Opens the database, and makes its tables if they are not there. */
+  public static CentreStore open(StoreAddress address) throws StoreException {
+    return new CentreStore(Database.open(address));
   }
 
   /** How far a station's journal is stored; all zeros if nothing of it is. */
   public StationLane lane(StationId station, Epoch epoch) throws StoreException {
-    return jdbc.transaction("reading a station's lane", () -> inbox.lane(station, epoch));
+    return database.transaction(
+        "reading a station's lane", tx -> new InboxRows(tx).lane(station, epoch));
   }
 
   /** The hash of one stored row. */
   public Optional<byte[]> hash(StationId station, Epoch epoch, long sequence)
       throws StoreException {
-    return jdbc.transaction("reading a hash", () -> inbox.hash(station, epoch, sequence));
+    return database.transaction(
+        "reading a hash", tx -> new InboxRows(tx).hash(station, epoch, sequence));
   }
 
   /** The bytes that first brought an act, and the station that sent them. */
   public Optional<Sent> sent(ActId id) throws StoreException {
-    return jdbc.transaction("looking for an act", () -> inbox.sent(id));
+    return database.transaction("looking for an act", tx -> new InboxRows(tx).sent(id));
   }
 
   /** Bytes of an act and who sent them. */
@@ -69,14 +64,15 @@ public final class CentreStore implements AutoCloseable {
   public StationLane append(
       StationLane lane, List<NewRow> rows, Instant receivedAt, Duration settle)
       throws StoreException {
-    return jdbc.transaction(
+    return database.transaction(
         "storing " + rows.size() + " acts of " + lane.station(),
-        () -> inbox.append(lane, rows, receivedAt, receivedAt.plus(settle)));
+        tx -> new InboxRows(tx).append(lane, rows, receivedAt, receivedAt.plus(settle)));
   }
 
   /** Takes nothing more of this journal until somebody has looked. The first reason stands. */
   public void quarantine(StationLane lane, String reason, Instant at) throws StoreException {
-    jdbc.transaction("quarantining a lane", () -> inbox.quarantine(lane, reason, at));
+    database.transaction(
+        "quarantining a lane", tx -> new InboxRows(tx).quarantine(lane, reason, at));
   }
 
   /**
@@ -86,12 +82,12 @@ public final class CentreStore implements AutoCloseable {
    */
   public List<Outcomes.Settled> outcomes(StationId station, Epoch epoch, List<Long> sequences)
       throws StoreException {
-    return jdbc.transaction(
+    return database.transaction(
         "reading outcomes",
-        () -> {
+        tx -> {
           List<Outcomes.Settled> found = new ArrayList<>();
           for (long sequence : sequences) {
-            inbox.outcome(station, epoch, sequence).ifPresent(found::add);
+            new InboxRows(tx).outcome(station, epoch, sequence).ifPresent(found::add);
           }
           return found;
         });
@@ -99,17 +95,17 @@ public final class CentreStore implements AutoCloseable {
 
   /** Items with acts that wait and are to be looked at by now, the longest waiting first. */
   public List<ItemId> dueItems(Instant now, int limit) throws StoreException {
-    return jdbc.transaction("looking for work", () -> lanes.due(now, limit));
+    return database.transaction("looking for work", tx -> new LaneRows(tx).due(now, limit));
   }
 
   /** When the next item after this moment is to be looked at; empty if there is none. */
   public Optional<Instant> nextDue(Instant now) throws StoreException {
-    return jdbc.transaction("looking for work", () -> lanes.nextDue(now));
+    return database.transaction("looking for work", tx -> new LaneRows(tx).nextDue(now));
   }
 
   /** Whether the library system has not been told of all that happened to an item. */
   public boolean waits(ItemId item) throws StoreException {
-    return jdbc.transaction("looking for work", () -> lanes.waits(item));
+    return database.transaction("looking for work", tx -> new LaneRows(tx).waits(item));
   }
 
   /**
@@ -117,27 +113,29 @@ public final class CentreStore implements AutoCloseable {
    * oldest.
    */
   public Optional<StoredAct> head(ItemId item) throws StoreException {
-    return jdbc.transaction("reading the head of an item's lane", () -> lanes.head(item));
+    return database.transaction(
+        "reading the head of an item's lane", tx -> new LaneRows(tx).head(item));
   }
 
   /** Puts an item off; {@code until} gets how often this happened in a row before. */
   public void putOff(ItemId item, IntFunction<Instant> until) throws StoreException {
-    jdbc.transaction("putting off an item", () -> lanes.putOff(item, until));
+    database.transaction("putting off an item", tx -> new LaneRows(tx).putOff(item, until));
   }
 
   /** What the centre did with this item before and after the act. */
   public History history(StoredAct act) throws StoreException {
-    return jdbc.transaction("reading an item's history", () -> acts.history(act));
+    return database.transaction("reading an item's history", tx -> new ActRows(tx).history(act));
   }
 
   /** How often the library system was asked for this act without an answer. */
   public Attempts attempts(ActId id) throws StoreException {
-    return jdbc.transaction("reading attempts", () -> acts.attempts(id));
+    return database.transaction("reading attempts", tx -> new ActRows(tx).attempts(id));
   }
 
   /** Loans of a patron that the library system does not show yet. */
   public int waitingLoans(PatronId patron) throws StoreException {
-    return jdbc.transaction("counting waiting loans", () -> acts.waitingLoans(patron));
+    return database.transaction(
+        "counting waiting loans", tx -> new ActRows(tx).waitingLoans(patron));
   }
 
   /**
@@ -147,17 +145,17 @@ public final class CentreStore implements AutoCloseable {
    */
   public void intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at)
       throws StoreException {
-    jdbc.transaction("recording an intent", () -> acts.intend(act, dueBefore, at));
+    database.transaction("recording an intent", tx -> new ActRows(tx).intend(act, dueBefore, at));
   }
 
   /** Records what became of an act; the next act on the item may follow. */
   public void settle(StoredAct act, Outcome outcome, String rule, Instant at)
       throws StoreException {
-    jdbc.transaction(
+    database.transaction(
         "recording an outcome",
-        () -> {
-          acts.settle(act, outcome, rule, at);
-          lanes.follow(act.act().item(), at);
+        tx -> {
+          new ActRows(tx).settle(act, outcome, rule, at);
+          new LaneRows(tx).follow(act.act().item(), at);
           return act;
         });
   }
@@ -170,21 +168,22 @@ public final class CentreStore implements AutoCloseable {
    */
   public boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
       throws StoreException {
-    return jdbc.transaction("recording a doubt", () -> acts.doubt(act, outcome, rule, at));
+    return database.transaction(
+        "recording a doubt", tx -> new ActRows(tx).doubt(act, outcome, rule, at));
   }
 
   /** A number that is greater than any that this returned for that name. */
   public long next(String counter) throws StoreException {
-    return jdbc.transaction("counting", () -> Rows.next(jdbc, counter));
+    return database.transaction("counting", tx -> Rows.next(tx, counter));
   }
 
   public Counts counts() throws StoreException {
-    return jdbc.transaction("counting acts", () -> Rows.counts(jdbc));
+    return database.transaction("counting acts", tx -> Rows.counts(tx));
   }
 
-  /** Closes the file. A second call does nothing. */
+  /** Closes the database. A second call does nothing. */
   @Override
   public void close() {
-    jdbc.close();
+    database.close();
   }
 }

@@ -19,18 +19,18 @@ final class InboxRows {
   private static final Outcome.Unknown UNKNOWN_KIND =
       new Outcome.Unknown("of a kind that this version of the centre does not know");
 
-  private final Jdbc jdbc;
+  private final Transaction tx;
   private final ActRows acts;
   private final LaneRows lanes;
 
-  InboxRows(Jdbc jdbc, ActRows acts, LaneRows lanes) {
-    this.jdbc = jdbc;
-    this.acts = acts;
-    this.lanes = lanes;
+  InboxRows(Transaction tx) {
+    this.tx = tx;
+    this.acts = new ActRows(tx);
+    this.lanes = new LaneRows(tx);
   }
 
   StationLane lane(StationId station, Epoch epoch) throws SQLException {
-    return jdbc.first(
+    return tx.first(
             "SELECT accepted_through, chain_hash, last_at, last_earliest, quarantine"
                 + " FROM station_lane WHERE station = ? AND epoch = ?",
             row -> lane(station, epoch, row),
@@ -52,7 +52,7 @@ final class InboxRows {
   }
 
   Optional<byte[]> hash(StationId station, Epoch epoch, long sequence) throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT hash FROM inbox WHERE station = ? AND epoch = ? AND sequence = ?",
         row -> row.getBytes(1),
         station.value(),
@@ -61,7 +61,7 @@ final class InboxRows {
   }
 
   Optional<CentreStore.Sent> sent(ActId id) throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT i.station, i.payload FROM act a JOIN inbox i ON i.station = a.station"
             + " AND i.epoch = a.epoch AND i.sequence = a.sequence WHERE a.act_id = ?",
         row -> new CentreStore.Sent(new StationId(row.getString(1)), row.getBytes(2)),
@@ -91,7 +91,7 @@ final class InboxRows {
   }
 
   private void insert(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
-    jdbc.update(
+    tx.update(
         "INSERT INTO inbox (station, epoch, sequence, act_id, payload, hash, received_at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
         lane.station().value(),
@@ -105,7 +105,7 @@ final class InboxRows {
 
   private void insertAct(StationLane lane, NewRow row, Instant receivedAt, Instant dueAt)
       throws SQLException {
-    jdbc.update(
+    tx.update(
         "INSERT INTO act (act_id, station, epoch, sequence, kind, item, patron, earliest, at,"
             + " latest, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         text(row.id()),
@@ -131,7 +131,7 @@ final class InboxRows {
 
   Optional<Outcomes.Settled> outcome(StationId station, Epoch epoch, long sequence)
       throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT o.act_id, o.body FROM inbox i JOIN outcome o ON o.act_id = i.act_id"
             + " WHERE i.station = ? AND i.epoch = ? AND i.sequence = ?"
             + " ORDER BY o.number DESC LIMIT 1",
@@ -148,7 +148,7 @@ final class InboxRows {
       return 0;
     }
     upsert(lane(lane.station(), lane.epoch()));
-    return jdbc.update(
+    return tx.update(
         "UPDATE station_lane SET quarantine = ?, quarantined_at = ?"
             + " WHERE station = ? AND epoch = ?",
         reason,
@@ -158,7 +158,7 @@ final class InboxRows {
   }
 
   private void upsert(StationLane lane) throws SQLException {
-    jdbc.update(
+    tx.update(
         "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
             + " last_earliest) VALUES (?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT (station, epoch) DO UPDATE SET"

@@ -11,15 +11,15 @@ import org.shuyi.sync.circulation.ItemId;
 
 /** Items on which acts wait, and their order. Everything here runs inside a transaction. */
 final class LaneRows {
-  private final Jdbc jdbc;
+  private final Transaction tx;
 
-  LaneRows(Jdbc jdbc) {
-    this.jdbc = jdbc;
+  LaneRows(Transaction tx) {
+    this.tx = tx;
   }
 
   /** Has an item looked at, unless it is to be looked at anyway. */
   void queue(String item, Instant dueAt) throws SQLException {
-    jdbc.update(
+    tx.update(
         "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
             + " ON CONFLICT (item) DO NOTHING",
         item,
@@ -27,7 +27,7 @@ final class LaneRows {
   }
 
   List<ItemId> due(Instant now, int limit) throws SQLException {
-    return jdbc.list(
+    return tx.list(
         "SELECT item FROM item_lane WHERE due_at <= ? ORDER BY due_at, item LIMIT ?",
         row -> new ItemId(row.getString(1)),
         millis(now),
@@ -35,14 +35,14 @@ final class LaneRows {
   }
 
   Optional<Instant> nextDue(Instant now) throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT due_at FROM item_lane WHERE due_at > ? ORDER BY due_at LIMIT 1",
         row -> Instant.ofEpochMilli(row.getLong(1)),
         millis(now));
   }
 
   boolean waits(ItemId item) throws SQLException {
-    return jdbc.first("SELECT 1 FROM item_lane WHERE item = ?", row -> true, item.value())
+    return tx.first("SELECT 1 FROM item_lane WHERE item = ?", row -> true, item.value())
         .orElse(false);
   }
 
@@ -51,7 +51,7 @@ final class LaneRows {
    * has come in since: it may be done already.
    */
   Optional<StoredAct> head(ItemId item) throws SQLException {
-    return jdbc.first(
+    return tx.first(
         "SELECT a.act_id, a.station, a.epoch, a.sequence, a.earliest, a.at, a.latest, i.payload"
             + " FROM act a JOIN inbox i ON i.station = a.station AND i.epoch = a.epoch"
             + " AND i.sequence = a.sequence WHERE a.item = ? AND a.state = 'WAITING'"
@@ -62,10 +62,10 @@ final class LaneRows {
 
   int putOff(ItemId item, IntFunction<Instant> until) throws SQLException {
     int failures =
-        jdbc.first(
+        tx.first(
                 "SELECT failures FROM item_lane WHERE item = ?", row -> row.getInt(1), item.value())
             .orElse(0);
-    return jdbc.update(
+    return tx.update(
         "UPDATE item_lane SET due_at = ?, failures = failures + 1 WHERE item = ?",
         millis(until.apply(failures)),
         item.value());
@@ -73,9 +73,9 @@ final class LaneRows {
 
   /** The head of an item is settled: the next one may follow at once, if there is one. */
   void follow(ItemId item, Instant now) throws SQLException {
-    jdbc.update(
+    tx.update(
         "UPDATE item_lane SET due_at = ?, failures = 0 WHERE item = ?", millis(now), item.value());
-    jdbc.update(
+    tx.update(
         "DELETE FROM item_lane WHERE item = ? AND NOT EXISTS"
             + " (SELECT 1 FROM act WHERE item = ? AND state = 'WAITING')",
         item.value(),

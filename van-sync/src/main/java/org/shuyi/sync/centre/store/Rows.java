@@ -137,26 +137,26 @@ final class Rows {
     };
   }
 
-  static long next(Jdbc jdbc, String counter) throws SQLException {
-    jdbc.update(
+  static long next(Transaction tx, String counter) throws SQLException {
+    tx.update(
         "INSERT INTO counter (name, value) VALUES (?, 1)"
             + " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1",
         counter);
-    return jdbc.first("SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), counter)
+    return tx.first("SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), counter)
         .orElseThrow();
   }
 
-  static Counts counts(Jdbc jdbc) throws SQLException {
+  static Counts counts(Transaction tx) throws SQLException {
     return new Counts(
-        count(jdbc, "SELECT count(*) FROM act"),
-        count(jdbc, "SELECT count(*) FROM act WHERE result IN ('APPLIED', 'ALREADY_DONE')"),
-        count(jdbc, "SELECT count(*) FROM act WHERE result = 'REFUSED'"),
-        count(jdbc, "SELECT count(*) FROM act WHERE result = 'UNKNOWN'"),
-        count(jdbc, "SELECT count(*) FROM review WHERE state = 'OPEN'"),
-        count(jdbc, "SELECT count(*) FROM station_lane WHERE quarantine IS NOT NULL"));
+        count(tx, "SELECT count(*) FROM act"),
+        count(tx, "SELECT count(*) FROM act WHERE result IN ('APPLIED', 'ALREADY_DONE')"),
+        count(tx, "SELECT count(*) FROM act WHERE result = 'REFUSED'"),
+        count(tx, "SELECT count(*) FROM act WHERE result = 'UNKNOWN'"),
+        count(tx, "SELECT count(*) FROM review WHERE state = 'OPEN'"),
+        count(tx, "SELECT count(*) FROM station_lane WHERE quarantine IS NOT NULL"));
   }
 
-  private static long count(Jdbc jdbc, String sql) throws SQLException {
-    return jdbc.first(sql, row -> row.getLong(1)).orElse(0L);
+  private static long count(Transaction tx, String sql) throws SQLException {
+    return tx.first(sql, row -> row.getLong(1)).orElse(0L);
   }
 }

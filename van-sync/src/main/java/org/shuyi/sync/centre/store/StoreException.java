@@ -9,46 +9,45 @@ public final class StoreException extends IOException {
 
   /** In which way it failed. */
   public enum Kind {
-    DISK_FULL,
-    READ_ONLY,
-    CORRUPT,
+    DISK_FULL("make room on the database's disk"),
+    READ_ONLY("give the centre's user the right to write, and the address of the primary server"),
+    CORRUPT("stop the centre, keep the database as it is, and restore a backup"),
     /** Another centre has the file. */
-    IN_USE,
+    IN_USE("a centre is running on it: stop that one first"),
     /** Made by a newer version of this program. */
-    TOO_NEW,
-    OTHER
+    TOO_NEW("install the newer program again"),
+    /** The server is not there, or went away; whether the last transaction counts is not known. */
+    UNREACHABLE("see whether the database server runs and can be reached from here"),
+    /** The server does not know this user or password. */
+    DENIED("see the user and the password file in the centre's configuration"),
+    /** Others held what was needed, again and again. */
+    BUSY("if this comes often, see what else works in this database"),
+    OTHER("");
+
+    private final String advice;
+
+    Kind(String advice) {
+      this.advice = advice;
+    }
   }
 
   private final Kind kind;
 
   StoreException(Kind kind, String message) {
-    super(message);
+    super(advised(kind, message));
     this.kind = kind;
   }
 
-  private StoreException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+  StoreException(Kind kind, String what, SQLException cause) {
+    super(advised(kind, what + ": " + cause.getMessage()), cause);
     this.kind = kind;
   }
 
-  static StoreException of(String what, SQLException cause) {
-    Kind kind = kind(cause);
-    String advice = kind == Kind.IN_USE ? "; a centre is running on it: stop that one first" : "";
-    return new StoreException(kind, what + ": " + cause.getMessage() + advice, cause);
+  private static String advised(Kind kind, String message) {
+    return kind.advice.isEmpty() ? message : message + "; " + kind.advice;
   }
 
   public Kind kind() {
     return kind;
-  }
-
-  /** SQLite's primary result codes, https://www.sqlite.org/rescode.html: the low byte. */
-  private static Kind kind(SQLException cause) {
-    return switch (cause.getErrorCode() & 0xff) {
-      case 5, 6 -> Kind.IN_USE;
-      case 8 -> Kind.READ_ONLY;
-      case 11, 26 -> Kind.CORRUPT;
-      case 13 -> Kind.DISK_FULL;
-      default -> Kind.OTHER;
-    };
   }
 }

@@ -1,41 +1,83 @@
 package org.shuyi.sync.centre.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
-import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.BeforeEach;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.Outcomes;
 
-final class CentreStoreTest {
-  @TempDir Path directory;
-  private Path file;
+/** What every database has to do for a centre. */
+abstract class CentreStoreTest {
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+  static final Epoch EPOCH = new Epoch(1);
+  static final StationId VAN = new StationId("van-01");
 
-  @BeforeEach
-  void name() {
-    file = directory.resolve("centre.db");
+  /** The same for the whole test, empty at its start. */
+  abstract StoreAddress address() throws Exception;
+
+  static Act.Loan loan(String item, String patron) {
+    return new Act.Loan(
+        new ItemId(item), new PatronId(patron), LocalDate.of(2027, 1, 1), Act.DecidedBy.STATION);
   }
 
-  private void assertRefused(StoreException.Kind kind) {
-    assertThatThrownBy(() -> CentreStore.open(file).close())
-        .asInstanceOf(InstanceOfAssertFactories.type(StoreException.class))
-        .extracting(StoreException::kind)
-        .isEqualTo(kind);
+  static ActId id(StationLane lane, long sequence) {
+    return new ActId(new UUID(lane.station().value().hashCode(), sequence));
+  }
+
+  /** Rows behind the stored ones, one second from each to the next. */
+  static List<NewRow> rows(StationLane lane, @Nullable Act... acts) {
+    List<NewRow> rows = new ArrayList<>();
+    byte[] hash = lane.chainHash();
+    for (Act act : acts) {
+      long sequence = lane.acceptedThrough() + rows.size() + 1;
+      Instant at = NOON.plusSeconds(sequence);
+      Stamp stamp =
+          new Stamp(new UUID(7, 7), Duration.ofSeconds(sequence), at, Stamp.ClockTrust.TRUSTED);
+      byte[] payload =
+          act == null
+              ? new byte[] {1}
+              : ActCodec.encode(new RecordedAct(sequence, id(lane, sequence), stamp, act));
+      hash = HashChain.next(hash, lane.epoch(), sequence, payload);
+      rows.add(
+          new NewRow(
+              sequence, payload, hash, id(lane, sequence), act, false, new ActTime(at, at, at)));
+    }
+    return rows;
+  }
+
+  static StationLane append(CentreStore store, StationId station, @Nullable Act... acts)
+      throws Exception {
+    StationLane lane = store.lane(station, EPOCH);
+    return store.append(lane, rows(lane, acts), NOON, Duration.ZERO);
+  }
+
+  static StoredAct head(CentreStore store, String item) throws Exception {
+    return store.head(new ItemId(item)).orElseThrow();
   }
 
   @Test
   void anUnknownJournalHasNothingStored() throws Exception {
-    try (CentreStore store = CentreStore.open(file)) {
-      StationLane lane = store.lane(new StationId("a"), new Epoch(1));
+    try (CentreStore store = CentreStore.open(address())) {
+      StationLane lane = store.lane(VAN, EPOCH);
       assertThat(lane.acceptedThrough()).isZero();
       assertThat(lane.chainHash()).isEqualTo(HashChain.start());
       assertThat(store.counts()).isEqualTo(new Counts(0, 0, 0, 0, 0, 0));
@@ -44,47 +86,98 @@ final class CentreStoreTest {
 
   @Test
   void aCounterNeverGoesBack() throws Exception {
-    try (CentreStore store = CentreStore.open(file)) {
+    try (CentreStore store = CentreStore.open(address())) {
       assertThat(store.next("reference")).isEqualTo(1);
       assertThat(store.next("reference")).isEqualTo(2);
     }
-    try (CentreStore store = CentreStore.open(file)) {
+    try (CentreStore store = CentreStore.open(address())) {
       assertThat(store.next("reference")).isEqualTo(3);
       assertThat(store.next("another")).isEqualTo(1);
     }
   }
 
   @Test
-  void aSecondCentreOnTheSameFileIsRefused() throws Exception {
-    try (CentreStore store = CentreStore.open(file)) {
-      assertThat(store.counts().accepted()).isZero();
-      assertRefused(StoreException.Kind.IN_USE);
+  void whatIsStoredIsThereAfterAStart() throws Exception {
+    byte[] hash;
+    try (CentreStore store = CentreStore.open(address())) {
+      hash = append(store, VAN, loan("X1", "P1"), loan("X2", "P1"), null).chainHash();
     }
-    CentreStore.open(file).close();
-  }
-
-  @Test
-  void aFileThatIsNoDatabaseIsLeftAsItIs() throws Exception {
-    String text = "no database, but somebody's only copy of something. ".repeat(100);
-    Files.writeString(file, text);
-    assertRefused(StoreException.Kind.CORRUPT);
-    assertThat(Files.readString(file)).isEqualTo(text);
-  }
-
-  @Test
-  void aDatabaseOfANewerProgramIsRefused() throws Exception {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 99");
+    try (CentreStore store = CentreStore.open(address())) {
+      StationLane lane = store.lane(VAN, EPOCH);
+      assertThat(lane.acceptedThrough()).isEqualTo(3);
+      assertThat(lane.chainHash()).isEqualTo(hash);
+      assertThat(store.hash(VAN, EPOCH, 3)).hasValueSatisfying(h -> assertThat(h).isEqualTo(hash));
+      assertThat(store.sent(id(lane, 2)))
+          .hasValueSatisfying(sent -> assertThat(sent.station()).isEqualTo(VAN));
+      assertThat(store.dueItems(NOON, 9)).containsExactly(new ItemId("X1"), new ItemId("X2"));
+      assertThat(store.dueItems(NOON.minusMillis(1), 9)).isEmpty();
+      assertThat(store.waitingLoans(new PatronId("P1"))).isEqualTo(2);
+      assertThat(store.counts()).isEqualTo(new Counts(3, 0, 0, 1, 1, 0));
     }
-    assertRefused(StoreException.Kind.TOO_NEW);
   }
 
   @Test
-  void aDirectoryThatIsNotThereIsNamed() {
-    Path nowhere = directory.resolve("nowhere").resolve("centre.db");
-    assertThatThrownBy(() -> CentreStore.open(nowhere).close())
-        .isInstanceOf(StoreException.class)
-        .hasMessageContaining(nowhere.toString());
+  void anActIsAskedForNotedAndSettled() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      append(store, VAN, loan("X1", "P1"), new Act.Return(new ItemId("X1")));
+      StoredAct first = head(store, "X1");
+      assertThat(store.attempts(first.id())).isEqualTo(Attempts.NONE);
+
+      store.intend(first, LocalDate.of(2026, 12, 24), NOON);
+      store.intend(first, null, NOON);
+      assertThat(store.attempts(first.id())).isEqualTo(new Attempts(2, null));
+      store.settle(first, new Outcome.Applied(LocalDate.of(2027, 1, 1)), "LOAN", NOON);
+
+      StoredAct second = head(store, "X1");
+      assertThat(second.sequence()).isEqualTo(2);
+      assertThat(store.history(second))
+          .isEqualTo(
+              new History(
+                  History.Later.NONE,
+                  Optional.of(new History.Previous(Optional.of(new PatronId("P1")), true))));
+      assertThat(store.outcomes(VAN, EPOCH, List.of(1L, 2L)))
+          .extracting(Outcomes.Settled::outcome)
+          .containsExactly(new Outcome.Applied(LocalDate.of(2027, 1, 1)));
+
+      store.settle(second, new Outcome.AlreadyDone(null), "RETURN", NOON);
+      assertThat(store.waits(new ItemId("X1"))).isFalse();
+      assertThat(store.counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aRefusedActIsInReviewUntilSomethingBeforeItComesIn() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      append(store, VAN, new Act.Return(new ItemId("X1")), loan("X1", "P2"));
+      StoredAct back = head(store, "X1");
+      store.putOff(back.act().item(), failures -> NOON.plusSeconds(1 + failures));
+      assertThat(store.nextDue(NOON)).hasValue(NOON.plusSeconds(1));
+      store.putOff(back.act().item(), failures -> NOON.plusSeconds(1 + failures));
+      assertThat(store.nextDue(NOON)).hasValue(NOON.plusSeconds(2));
+
+      assertThat(store.doubt(back, new Outcome.Unknown("no answer"), "RULE", NOON)).isTrue();
+      assertThat(store.doubt(back, new Outcome.Unknown("no answer"), "RULE", NOON)).isFalse();
+      assertThat(store.counts()).isEqualTo(new Counts(2, 0, 0, 1, 1, 0));
+      store.settle(back, new Outcome.Applied(null), "RULE", NOON);
+      assertThat(store.counts()).isEqualTo(new Counts(2, 1, 0, 0, 0, 0));
+      store.settle(
+          head(store, "X1"),
+          new Outcome.Refused(List.of(RefusalReason.ITEM_NOT_ON_LOAN), "out"),
+          "RULE",
+          NOON);
+      assertThat(store.counts()).isEqualTo(new Counts(2, 1, 1, 0, 1, 0));
+    }
+  }
+
+  @Test
+  void theFirstReasonForAQuarantineStands() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      StationLane lane = append(store, VAN, loan("X1", "P1"));
+      store.quarantine(lane, "fork", NOON);
+      store.quarantine(lane, "another", NOON);
+      assertThat(store.lane(VAN, EPOCH).quarantine()).isEqualTo("fork");
+      assertThat(store.lane(VAN, EPOCH).acceptedThrough()).isEqualTo(1);
+      assertThat(store.counts().quarantined()).isEqualTo(1);
+    }
   }
 }

@@ -9,68 +9,52 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, used by one thread at a time, with its statements kept prepared. There are as
- * many of them as SQL texts in this package, all of them constants.
+ * Statements on one connection, kept prepared; used by one thread at a time. There are as many of
+ * them as SQL texts in this package, all of them constants.
  */
-final class Jdbc implements AutoCloseable {
-  /** What runs inside one transaction. */
-  interface Work<T extends @Nullable Object> {
-    T run() throws SQLException;
-  }
-
+final class Transaction {
   /** Makes a value of one row. */
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Connection connection;
 
-  Jdbc(Connection connection) {
+  Transaction(Connection connection) {
     this.connection = connection;
   }
 
-  /**
-   * Runs work in one transaction: all of it is on disk when this returns, or nothing of it.
-   *
-   * @param what for the message if it fails
-   */
-  <T extends @Nullable Object> T transaction(String what, Work<T> work) throws StoreException {
-    lock.lock();
+  /** Runs work and commits, or undoes all of it. */
+  <T extends @Nullable Object> T commit(Database.Work<T> work) throws SQLException {
     try {
-      return committed(work);
-    } catch (SQLException e) {
-      throw StoreException.of(what, e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private <T extends @Nullable Object> T committed(Work<T> work) throws SQLException {
-    boolean done = false;
-    try {
-      T result = work.run();
+      T result = work.run(this);
       connection.commit();
-      done = true;
       return result;
-    } finally {
-      if (!done) {
-        connection.rollback();
-      }
+    } catch (SQLException | RuntimeException | Error e) {
+      undo(e);
+      throw e;
     }
   }
 
-  /** Runs a statement that changes something; gives the number of rows. Inside a transaction. */
+  private void undo(Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, and with it the transaction.
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Runs a statement that changes something; gives the number of rows. */
   int update(String sql, @Nullable Object... arguments) throws SQLException {
     return statement(sql, arguments).executeUpdate();
   }
 
-  /** All rows of a query. Inside a transaction; the SQL limits the number of rows. */
+  /** All rows of a query. The SQL limits the number of rows. */
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments)
       throws SQLException {
     try (ResultSet rows = statement(sql, arguments).executeQuery()) {
@@ -82,7 +66,7 @@ final class Jdbc implements AutoCloseable {
     }
   }
 
-  /** The first row of a query. Inside a transaction. */
+  /** The first row of a query. */
   <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... arguments)
       throws SQLException {
     try (ResultSet rows = statement(sql, arguments).executeQuery()) {
@@ -101,17 +85,5 @@ final class Jdbc implements AutoCloseable {
       statement.setObject(i + 1, arguments[i]);
     }
     return statement;
-  }
-
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("closing the centre's database", e);
-    } finally {
-      lock.unlock();
-    }
   }
 }
