@@ -21,6 +21,8 @@ import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
@@ -90,7 +92,10 @@ final class CentreCommand implements Callable<Integer> {
                       ils.host(), ils.port(), ils.user(), ils.institution(), config.zone()),
                   Secrets.text(ils.password()),
                   clock));
-      opened.keep(Centre.start(settings, system, new RulesOnly(config.rules()), clock));
+      // A centre's clock is a server's: it is relied on.
+      MqttConnector connector =
+          Wiring.connector(config.tls(), () -> new KnownTime.Exact(clock.instant()));
+      opened.keep(Centre.start(settings, system, new RulesOnly(config.rules()), connector, clock));
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
     }

@@ -3,7 +3,9 @@ package org.shuyi.kiosk.app;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.link.LinkOpener;
@@ -14,12 +16,17 @@ import org.shuyi.hardware.rfid.feig.FeigReader;
 import org.shuyi.hardware.rfid.feig.FeigSettings;
 import org.shuyi.hardware.scanner.serial.SerialScanner;
 import org.shuyi.kiosk.config.StationConfig;
+import org.shuyi.kiosk.config.TlsConfig;
 import org.shuyi.kiosk.session.Devices;
+import org.shuyi.sync.agent.MachineStampSource;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.engine.SyncSettings;
+import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.mqtt.tls.KnownTime;
+import org.shuyi.sync.mqtt.tls.TlsFiles;
 
 /** From a station's file to its drivers: the one place that knows which class drives what. */
 final class Wiring {
@@ -72,7 +79,23 @@ final class Wiring {
         clock,
         System::nanoTime,
         new SecureRandom(),
-        new PahoConnector());
+        connector(config, clock));
+  }
+
+  private static MqttConnector connector(StationConfig config, InstantSource clock) {
+    MachineStampSource stamps = MachineStampSource.of(clock, System::nanoTime);
+    return connector(config.centre().tls(), stamps::knownTime);
+  }
+
+  /** With TLS where there is something to prove oneself with. */
+  static MqttConnector connector(Optional<TlsConfig> tls, Supplier<KnownTime> time) {
+    return tls.map(Wiring::files)
+        .map(files -> new PahoConnector(files, time))
+        .orElseGet(PahoConnector::new);
+  }
+
+  static TlsFiles files(TlsConfig config) {
+    return new TlsFiles(config.ca(), config.certificate(), config.key());
   }
 
   private static FeigSettings feig(StationConfig.Reader reader) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param data the folder of the inbox; relative to the file
  * @param broker empty: run one inside, on {@code brokerPort}
  * @param brokerPort of the broker inside, on the loopback address
+ * @param tls there if the broker's address is one of TLS
  * @param referenceKey the file with the library's key for patron hashes, in hex
  */
 public record CentreConfig(
@@ -19,6 +20,7 @@ public record CentreConfig(
     Path data,
     Optional<URI> broker,
     int brokerPort,
+    Optional<TlsConfig> tls,
     Path referenceKey,
     Rules rules,
     Ils ils) {

@@ -99,6 +99,10 @@ public final class Configurations {
     URI broker = centre.parsed("broker", Configurations::broker);
     Path key = folder.resolve(centre.text("reference-key"));
     Pace pace = centre.parsed("pace", Configurations::pace, Pace.STANDARD);
+    Optional<TlsConfig> tls = tls(root, folder);
+    if (broker != null) {
+      requireTlsWhereItIsSpoken(centre, "broker", broker, tls);
+    }
     Pattern card = root.section("card").parsed("pattern", Pattern::compile);
     Section offline = root.section("offline");
     StationConfig.Offline alone =
@@ -122,7 +126,7 @@ public final class Configurations {
             helpPhone,
             zone,
             data,
-            new StationConfig.Centre(broker, key, pace),
+            new StationConfig.Centre(broker, tls, key, pace),
             card,
             alone,
             reader,
@@ -174,6 +178,8 @@ public final class Configurations {
             ? Optional.ofNullable(broker.parsed("uri", Configurations::broker))
             : Optional.empty();
     int port = broker.number("port", 0, 65_535, 1883);
+    Optional<TlsConfig> tls = tls(root, folder);
+    outside.ifPresent(uri -> requireTlsWhereItIsSpoken(broker, "uri", uri, tls));
     Section rules = root.section("rules");
     CentreConfig.Rules alone =
         new CentreConfig.Rules(
@@ -191,7 +197,7 @@ public final class Configurations {
             ils.text("location", ""));
     return library == null
         ? null
-        : new CentreConfig(library, zone, data, outside, port, key, alone, system);
+        : new CentreConfig(library, zone, data, outside, port, tls, key, alone, system);
   }
 
   private static String library(String text) {
@@ -212,13 +218,39 @@ public final class Configurations {
 
   private static URI broker(String text) {
     URI uri = URI.create(text);
-    if (!("tcp".equals(uri.getScheme()) || "ssl".equals(uri.getScheme()))
-        || uri.getHost() == null
-        || uri.getPort() < 1) {
+    boolean known = isEncrypted(uri) || "tcp".equals(uri.getScheme());
+    if (!known || uri.getHost() == null || uri.getPort() < 1) {
       throw new IllegalArgumentException(
-          "expected tcp://host:port or ssl://host:port, as tcp://127.0.0.1:1883");
+          "expected ssl://host:port or tcp://host:port, as ssl://mqtt.example:8883");
     }
     return uri;
+  }
+
+  private static boolean isEncrypted(URI broker) {
+    return "ssl".equals(broker.getScheme()) || "mqtts".equals(broker.getScheme());
+  }
+
+  private static Optional<TlsConfig> tls(Section root, Path folder) {
+    return root.optionalSection("tls")
+        .map(
+            tls ->
+                new TlsConfig(
+                    folder.resolve(tls.text("ca")),
+                    folder.resolve(tls.text("certificate")),
+                    folder.resolve(tls.text("key"))));
+  }
+
+  /** Who has certificates means them to be used; who has none can't speak TLS. */
+  private static void requireTlsWhereItIsSpoken(
+      Section section, String key, URI broker, Optional<TlsConfig> tls) {
+    if (isEncrypted(broker) && tls.isEmpty()) {
+      section.problem(
+          key, broker + " needs a table [tls] with ca, certificate and key; see 'shuyi enrol'");
+    }
+    if (!isEncrypted(broker) && tls.isPresent()) {
+      section.problem(
+          key, broker + " is not encrypted, but there is a table [tls]: write ssl://host:8883");
+    }
   }
 
   private static Function<String, String> known(String... drivers) {

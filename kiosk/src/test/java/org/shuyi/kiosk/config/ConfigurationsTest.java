@@ -81,7 +81,7 @@ class ConfigurationsTest {
     assertThat(problems(bad))
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).startsWith("kiosk.toml:2: station.id:").contains("Kiosk 1"),
-            p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("tcp://host"),
+            p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("ssl://host"),
             p -> assertThat(p).startsWith("kiosk.toml:18: reader.driver:").contains("feig"),
             p -> assertThat(p).startsWith("kiosk.toml:19: reader.speed:").contains("no such key"),
             p -> assertThat(p).startsWith("kiosk.toml:27: printer.columns:").contains("48"));
@@ -122,6 +122,31 @@ class ConfigurationsTest {
     assertThat(problems(GOOD.replace("[centre]\n", "[centre]\npace = \"fast\"\n")))
         .singleElement()
         .satisfies(p -> assertThat(p).startsWith("kiosk.toml:11: centre.pace:").contains("brisk"));
+  }
+
+  @Test
+  void anAddressWithTlsNeedsItsFilesAndTheOtherWayRound() throws Exception {
+    String tls =
+        "[tls]\nca = \"tls/ca.crt\"\ncertificate = \"tls/own.crt\"\nkey = \"tls/own.key\"\n";
+    String encrypted = GOOD.replace("tcp://127.0.0.1:1883", "ssl://mqtt.example:8883");
+    assertThat(Configurations.station(file(encrypted + tls)).centre().tls())
+        .hasValue(
+            new TlsConfig(
+                folder.resolve("tls/ca.crt"),
+                folder.resolve("tls/own.crt"),
+                folder.resolve("tls/own.key")));
+    assertThat(problems(encrypted))
+        .singleElement()
+        .satisfies(
+            p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("[tls]"));
+    assertThat(problems(GOOD + tls))
+        .singleElement()
+        .satisfies(
+            p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("ssl://"));
+    assertThat(problems(encrypted + tls.replace("key =", "kex =")))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).contains("tls.key: is missing"),
+            p -> assertThat(p).contains("tls.kex: no such key"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.Stamp.ClockTrust;
 import org.shuyi.sync.journal.StampSource;
+import org.shuyi.sync.mqtt.tls.KnownTime;
 
 /** Stamps from this machine: Linux's boot id and up-time, and its clock. */
 public final class MachineStampSource implements StampSource {
@@ -63,6 +64,14 @@ public final class MachineStampSource implements StampSource {
     Instant wall = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Duration running = Duration.ofMillis((nanos.getAsLong() - nanosAtStart) / 1_000_000);
     return new Stamp(boot, atStart.plus(running), wall, trust(wall));
+  }
+
+  /** For the dates of certificates: only a clock that was set in this boot is relied on. */
+  public KnownTime knownTime() {
+    Stamp now = now();
+    return now.trust() == ClockTrust.TRUSTED
+        ? new KnownTime.Exact(now.wall())
+        : new KnownTime.AtLeast(PROGRAM_WRITTEN);
   }
 
   private static ClockTrust trust(Instant wall) {

@@ -11,7 +11,6 @@ import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Outcomes;
@@ -86,13 +85,18 @@ public final class Centre implements AutoCloseable {
    * later, or go and come again.
    *
    * @param ils stays the caller's, who closes it after the centre
+   * @param connector makes the connections to the broker
    * @throws StoreException the database can't be used; nothing is running
    */
   public static Centre start(
-      CentreSettings settings, LibrarySystem ils, Catalogue catalogue, InstantSource clock)
+      CentreSettings settings,
+      LibrarySystem ils,
+      Catalogue catalogue,
+      MqttConnector connector,
+      InstantSource clock)
       throws StoreException {
     CentreStore store = CentreStore.open(settings.store());
-    Centre centre = new Centre(settings, store, ils, catalogue, new PahoConnector(), clock);
+    Centre centre = new Centre(settings, store, ils, catalogue, connector, clock);
     centre.run();
     LOG.info("{}: started", settings);
     return centre;

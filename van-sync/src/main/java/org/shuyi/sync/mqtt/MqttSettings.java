@@ -3,12 +3,13 @@ package org.shuyi.sync.mqtt;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection needs to know.
  *
- * @param broker {@code tcp://host:port} or {@code ssl://host:port}
+ * @param broker {@code tcp://host:port}, or with TLS {@code ssl://} or {@code mqtts://}
  * @param clientId unique at the broker: a second connection with the same id ends the first
  * @param deadline for the connect, the subscriptions, and each wait for room in the window
  * @param keepAlive whole seconds; the broker publishes the will after one and a half of these
@@ -22,7 +23,13 @@ public record MqttSettings(
     Duration keepAlive,
     @Nullable MqttMessage will,
     List<String> subscriptions) {
+  private static final Set<String> ENCRYPTED = Set.of("ssl", "mqtts");
+
   public MqttSettings {
     subscriptions = List.copyOf(subscriptions);
+  }
+
+  boolean isEncrypted() {
+    return ENCRYPTED.contains(String.valueOf(broker.getScheme()));
   }
 }

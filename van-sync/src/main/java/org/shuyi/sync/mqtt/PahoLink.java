@@ -206,6 +206,17 @@ final class PahoLink implements MqttLink, MqttCallback, MqttActionListener {
   static String describe(MqttException e) {
     Throwable cause = e.getCause();
     String why = cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause);
-    return why + " (" + e.getReasonCode() + ")";
+    return inWords(e.getReasonCode()) + why + " (" + e.getReasonCode() + ")";
+  }
+
+  /** MQTT 5, 3.2.2.2: what a broker says that lets nobody in. */
+  private static String inWords(int reasonCode) {
+    return switch (reasonCode) {
+      case 0x85 -> "the broker does not take this client id: ";
+      case 0x86, 0x87 -> "the broker does not let us in: ";
+      case 0x88, 0x89 -> "the broker has no room now: ";
+      case 0x8A -> "the broker has banned us: ";
+      default -> "";
+    };
   }
 }

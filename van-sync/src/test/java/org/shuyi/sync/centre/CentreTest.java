@@ -29,6 +29,7 @@ import org.shuyi.sync.ils.demo.DemoEvent;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLoan;
 import org.shuyi.sync.ils.demo.Personality;
+import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.reference.PatronHash;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
@@ -95,6 +96,7 @@ final class CentreTest {
                 CentreSettings.Pace.usual()),
             sip2,
             new SmallCatalogue(),
+            new PahoConnector(),
             CLOCK);
     await().until(() -> centre.status().connected());
   }

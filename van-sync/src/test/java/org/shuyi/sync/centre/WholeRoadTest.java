@@ -181,6 +181,7 @@ final class WholeRoadTest {
             return new Reference.LoanRules(30, 5);
           }
         },
+        new PahoConnector(),
         CLOCK);
   }
 }

@@ -33,6 +33,7 @@ import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.sqlite.JournalReader;
+import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -93,6 +94,7 @@ final class DemoWorld implements AutoCloseable {
                     CentreSettings.Pace.usual()),
                 system,
                 new DemoCatalogue(library, LOAN_DAYS, OFFLINE_LOAN_LIMIT),
+                new PahoConnector(),
                 clock));
     this.network =
         keep(NetworkSwitch.to(new InetSocketAddress(broker.getHost(), broker.getPort())));
