@@ -17,6 +17,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -124,7 +125,9 @@ final class Settlement {
   private @Nullable PatronState holder(Act.OnItem act, History history)
       throws LibrarySystemException, InterruptedException {
     PatronId patron = inQuestion(act, history);
-    return patron == null || !ils.capabilities().listsLoans() ? null : ils.probe(patron);
+    return patron == null || !ils.capabilities().has(Capability.LISTS_LOANS)
+        ? null
+        : ils.probe(patron);
   }
 
   private static @Nullable PatronId inQuestion(Act.OnItem act, History history) {
@@ -173,7 +176,8 @@ final class Settlement {
   private boolean shows(Act.OnItem act) throws LibrarySystemException, InterruptedException {
     return switch (act) {
       case Act.Loan loan ->
-          !ils.capabilities().listsLoans() || ils.probe(loan.patron()).has(loan.item());
+          !ils.capabilities().has(Capability.LISTS_LOANS)
+              || ils.probe(loan.patron()).has(loan.item());
       case Act.Return back -> ils.probe(back.item()).circulation() != ItemState.Circulation.ON_LOAN;
       case Act.Renewal renewal -> true;
       case Act.DebtOpened opened -> true;

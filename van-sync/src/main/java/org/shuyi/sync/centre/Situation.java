@@ -6,6 +6,7 @@ import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.PatronState;
 
@@ -54,7 +55,7 @@ record Situation(
 
   /** Returning now could hit a loan that is none of this act's business. */
   boolean mayCloseAnothers() {
-    return late && can.lateReturnClosesAnyLoan();
+    return late && can.has(Capability.LATE_RETURN_CLOSES_ANY_LOAN);
   }
 
   /** The loan before this act is known here, and was refused. */

@@ -16,7 +16,9 @@ public final class LibrarySystemException extends IOException {
     /** The login was refused. */
     LOGIN_REFUSED,
     /** The answer breaks the protocol. */
-    GARBLED
+    GARBLED,
+    /** The adapter has no way to do this; see its {@link Capabilities}. */
+    NOT_OFFERED
   }
 
   private final Kind kind;

@@ -24,6 +24,7 @@ import org.shuyi.sync.ils.Capabilities;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.ItemState.Circulation;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 
 final class ConflictRuleTest {
   private static final ItemId ITEM = new ItemId("X1");
@@ -33,7 +34,7 @@ final class ConflictRuleTest {
   private static final Act.OnItem LOAN = new Act.Loan(ITEM, PATRON, DUE, Act.DecidedBy.STATION);
   private static final Act.OnItem RETURN = new Act.Return(ITEM);
   private static final Act.OnItem RENEWAL = new Act.Renewal(ITEM, PATRON, Act.DecidedBy.STATION);
-  private static final Capabilities KOHA = new Capabilities(true, true, false, true, true);
+  private static final Capabilities KOHA = Sip2LibrarySystem.CAPABILITIES;
 
   /** One situation for each row; without a default, a new row does not compile without a test. */
   private static Given situation(ConflictRule rule) {

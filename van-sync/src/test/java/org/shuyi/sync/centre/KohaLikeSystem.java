@@ -20,6 +20,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 
 /**
  * A library system in memory with the habits that were seen on a real Koha: a repeated checkout
@@ -61,7 +62,7 @@ final class KohaLikeSystem implements LibrarySystem {
   private final List<Done> done = new ArrayList<>();
   private Fault fault = (moment, act) -> {};
   private boolean lostAnswer;
-  private Capabilities capabilities = new Capabilities(true, true, false, true, true);
+  private Capabilities capabilities = Sip2LibrarySystem.CAPABILITIES;
 
   KohaLikeSystem(Instant now) {
     this.today = now.atZone(ZoneOffset.UTC).toLocalDate();

@@ -19,6 +19,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 
 /**
  * A library system with a real Koha's habits: a repeated checkout renews, a return closes whichever
@@ -69,7 +70,7 @@ final class SimulatedLibrary implements LibrarySystem {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(true, true, false, true, true);
+    return Sip2LibrarySystem.CAPABILITIES;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -35,7 +36,16 @@ public final class Sip2LibrarySystem implements LibrarySystem {
    * What SIP2 servers have in common, the worst of them taken: the loan date is the server's own, a
    * repeated checkout renews, and a return closes whatever loan is open.
    */
-  public static final Capabilities CAPABILITIES = new Capabilities(true, true, false, true, true);
+  public static final Capabilities CAPABILITIES =
+      Capabilities.of(
+          Capability.LISTS_LOANS,
+          Capability.SHOWS_HOLDS,
+          Capability.TAKES_RETURNS,
+          Capability.HONOURS_RETURN_DATE,
+          Capability.REPEATED_LOAN_RENEWS,
+          Capability.LATE_RETURN_CLOSES_ANY_LOAN,
+          Capability.RETURN_OF_NOTHING_IS_FINE,
+          Capability.TELLS_TWO_AT_ONCE_YES);
 
   private static final Logger LOG = LoggerFactory.getLogger(Sip2LibrarySystem.class);
 

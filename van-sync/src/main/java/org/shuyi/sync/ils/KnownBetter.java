@@ -1,0 +1,46 @@
+package org.shuyi.sync.ils;
+
+import java.time.Instant;
+import java.util.Map;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+
+/**
+ * A library system of which its administrator knows more than the adapter can.
+ *
+ * @param known what is there, or is not, whatever the adapter says
+ */
+public record KnownBetter(LibrarySystem system, Map<Capability, Boolean> known)
+    implements LibrarySystem {
+  public KnownBetter {
+    known = Map.copyOf(known);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return system.capabilities().but(known);
+  }
+
+  @Override
+  public ItemState probe(ItemId item) throws LibrarySystemException, InterruptedException {
+    return system.probe(item);
+  }
+
+  @Override
+  public PatronState probe(PatronId patron) throws LibrarySystemException, InterruptedException {
+    return system.probe(patron);
+  }
+
+  @Override
+  public Outcome apply(Act.OnItem act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return system.apply(act, when);
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+}

@@ -1,0 +1,55 @@
+package org.shuyi.sync.ils;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+
+/**
+ * One library system over two roads: returns by the second, everything else by the first. Closing
+ * it closes both.
+ *
+ * @param first for questions, loans and renewals
+ * @param returns for returns only
+ */
+public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
+    implements LibrarySystem {
+  private static final Set<Capability> OF_RETURNS =
+      EnumSet.of(
+          Capability.TAKES_RETURNS,
+          Capability.HONOURS_RETURN_DATE,
+          Capability.LATE_RETURN_CLOSES_ANY_LOAN,
+          Capability.RETURN_OF_NOTHING_IS_FINE);
+
+  @Override
+  public Capabilities capabilities() {
+    return first.capabilities().with(OF_RETURNS, returns.capabilities());
+  }
+
+  @Override
+  public ItemState probe(ItemId item) throws LibrarySystemException, InterruptedException {
+    return first.probe(item);
+  }
+
+  @Override
+  public PatronState probe(PatronId patron) throws LibrarySystemException, InterruptedException {
+    return first.probe(patron);
+  }
+
+  @Override
+  public Outcome apply(Act.OnItem act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return (act instanceof Act.Return ? returns : first).apply(act, when);
+  }
+
+  @Override
+  public void close() {
+    try (first;
+        returns) {
+      // Closed by leaving, the second also if the first fails.
+    }
+  }
+}

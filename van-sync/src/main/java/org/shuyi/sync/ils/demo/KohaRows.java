@@ -1,0 +1,221 @@
+package org.shuyi.sync.ils.demo;
+
+import static org.shuyi.sync.ils.demo.JsonText.object;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.ils.demo.Desk.ItemView;
+import org.shuyi.sync.ils.demo.Desk.PatronView;
+
+/** The demo library's tables as Koha's API shows them, with {@code q}, pages and all. */
+final class KohaRows {
+  private static final int USUAL_PAGE = 20;
+  private static final Pattern TEXT = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]*)\"");
+  private static final Pattern IDS = Pattern.compile("\"(\\w+)\"\\s*:\\s*\\[?([\\d,]+)]?");
+
+  private final Desk desk;
+  private final DemoLibrary library;
+
+  KohaRows(Desk desk, DemoLibrary library) {
+    this.desk = desk;
+    this.library = library;
+  }
+
+  Optional<ItemView> item(String id) {
+    return place(id, library.books().size())
+        .flatMap(place -> desk.item(library.books().get(place).barcode()));
+  }
+
+  Optional<PatronView> patron(String id) {
+    return place(id, library.patrons().size())
+        .flatMap(place -> desk.patron(library.patrons().get(place).card()));
+  }
+
+  String name(String card) {
+    return desk.patron(card).map(view -> view.patron().name()).orElse("");
+  }
+
+  List<Object> items(Map<String, String> query) {
+    Stream<Map<String, @Nullable Object>> all =
+        IntStream.range(0, library.books().size())
+            .mapToObj(i -> desk.item(library.books().get(i).barcode()).map(v -> item(i + 1, v)))
+            .flatMap(Optional::stream);
+    return page(all.filter(wanted(query)), query);
+  }
+
+  List<Object> patrons(Map<String, String> query) {
+    Stream<Map<String, @Nullable Object>> all =
+        IntStream.range(0, library.patrons().size())
+            .mapToObj(i -> desk.patron(library.patrons().get(i).card()).map(v -> patron(i + 1, v)))
+            .flatMap(Optional::stream);
+    return page(all.filter(wanted(query)), query);
+  }
+
+  List<Object> checkouts(Map<String, String> query) {
+    String patron = query.getOrDefault("patron_id", "");
+    return page(
+        desk.loans().stream()
+            .map(this::checkout)
+            .filter(row -> patron.isEmpty() || patron.equals(String.valueOf(row.get("patron_id"))))
+            .filter(wanted(query))
+            .sorted(Comparator.comparing(row -> (Integer) row.get("checkout_id"))),
+        query);
+  }
+
+  List<Object> holds(Map<String, String> query) {
+    Stream<Map<String, @Nullable Object>> all =
+        IntStream.range(0, library.books().size())
+            .mapToObj(i -> desk.item(library.books().get(i).barcode()).map(v -> hold(i + 1, v)))
+            .flatMap(Optional::stream)
+            .filter(row -> row.get("patron_id") != null);
+    return page(all.filter(wanted(query)), query);
+  }
+
+  Map<String, @Nullable Object> checkout(DemoLoan loan) {
+    int item = itemId(loan.barcode());
+    return object(
+        "checkout_id",
+        item,
+        "patron_id",
+        patronId(loan.card()),
+        "item_id",
+        item,
+        "due_date",
+        endOf(loan.due()),
+        "library_id",
+        "SHUYI",
+        "checkin_date",
+        null,
+        "renewals_count",
+        loan.renewals(),
+        "checkout_date",
+        loan.lentAt().atZone(desk.zone()).toOffsetDateTime().toString());
+  }
+
+  private Map<String, @Nullable Object> item(int id, ItemView view) {
+    DemoBook book = view.book();
+    return object(
+        "item_id",
+        id,
+        "biblio_id",
+        id,
+        "external_id",
+        book.barcode(),
+        "callnumber",
+        book.callNumber(),
+        "not_for_loan_status",
+        book.forLoan() ? 0 : 1,
+        "effective_not_for_loan_status",
+        book.forLoan() ? 0 : 1,
+        "lost_status",
+        0,
+        "withdrawn",
+        0,
+        "checked_out_date",
+        view.loan().map(loan -> loan.due().toString()).orElse(null),
+        "biblio",
+        object("biblio_id", id, "title", book.title(), "author", book.author()));
+  }
+
+  private static Map<String, @Nullable Object> patron(int id, PatronView view) {
+    DemoPatron patron = view.patron();
+    return object(
+        "patron_id",
+        id,
+        "cardnumber",
+        patron.card(),
+        "surname",
+        patron.name(),
+        "firstname",
+        null,
+        "library_id",
+        "SHUYI",
+        "category_id",
+        "PT",
+        "expiry_date",
+        patron.expires().toString(),
+        "restricted",
+        patron.blocked(),
+        "patron_card_lost",
+        false);
+  }
+
+  /** Without a patron if nobody has reserved it. */
+  private Map<String, @Nullable Object> hold(int item, ItemView view) {
+    String card = view.book().reservedFor();
+    return object(
+        "hold_id",
+        item,
+        "item_id",
+        item,
+        "patron_id",
+        card.isEmpty() ? null : patronId(card),
+        "status",
+        "W");
+  }
+
+  /** {@code q} with one field: a text, a number, or a list of numbers. */
+  private static Predicate<Map<String, @Nullable Object>> wanted(Map<String, String> query) {
+    String q = query.getOrDefault("q", "");
+    Matcher text = TEXT.matcher(q);
+    if (text.find()) {
+      return row -> text.group(2).equalsIgnoreCase(String.valueOf(row.get(text.group(1))));
+    }
+    Matcher ids = IDS.matcher(q);
+    if (ids.find()) {
+      Set<String> wanted = new HashSet<>(List.of(ids.group(2).split(",")));
+      return row -> wanted.contains(String.valueOf(row.get(ids.group(1))));
+    }
+    return _ -> true;
+  }
+
+  private static List<Object> page(
+      Stream<Map<String, @Nullable Object>> rows, Map<String, String> query) {
+    int size = Integer.parseInt(query.getOrDefault("_per_page", "" + USUAL_PAGE));
+    int page = Integer.parseInt(query.getOrDefault("_page", "1"));
+    return new ArrayList<>(rows.skip((long) size * (page - 1)).limit(size).toList());
+  }
+
+  private String endOf(LocalDate day) {
+    return day.atTime(23, 59)
+        .atZone(desk.zone())
+        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx"));
+  }
+
+  private int itemId(String barcode) {
+    return 1
+        + IntStream.range(0, library.books().size())
+            .filter(i -> library.books().get(i).barcode().equalsIgnoreCase(barcode))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private int patronId(String card) {
+    return 1
+        + IntStream.range(0, library.patrons().size())
+            .filter(i -> library.patrons().get(i).card().equalsIgnoreCase(card))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Optional<Integer> place(String id, int size) {
+    if (!id.matches("\\d{1,6}")) {
+      return Optional.empty();
+    }
+    int place = Integer.parseInt(id) - 1;
+    return place >= 0 && place < size ? Optional.of(place) : Optional.empty();
+  }
+}

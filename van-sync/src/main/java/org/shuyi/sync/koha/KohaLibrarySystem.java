@@ -1,0 +1,173 @@
+package org.shuyi.sync.koha;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.Capability;
+import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.LibrarySystemException.Kind;
+import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.koha.KohaQuestions.Row;
+
+/**
+ * Koha behind its REST API. A loan is first asked for ({@code checkouts/availability}); what staff
+ * would have to confirm is refused, unless the settings say that it may be confirmed, by the token
+ * that came with the question.
+ *
+ * <p>No release of Koha up to 25.11 takes returns over this API (a {@code POST /checkins} exists in
+ * development branches of 2026), so a return is not offered here: put {@link
+ * org.shuyi.sync.ils.ReturnsElsewhere} with the same Koha's SIP2 server in front.
+ */
+public final class KohaLibrarySystem implements LibrarySystem {
+  /**
+   * Dates of loans are Koha's own. A repeated checkout asks for a confirmation that is never given,
+   * so it renews nothing.
+   */
+  public static final Capabilities CAPABILITIES =
+      Capabilities.of(
+          Capability.LISTS_LOANS, Capability.SHOWS_HOLDS, Capability.TELLS_TWO_AT_ONCE_YES);
+
+  private final KohaSettings settings;
+  private final KohaClient koha;
+  private final KohaQuestions questions;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param secret of the user or client, kept in memory only
+   * @param clock to tell an expired card
+   */
+  public KohaLibrarySystem(KohaSettings settings, String secret, InstantSource clock) {
+    this.settings = settings;
+    this.koha = new KohaClient(settings, secret);
+    this.questions = new KohaQuestions(koha, settings, clock);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public ItemState probe(ItemId item) throws LibrarySystemException, InterruptedException {
+    return questions.state(item);
+  }
+
+  @Override
+  public PatronState probe(PatronId patron) throws LibrarySystemException, InterruptedException {
+    return questions.state(patron);
+  }
+
+  @Override
+  public Outcome apply(Act.OnItem act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    try {
+      return switch (act) {
+        case Act.Loan loan -> lend(loan);
+        case Act.Renewal renewal -> renew(renewal);
+        case Act.Return _ ->
+            throw new LibrarySystemException(
+                Kind.NOT_OFFERED,
+                "Koha's REST API takes no returns; give it the same Koha's SIP2 server for them");
+        case Act.DebtOpened _, Act.DebtSettled _ ->
+            throw new IllegalArgumentException("no library system knows of tag debts: " + act);
+      };
+    } catch (LostAnswerException e) {
+      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    koha.close();
+  }
+
+  private Outcome lend(Act.Loan loan)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    Optional<Row> item = questions.item(loan.item());
+    Optional<Row> patron = questions.patron(loan.patron());
+    if (item.isEmpty() || patron.isEmpty()) {
+      return KohaReasons.refused(
+          item.isEmpty() ? Set.of("ITEM_NOT_FOUND") : Set.of("PATRON_NOT_FOUND"));
+    }
+    JsonNode availability = questions.availability(item.get(), patron.get());
+    Set<String> against = against(availability);
+    if (!against.isEmpty()) {
+      return KohaReasons.refused(against);
+    }
+    String token = availability.path("confirmation_token").asText("");
+    return lend(item.get(), patron.get(), token);
+  }
+
+  private Outcome lend(Row item, Row patron, String token)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("item_id", item.id("item"))
+            .put("patron_id", patron.id("patron"));
+    Map<String, String> query = token.isEmpty() ? Map.of() : Map.of("confirmation", token);
+    Reply reply = koha.post("checkouts", query, body);
+    if (reply.ok()) {
+      return new Outcome.Applied(questions.due(new Row(reply.body())));
+    }
+    // 412: what would have to be confirmed is no longer what it was when we asked.
+    return KohaReasons.refused(
+        reply.status() == 412 ? against(questions.availability(item, patron)) : words(reply));
+  }
+
+  /** All that blocks, and all that we may not confirm. */
+  private Set<String> against(JsonNode availability) {
+    Set<String> against = new TreeSet<>(KohaReasons.words(names(availability.path("blockers"))));
+    KohaReasons.words(names(availability.path("confirms"))).stream()
+        .filter(word -> !settings.confirmed().contains(word))
+        .forEach(against::add);
+    return against;
+  }
+
+  private Outcome renew(Act.Renewal renewal)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    Optional<Row> item = questions.item(renewal.item());
+    Optional<Row> patron = questions.patron(renewal.patron());
+    if (item.isEmpty() || patron.isEmpty()) {
+      return KohaReasons.refused(Set.of(item.isEmpty() ? "no_item" : "PATRON_NOT_FOUND"));
+    }
+    Optional<Row> checkout =
+        questions.checkouts(patron.get()).stream()
+            .filter(open -> open.id("item") == item.get().id("item"))
+            .findFirst();
+    if (checkout.isEmpty()) {
+      return KohaReasons.refused(Set.of("no_checkout"));
+    }
+    String path = "checkouts/" + checkout.get().id("checkout") + "/renewals";
+    Reply reply = koha.post(path, Map.of(), JsonNodeFactory.instance.objectNode());
+    return reply.ok()
+        ? new Outcome.Applied(questions.due(new Row(reply.body())))
+        : KohaReasons.refused(reply.status() == 404 ? Set.of("no_checkout") : words(reply));
+  }
+
+  private static Set<String> words(Reply reply) {
+    return reply.code().isEmpty() ? KohaReasons.words(reply.error()) : Set.of(reply.code());
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,92 @@
+package org.shuyi.sync.koha;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+
+/**
+ * How to reach a Koha of version 23.11 or later, which has {@code POST /checkouts}. The secret is
+ * handed in beside it, so that this can be logged.
+ *
+ * @param server of the staff interface, as {@code https://staff.example.org}
+ * @param tls whom to believe that the server is the one; empty for the authorities of Java
+ * @param login how we say who we are
+ * @param library code of the library at which we lend, empty for the one of our user
+ * @param zone the library's, in which its dates are read
+ * @param confirmed what staff would be asked and we may say yes to, in Koha's words ({@code
+ *     PREVISSUE}); by default nothing
+ * @param connectWithin until the connection stands
+ * @param answerWithin until an answer is here, to its last byte
+ */
+public record KohaSettings(
+    URI server,
+    Optional<SSLContext> tls,
+    Login login,
+    String library,
+    ZoneId zone,
+    Set<String> confirmed,
+    Duration connectWithin,
+    Duration answerWithin) {
+  /** To confirm one of these would take a loan or a hold away from somebody, or lend twice. */
+  private static final Set<String> NEVER_CONFIRMED =
+      Set.of(
+          "ISSUED_TO_ANOTHER",
+          "RENEW_ISSUE",
+          "RESERVED",
+          "RESERVE_WAITING",
+          "TRANSFERRED",
+          "PROCESSING",
+          "BOOKED_TO_ANOTHER");
+
+  /** One of the two ways into Koha's API; both have to be switched on in its preferences. */
+  public sealed interface Login {
+    /** A user's own name and password (preference RESTBasicAuth). */
+    record Basic(String user) implements Login {}
+
+    /** A client's id and secret for a token of an hour (preference RESTOAuth2ClientCredentials). */
+    record ClientCredentials(String client) implements Login {}
+  }
+
+  public KohaSettings {
+    confirmed = Set.copyOf(confirmed);
+    for (String word : confirmed) {
+      if (NEVER_CONFIRMED.contains(word)) {
+        throw new IllegalArgumentException(
+            word + " is for staff to confirm: it would lend twice or pass over somebody");
+      }
+    }
+    if (!connectWithin.isPositive() || !answerWithin.isPositive()) {
+      throw new IllegalArgumentException("times to connect and to answer: more than 0 expected");
+    }
+  }
+
+  /** Nothing confirmed, 5 s to connect, 15 s to answer. */
+  public static KohaSettings of(URI server, Login login, ZoneId zone) {
+    return new KohaSettings(
+        server,
+        Optional.empty(),
+        login,
+        "",
+        zone,
+        Set.of(),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15));
+  }
+
+  /** The same, with another time to answer. */
+  public KohaSettings within(Duration answer) {
+    return new KohaSettings(server, tls, login, library, zone, confirmed, connectWithin, answer);
+  }
+
+  /** The same, and these are confirmed. */
+  public KohaSettings confirming(Set<String> words) {
+    return new KohaSettings(server, tls, login, library, zone, words, connectWithin, answerWithin);
+  }
+
+  String where() {
+    return server.getAuthority();
+  }
+}
