@@ -2,8 +2,8 @@ package org.shuyi.sync.agent;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
-import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.SealedRow;
@@ -18,12 +18,15 @@ import org.shuyi.sync.wire.StateCodec;
 import org.shuyi.sync.wire.StationState;
 import org.shuyi.sync.wire.Topics;
 import org.shuyi.sync.wire.Topics.Channel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the messages that a station sends, out of its journal. */
 final class Outgoing {
   /** A message and the last row in it. */
   record Rows(MqttMessage message, long through) {}
 
+  private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
   private static final byte[] NO_CORRELATION = {};
 
   private final StationSettings settings;
@@ -51,7 +54,7 @@ final class Outgoing {
       throw new JournalException(
           JournalException.Kind.CORRUPT, "the journal has no row after " + after);
     }
-    Batch batch = Batch.of(station(), journal.epoch(), rows);
+    Batch batch = Batch.of(station(), journal.epoch(), rows).telling(anchors());
     MqttMessage message =
         MqttMessage.of(topics.of(station(), Channel.ACTS), BatchCodec.encode(batch));
     return new Rows(message, batch.last());
@@ -60,11 +63,24 @@ final class Outgoing {
   /** An empty batch; at most once, since the next one follows. */
   MqttMessage heartbeat(boolean withUnsettled) throws JournalException {
     long last = journal.last();
-    byte[] hash = last == 0 ? HashChain.start() : journal.rowsAfter(last - 1, 1).getFirst().hash();
+    byte[] hash = journal.lastHash();
     List<Long> unsettled = withUnsettled ? journal.unsettled(Limits.ROWS) : List.of();
-    Batch batch = new Batch(station(), journal.epoch(), last + 1, hash, List.of(), hash, unsettled);
+    Batch batch =
+        new Batch(station(), journal.epoch(), last + 1, hash, List.of(), hash, unsettled)
+            .telling(withUnsettled ? anchors() : List.of());
     return new MqttMessage(
         topics.of(station(), Channel.ACTS), BatchCodec.encode(batch), 0, false, NO_CORRELATION);
+  }
+
+  /** Also where no act follows: then nothing else tells the centre when the clock was set. */
+  private List<ClockAnchor> anchors() throws JournalException {
+    try {
+      journal.noteClock();
+    } catch (JournalException e) {
+      // A full disk must not keep the station from sending what it has.
+      log.warn("When the clock was set is not in the journal yet: {}", e.getMessage());
+    }
+    return journal.anchors(Limits.ANCHORS);
   }
 
   MqttMessage question(long id, Question question) {

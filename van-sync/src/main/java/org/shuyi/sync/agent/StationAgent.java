@@ -1,5 +1,6 @@
 package org.shuyi.sync.agent;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,12 +46,21 @@ import org.slf4j.LoggerFactory;
 public final class StationAgent implements Station {
   private static final Logger log = LoggerFactory.getLogger(StationAgent.class);
 
+  /** How long the station keeps acts that the centre has settled. */
+  private static final Duration KEEP_SETTLED = Duration.ofDays(90);
+
+  private static final Duration REMOVE_EVERY = Duration.ofSeconds(10);
+
+  /** Few, for an act that a patron waits for waits as well. */
+  private static final int REMOVED_AT_ONCE = 200;
+
   /** A station that never had any reference data lends nothing by itself. */
   private static final Reference.LoanRules NO_RULES = new Reference.LoanRules(0, 0);
 
   private final StationSettings settings;
   private final Journal journal;
   private final ReferenceStore store;
+  private final LongSupplier nanos;
   private final SyncLoop loop;
   private final AtomicLong nextQuestion;
   private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
@@ -70,6 +80,7 @@ public final class StationAgent implements Station {
     this.settings = settings;
     this.journal = journal;
     this.store = store;
+    this.nanos = nanos;
     this.nextQuestion = new AtomicLong(random.nextLong());
     this.reference = new KeyedReference(store.newest(), settings.referenceKey());
     this.lastStatus = new StationStatus(false, journal.counts(), reference.madeAt());
@@ -77,7 +88,7 @@ public final class StationAgent implements Station {
         new SyncLoop(
             settings,
             new SyncEngine(settings.sync(), random),
-            SyncState.of(journal.last(), journal.acceptedThrough()),
+            SyncState.of(journal.last(), journal.acceptedThrough(), journal.removedThrough()),
             connector,
             new Outgoing(settings, journal, store, startNumber(journal)),
             new Incoming(settings, journal, store),
@@ -220,6 +231,8 @@ public final class StationAgent implements Station {
 
   /** On the loop's thread. */
   private final class Reports implements SyncLoop.Reports {
+    private long removedAt = nanos.getAsLong();
+
     @Override
     public void keep(Outcomes outcomes) {
       try {
@@ -236,6 +249,10 @@ public final class StationAgent implements Station {
     private void settle(List<Outcomes.Settled> settled) throws JournalException {
       Map<ActId, StationEvent.Settled> ours = new LinkedHashMap<>();
       for (Outcomes.Settled each : settled) {
+        if (each.sequence() <= journal.removedThrough()) {
+          log.debug("An outcome of row {}, which is removed, ignored", each.sequence());
+          continue;
+        }
         Optional<RecordedAct> act = act(each.sequence());
         if (act.isPresent() && act.get().id().equals(each.id())) {
           ours.put(each.id(), new StationEvent.Settled(act.get(), each.outcome()));
@@ -258,6 +275,21 @@ public final class StationAgent implements Station {
           .findFirst();
     }
 
+    private void removeSettled() {
+      long now = nanos.getAsLong();
+      if (now - removedAt < REMOVE_EVERY.toNanos()) {
+        return;
+      }
+      removedAt = now;
+      try {
+        if (journal.remove(KEEP_SETTLED, REMOVED_AT_ONCE)) {
+          loop.post(new SyncEvent.Removed(journal.removedThrough()));
+        }
+      } catch (JournalException e) {
+        log.warn("Settled acts are not removed yet: {}", e.getMessage());
+      }
+    }
+
     @Override
     public void online(boolean now) {
       online = now;
@@ -273,6 +305,7 @@ public final class StationAgent implements Station {
 
     @Override
     public void turned() {
+      removeSettled();
       if (!store.newest().madeAt().equals(reference.madeAt())) {
         reference = new KeyedReference(store.newest(), settings.referenceKey());
       }

@@ -12,6 +12,9 @@ public sealed interface SyncEvent {
   /** Acts are in the journal up to here. */
   record Recorded(long last) implements SyncEvent {}
 
+  /** Acts up to here, which the centre had settled, are not in the journal any more. */
+  record Removed(long through) implements SyncEvent {}
+
   /** The connection attempt worked; its subscriptions stand. */
   record Connected(long attempt) implements SyncEvent {}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures connections in a row in which the centre was not heard
  * @param last newest act in the journal
  * @param accepted what the centre has acknowledged; never goes back
+ * @param removed acts up to here can't be sent again; the centre once settled them
  * @param online the centre itself answered lately
  * @param quarantine why the centre takes nothing more of this journal; null if it does
  * @param asks questions without an answer, with their deadlines
@@ -21,6 +22,7 @@ public record SyncState(
     int failures,
     long last,
     long accepted,
+    long removed,
     boolean online,
     @Nullable String quarantine,
     Map<Long, Long> asks) {
@@ -29,8 +31,8 @@ public record SyncState(
   }
 
   /** A station that has just opened its journal. */
-  public static SyncState of(long last, long accepted) {
-    return new SyncState(new Link.Idle(), 0, 0, last, accepted, false, null, Map.of());
+  public static SyncState of(long last, long accepted, long removed) {
+    return new SyncState(new Link.Idle(), 0, 0, last, accepted, removed, false, null, Map.of());
   }
 
   /** The connection to the broker. */

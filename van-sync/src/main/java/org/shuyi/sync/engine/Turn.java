@@ -22,6 +22,7 @@ final class Turn {
   private int failures;
   private long last;
   private long accepted;
+  private long removed;
   private boolean online;
   private @Nullable String quarantine;
 
@@ -35,13 +36,14 @@ final class Turn {
     this.failures = state.failures();
     this.last = state.last();
     this.accepted = state.accepted();
+    this.removed = state.removed();
     this.online = state.online();
     this.quarantine = state.quarantine();
   }
 
   SyncEngine.Step toStep() {
     return new SyncEngine.Step(
-        new SyncState(link, attempt, failures, last, accepted, online, quarantine, asks),
+        new SyncState(link, attempt, failures, last, accepted, removed, online, quarantine, asks),
         List.copyOf(effects));
   }
 
@@ -49,6 +51,7 @@ final class Turn {
     switch (event) {
       case SyncEvent.Start start -> start();
       case SyncEvent.Recorded(long newest) -> last = Math.max(last, newest);
+      case SyncEvent.Removed(long through) -> removed = Math.max(removed, through);
       case SyncEvent.Connected(long which) -> connected(which);
       case SyncEvent.Disconnected(long which) -> disconnected(which);
       case SyncEvent.BatchSent(long which, long through) -> batchSent(which, through);
@@ -182,16 +185,37 @@ final class Turn {
   private void heard(Outcomes outcomes) {
     effects.add(new SyncEffect.Keep(outcomes));
     long through = outcomes.acceptedThrough();
-    setQuarantine(
-        through > last
-            ? "the centre has " + through + " acts of this journal, which holds only " + last
-            : outcomes.quarantine());
-    long known = Math.min(through, last);
+    setQuarantine(trouble(outcomes));
+    long known = Math.clamp(through, removed, last);
     accepted = Math.max(accepted, known);
     if (link instanceof Link.Up up) {
       link = up.with(up.flow().acknowledged(known));
       signOfLife();
     }
+  }
+
+  private @Nullable String trouble(Outcomes outcomes) {
+    long through = outcomes.acceptedThrough();
+    if (through > last) {
+      return "the centre has " + through + " acts of this journal, which holds only " + last;
+    }
+    return outcomes.quarantine() == null && isSetBack(through)
+        ? "the centre was set back: it has acts up to "
+            + through
+            + ", those up to "
+            + removed
+            + " were removed here after it had settled them; restore the centre, or bring it an"
+            + " older export of this journal"
+        : outcomes.quarantine();
+  }
+
+  /**
+   * A centre that has nothing of an epoch may begin it behind what was removed, which it knows from
+   * an epoch before: that it does not is sure only when acts sent to it changed nothing.
+   */
+  private boolean isSetBack(long through) {
+    boolean inVain = link instanceof Link.Up up && up.flow().rewinds() > 0;
+    return through < removed && (through > 0 || inVain);
   }
 
   private void signOfLife() {

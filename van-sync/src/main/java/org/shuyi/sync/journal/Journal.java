@@ -1,17 +1,19 @@
 package org.shuyi.sync.journal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 
 /**
- * The append-only journal of a station. What {@link #append} returned is on disk and stays there.
- * Safe for use by several threads; one process.
+ * The append-only journal of a station. What {@link #append} returned is on disk, and stays there
+ * until the centre has settled it. Safe for use by several threads; one process.
  */
 public interface Journal extends AutoCloseable {
   /** This journal's epoch: another one whenever a journal is created or restored. */
@@ -27,13 +29,44 @@ public interface Journal extends AutoCloseable {
   /**
    * Sealed rows in order of sequence, as they go to the centre.
    *
-   * @param after the sequence number before the first one wanted; 0 for all
+   * @param after the sequence number before the first one wanted; {@link #removedThrough} for all
    * @param limit 1 to 1000
+   * @throws JournalException REMOVED if the first one wanted is not there any more
    */
   List<SealedRow> rowsAfter(long after, int limit) throws JournalException;
 
   /** The last sequence number written, 0 for none. */
   long last() throws JournalException;
+
+  /** The chain's hash after the last row; {@link HashChain#start} before the first. */
+  byte[] lastHash() throws JournalException;
+
+  /** The last act that is not there any more, see {@link #remove}; 0 if none was removed. */
+  long removedThrough() throws JournalException;
+
+  /**
+   * Removes the oldest acts, a bounded number of them, that the centre has both accepted and
+   * settled and that are of a certain age. What goes on needing an act, a debt that stands, keeps
+   * it. The chain goes on from the last one removed; no sequence number is used again. How old an
+   * act is counts only while the clock is trusted, and by acts stamped with a trusted clock: what
+   * stands before such an act is older.
+   *
+   * @param most 1 to 1000
+   * @return whether any were removed
+   */
+  boolean remove(Duration age, int most) throws JournalException;
+
+  /**
+   * Remembers the clock if this boot has acts from before it was trusted and it is now. Costs
+   * nothing otherwise, and may be called at any time.
+   */
+  void noteClock() throws JournalException;
+
+  /**
+   * When boots saw a trusted clock, of those that have acts without an outcome which were stamped
+   * before; those of the oldest acts first.
+   */
+  List<ClockAnchor> anchors(int limit) throws JournalException;
 
   /** The centre has everything up to here; never goes back. */
   long acceptedThrough() throws JournalException;

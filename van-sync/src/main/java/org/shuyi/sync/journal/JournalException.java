@@ -11,13 +11,18 @@ public final class JournalException extends IOException {
   /** In which way the journal failed. */
   public enum Kind {
     DISK_FULL,
+    /** The file, its folder or the disk can't be written. */
     READ_ONLY,
+    /** The disk did not read, write or flush; what was promised before is read again from it. */
+    DISK_FAILED,
     /** A page, a hash or a row is not what it must be. */
     CORRUPT,
     /** Another process has the file. */
     IN_USE,
     /** Made by a newer version of this program. */
     TOO_NEW,
+    /** Acts that were removed, after the centre had settled them, are asked for again. */
+    REMOVED,
     CLOSED,
     OTHER
   }

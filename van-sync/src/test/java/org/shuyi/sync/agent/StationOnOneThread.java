@@ -66,7 +66,7 @@ public final class StationOnOneThread {
     this.incoming = new Incoming(settings, journal, reference);
     this.wire = wire;
     this.millis = millis;
-    this.state = SyncState.of(journal.last(), journal.acceptedThrough());
+    this.state = SyncState.of(journal.last(), journal.acceptedThrough(), journal.removedThrough());
   }
 
   /** An act, on disk when this returns. */

@@ -46,7 +46,7 @@ final class World {
   int heartbeats;
   private long order;
   private int unacknowledged;
-  private SyncState state = SyncState.of(0, 0);
+  private SyncState state = SyncState.of(0, 0, 0);
 
   World(long seed) {
     this.random = new Random(seed);

@@ -22,30 +22,49 @@ final class Database implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private boolean inDoubt;
 
   private Database(Path file, Connection connection) {
     this.file = file;
     this.connection = connection;
   }
 
-  static Database writable(Path file) throws JournalException {
+  /** Where connections come from; another one only where a test lets a disk fail. */
+  @FunctionalInterface
+  interface Connector {
+    Connector SQLITE = (file, config) -> config.createConnection("jdbc:sqlite:" + file);
+
+    Connection connect(Path file, SQLiteConfig config) throws SQLException;
+  }
+
+  static Database writable(Path file, Connector connector) throws JournalException {
     SQLiteConfig config = new SQLiteConfig();
     config.enforceForeignKeys(true);
-    return open(file, config);
+    return open(file, config, connector);
   }
 
   static Database readOnly(Path file) throws JournalException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    return open(file, config);
+    return open(file, config, Connector.SQLITE);
   }
 
-  private static Database open(Path file, SQLiteConfig config) throws JournalException {
+  private static Database open(Path file, SQLiteConfig config, Connector connector)
+      throws JournalException {
     try {
-      return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+      return new Database(file, connector.connect(file.toAbsolutePath(), config));
     } catch (SQLException e) {
       throw Failures.of(file, "not opened", e);
     }
+  }
+
+  /**
+   * Something failed after which only opening the file anew tells what is in it. A commit whose
+   * flush failed may be on the disk all the same, and a second flush that works proves nothing: the
+   * kernel forgets pages that it could not write ("fsyncgate", Linux since 2018).
+   */
+  boolean isInDoubt() {
+    return inDoubt;
   }
 
   /** Work within a transaction. */
@@ -85,6 +104,7 @@ final class Database implements AutoCloseable {
   }
 
   private JournalException failed(String what, SQLException cause) {
+    inDoubt |= !Failures.isClean(cause);
     forgetStatements();
     return Failures.of(file, what, cause);
   }
@@ -127,12 +147,12 @@ final class Database implements AutoCloseable {
     return first(sql, row -> row.getLong(1)).orElse(0L);
   }
 
-  /** Statements that take no parameters and are run once. */
+  /** Statements that take no parameters and are run once, to their end, whatever they return. */
   void execute(String sql) throws JournalException {
     try (java.sql.Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.executeUpdate(sql);
     } catch (SQLException e) {
-      throw Failures.of(file, "not set up", e);
+      throw failed("not set up", e);
     }
   }
 

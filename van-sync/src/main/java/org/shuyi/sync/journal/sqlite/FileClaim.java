@@ -36,8 +36,7 @@ final class FileClaim implements AutoCloseable {
     } catch (JournalException e) {
       throw e;
     } catch (IOException e) {
-      throw new JournalException(
-          Kind.READ_ONLY, "journal " + journal + ": no lock file beside it: " + e.getMessage(), e);
+      throw Failures.of(journal, "no lock file beside it", e);
     }
   }
 

@@ -43,7 +43,7 @@ public final class JournalBackup {
   }
 
   private static void forgetGeneration(Path copy) throws JournalException {
-    try (Database db = Database.writable(copy)) {
+    try (Database db = Database.writable(copy, Database.Connector.SQLITE)) {
       if (new Schema(copy, db).version() >= Schema.WITH_GENERATION) {
         db.transaction("copy not marked", () -> db.update("UPDATE journal SET generation = NULL"));
       }

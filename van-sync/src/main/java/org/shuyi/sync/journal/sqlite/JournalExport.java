@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.SealedRow;
@@ -34,7 +35,10 @@ public final class JournalExport {
     }
     Path unfinished = to.resolveSibling(to.getFileName() + ".part");
     try (JournalReader reader = JournalReader.open(journal)) {
-      Export export = new Export(station(journal, reader), reader.epoch(), 1, reader.last());
+      reader.freeze();
+      Export export =
+          new Export(
+              station(journal, reader), reader.epoch(), reader.removedThrough() + 1, reader.last());
       write(reader, export, unfinished);
       Files.move(unfinished, to, StandardCopyOption.ATOMIC_MOVE);
       SqliteJournal.flushDirectory(to);
@@ -59,6 +63,7 @@ public final class JournalExport {
 
   private static void write(JournalReader reader, Export export, Path to) throws IOException {
     ExportWriter writer = new ExportWriter();
+    List<ClockAnchor> anchors = reader.anchors(Limits.ANCHORS);
     try (FileChannel out =
         FileChannel.open(
             to,
@@ -67,7 +72,8 @@ public final class JournalExport {
             StandardOpenOption.WRITE)) {
       put(out, writer.begin(export));
       for (long done = export.first() - 1; done < export.last(); ) {
-        Batch batch = Batch.of(export.station(), export.epoch(), next(reader, done, export));
+        Batch batch =
+            Batch.of(export.station(), export.epoch(), next(reader, done, export)).telling(anchors);
         put(out, writer.batch(batch));
         done = batch.last();
       }

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.JournalException.Kind;
 import org.shuyi.sync.journal.SealedRow;
@@ -44,6 +46,12 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
+  /** From now on, this reads what is there now, whatever the station goes on to do. */
+  public void freeze() throws JournalException {
+    db.execute("BEGIN");
+    rows.last(); // SQLite takes the snapshot with the first read
+  }
+
   public Epoch epoch() throws JournalException {
     return rows.epoch();
   }
@@ -61,11 +69,31 @@ public final class JournalReader implements AutoCloseable {
     return rows.acceptedThrough();
   }
 
+  /** The last act that is not there any more; 0 if none was removed. */
+  public long removedThrough() throws JournalException {
+    return rows.removedThrough();
+  }
+
+  /**
+   * When boots saw a trusted clock, as far as acts without an outcome may need it.
+   *
+   * @param limit how many at most
+   */
+  public List<ClockAnchor> anchors(int limit) throws JournalException {
+    return rows.anchors().stream().limit(limit).toList();
+  }
+
+  /** How the journal stands, as its station would say. */
+  public JournalCounts counts() throws JournalException {
+    return rows.counts();
+  }
+
   /**
    * Rows in order of sequence.
    *
-   * @param after the sequence number before the first one wanted; 0 for all
+   * @param after the sequence number before the first one wanted; {@link #removedThrough} for all
    * @param limit how many at most
+   * @throws JournalException REMOVED if the first one wanted is not there any more
    */
   public List<SealedRow> rowsAfter(long after, int limit) throws JournalException {
     return rows.sealed(after, limit);

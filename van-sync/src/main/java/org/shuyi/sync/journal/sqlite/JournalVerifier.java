@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.shuyi.sync.journal.Epoch;
-import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.journal.JournalException;
 
 /** Checks a whole journal, row by row, and names the first bad one. */
@@ -18,13 +17,20 @@ public final class JournalVerifier {
   /**
    * What was found.
    *
-   * @param sound rows that are as they were sealed, before the first bad one
+   * @param removed the last row that is not there any more, since the centre had settled it and all
+   *     before; 0 for none. The chain is checked from there on
+   * @param sound the last row that is as it was sealed, before the first bad one
    * @param lastHash the hash after those, in hex: what the centre must have for the same row
    * @param acceptedThrough what the centre had acknowledged
    * @param firstBad empty if all is well
    */
   public record Report(
-      Epoch epoch, long sound, String lastHash, long acceptedThrough, Optional<BadRow> firstBad) {
+      Epoch epoch,
+      long removed,
+      long sound,
+      String lastHash,
+      long acceptedThrough,
+      Optional<BadRow> firstBad) {
     /** Whether every row is as it was sealed. */
     public boolean isWell() {
       return firstBad.isEmpty();
@@ -33,12 +39,16 @@ public final class JournalVerifier {
 
   private final Rows rows;
   private final Epoch epoch;
-  private byte[] hash = HashChain.start();
+  private final long removed;
+  private byte[] hash;
   private long sound;
 
   JournalVerifier(Rows rows) throws JournalException {
     this.rows = rows;
     this.epoch = rows.epoch();
+    this.removed = rows.removedThrough();
+    this.sound = removed;
+    this.hash = rows.hash(removed);
   }
 
   /**
@@ -49,6 +59,7 @@ public final class JournalVerifier {
    */
   public static Report verify(Path file) throws JournalException {
     try (JournalReader reader = JournalReader.open(file)) {
+      reader.freeze();
       reader.requireSound(file);
       return new JournalVerifier(reader.rows()).report();
     }
@@ -60,7 +71,7 @@ public final class JournalVerifier {
     if (bad.isEmpty() && accepted > sound) {
       bad = Optional.of(new BadRow(sound + 1, "missing, though the centre has acknowledged it"));
     }
-    return new Report(epoch, sound, HexFormat.of().formatHex(hash), accepted, bad);
+    return new Report(epoch, removed, sound, HexFormat.of().formatHex(hash), accepted, bad);
   }
 
   private Optional<BadRow> firstBad() throws JournalException {

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sees whether a journal goes on where it was left, and begins a new epoch where it does not. The
  * same acts, with their ids and numbers, are then sealed and sent once more: the centre knows them
- * by their ids, and takes what follows for what it is, though its numbers were used before.
+ * by their ids, and takes what follows for what it is, though its numbers were used before. Where
+ * settled acts were removed, the new epoch goes on from the hash of the last of them, by which the
+ * centre knows what came before.
  */
 final class Life {
   private static final Logger log = LoggerFactory.getLogger(Life.class);
@@ -54,7 +56,7 @@ final class Life {
     return mark.epoch().equals(rows.epoch())
         && (generation.equals(mark.generation()) || generation.equals(mark.next()))
         && mark.last() <= rows.last()
-        && mark.hash().equals(hex(mark.last()));
+        && (mark.last() < rows.removedThrough() || mark.hash().equals(hex(mark.last())));
   }
 
   private String hex(long sequence) throws JournalException {
@@ -88,13 +90,14 @@ final class Life {
     sealRows(epoch);
     db.update(Schema.ACT_NEVER_CHANGES);
     db.update(
-        "UPDATE journal SET epoch = ?, accepted_through = 0, generation = NULL", epoch.value());
+        "UPDATE journal SET epoch = ?, accepted_through = removed_through, generation = NULL",
+        epoch.value());
   }
 
   private void sealRows(Epoch epoch) throws SQLException, JournalException {
-    byte[] hash = HashChain.start();
-    long done = 0;
-    for (List<Rows.Raw> page = rows.raw(0, PAGE); !page.isEmpty(); page = rows.raw(done, PAGE)) {
+    long done = rows.removedThrough();
+    byte[] hash = rows.hash(done);
+    for (List<Rows.Raw> page = rows.raw(done, PAGE); !page.isEmpty(); page = rows.raw(done, PAGE)) {
       for (Rows.Raw row : page) {
         hash = HashChain.next(hash, epoch, row.sequence(), row.payload());
         db.update("UPDATE act SET hash = ? WHERE sequence = ?", hash, row.sequence());

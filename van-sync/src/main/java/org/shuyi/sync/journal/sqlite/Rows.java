@@ -4,16 +4,23 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.JournalException.Kind;
 import org.shuyi.sync.journal.SealedRow;
@@ -62,14 +69,26 @@ final class Rows {
     return db.number("SELECT accepted_through FROM journal");
   }
 
-  long last() throws JournalException {
-    return db.number("SELECT max(sequence) FROM act");
+  /** The last row that is not there any more; 0 if none was removed. */
+  long removedThrough() throws JournalException {
+    return mayRemove() ? db.number("SELECT removed_through FROM journal") : 0;
   }
 
-  /** The hash after a row; that before the first for 0. */
+  private boolean mayRemove() throws JournalException {
+    return db.number("PRAGMA user_version") >= Schema.WITH_REMOVAL;
+  }
+
+  long last() throws JournalException {
+    return Math.max(db.number("SELECT max(sequence) FROM act"), removedThrough());
+  }
+
+  /** The hash after a row, also after the last one removed; that before the first for 0. */
   byte[] hash(long sequence) throws JournalException {
     if (sequence == 0) {
       return HashChain.start();
+    }
+    if (sequence == removedThrough()) {
+      return db.first("SELECT removed_hash FROM journal", row -> row.getBytes(1)).orElseThrow();
     }
     return db.first("SELECT hash FROM act WHERE sequence = ?", row -> row.getBytes(1), sequence)
         .orElseThrow(() -> corrupt("row " + sequence + " is missing"));
@@ -87,7 +106,21 @@ final class Rows {
     return new Raw(row.getLong(1), row.getBytes(2), row.getBytes(3), row.getBytes(4));
   }
 
+  /** Throws REMOVED if rows behind {@code after} are not there any more. */
   List<SealedRow> sealed(long after, int limit) throws JournalException {
+    long removed = removedThrough();
+    if (after < removed) {
+      throw new JournalException(
+          Kind.REMOVED,
+          "journal "
+              + file
+              + ": acts "
+              + (after + 1)
+              + " to "
+              + removed
+              + " were removed after the centre had settled them; an older backup or export may"
+              + " have them");
+    }
     List<Raw> raw = raw(after, limit);
     byte[] previous = raw.isEmpty() ? HashChain.start() : hash(raw.getFirst().sequence() - 1);
     SealedRow[] sealed = new SealedRow[raw.size()];
@@ -117,7 +150,16 @@ final class Rows {
     }
   }
 
-  private RecordedAct decode(byte[] payload) throws JournalException {
+  /** When it was done, also of a kind of act that is newer than this program. */
+  Stamp stamp(Raw row) throws JournalException {
+    try {
+      return ActCodec.head(row.payload()).stamp();
+    } catch (WireException e) {
+      throw corrupt("row " + row.sequence() + ": " + e.getMessage());
+    }
+  }
+
+  RecordedAct decode(byte[] payload) throws JournalException {
     try {
       return ActCodec.decode(payload);
     } catch (WireException e) {
@@ -128,11 +170,6 @@ final class Rows {
           };
       throw new JournalException(kind, "journal " + file + ": an act: " + e.getMessage(), e);
     }
-  }
-
-  Optional<RecordedAct> act(long sequence) throws JournalException {
-    List<SealedRow> rows = sealed(sequence - 1, 1);
-    return rows.stream().map(SealedRow::act).filter(act -> act.sequence() == sequence).findFirst();
   }
 
   Optional<Long> sequence(ActId id) throws JournalException {
@@ -152,13 +189,43 @@ final class Rows {
     }
   }
 
+  /** How many acts have this outcome, the removed ones among them. */
   long outcomes(String word) throws JournalException {
-    return db.first("SELECT count(*) FROM outcome WHERE word = ?", row -> row.getLong(1), word)
-        .orElse(0L);
+    long there =
+        db.first("SELECT count(*) FROM outcome WHERE word = ?", row -> row.getLong(1), word)
+            .orElse(0L);
+    return mayRemove() && !word.equals("unknown")
+        ? there + db.number("SELECT removed_" + word + " FROM journal")
+        : there;
   }
 
-  List<Long> openDebts() throws JournalException {
-    return db.list("SELECT sequence FROM open_debt ORDER BY sequence", row -> row.getLong(1));
+  JournalCounts counts() throws JournalException {
+    return new JournalCounts(
+        last(), acceptedThrough(), outcomes("applied"), outcomes("refused"), outcomes("unknown"));
+  }
+
+  /** A debt that stands, with the bytes of the act that opened it, which may be removed. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes of a row, never compared by value
+  record Debt(long sequence, byte[] id, byte[] payload) {}
+
+  List<Debt> openDebts() throws JournalException {
+    return db.list(
+        "SELECT sequence, id, payload FROM open_debt ORDER BY sequence",
+        row -> new Debt(row.getLong(1), row.getBytes(2), row.getBytes(3)));
+  }
+
+  /** One for each boot. */
+  List<ClockAnchor> anchors() throws JournalException {
+    if (!mayRemove()) {
+      return List.of();
+    }
+    return db.list(
+        "SELECT boot, since_boot, wall FROM clock_anchor",
+        row ->
+            new ClockAnchor(
+                uuid(row.getBytes(1)),
+                Duration.ofMillis(row.getLong(2)),
+                Instant.ofEpochMilli(row.getLong(3))));
   }
 
   /** Accepted rows with no outcome, or with an unknown one. */
@@ -186,14 +253,40 @@ final class Rows {
     return acts;
   }
 
+  /**
+   * Takes back rows that a failed flush left behind {@code promised}: whoever wanted them was told
+   * that they are not there. Runs within a transaction.
+   *
+   * @param debts that stand without them
+   */
+  void withdraw(long promised, Collection<Debt> debts) throws SQLException {
+    db.update("DROP TRIGGER act_goes_when_settled");
+    db.update("DELETE FROM act WHERE sequence > ?", promised);
+    db.update(Schema.ACT_GOES_WHEN_SETTLED);
+    db.update("DELETE FROM open_debt");
+    for (Debt debt : debts) {
+      db.update(
+          "INSERT INTO open_debt VALUES (?, ?, ?)", debt.sequence(), debt.id(), debt.payload());
+    }
+  }
+
   JournalException corrupt(String what) {
     return new JournalException(Kind.CORRUPT, "journal " + file + ": " + what);
   }
 
   static byte[] bytes(ActId id) {
+    return bytes(id.value());
+  }
+
+  static byte[] bytes(UUID uuid) {
     return ByteBuffer.allocate(16)
-        .putLong(id.value().getMostSignificantBits())
-        .putLong(id.value().getLeastSignificantBits())
+        .putLong(uuid.getMostSignificantBits())
+        .putLong(uuid.getLeastSignificantBits())
         .array();
+  }
+
+  private static UUID uuid(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
   }
 }

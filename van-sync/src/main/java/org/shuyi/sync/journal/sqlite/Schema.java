@@ -12,15 +12,26 @@ final class Schema {
   /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
   private static final int APPLICATION = 0x53687579;
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** The first version that says which life of the journal its file is of. */
   static final int WITH_GENERATION = 3;
+
+  /** The first version from which settled acts may be removed. */
+  static final int WITH_REMOVAL = 4;
 
   static final String ACT_NEVER_CHANGES =
       """
       CREATE TRIGGER act_never_changes BEFORE UPDATE ON act
       BEGIN SELECT RAISE(ABORT, 'an act is never changed'); END
+      """;
+
+  /** Only {@link Rows#withdraw} lifts it, for a row that was never promised. */
+  static final String ACT_GOES_WHEN_SETTLED =
+      """
+      CREATE TRIGGER act_goes_when_settled BEFORE DELETE ON act
+      WHEN OLD.sequence > (SELECT removed_through FROM journal)
+      BEGIN SELECT RAISE(ABORT, 'an act is never deleted before the centre has settled it'); END
       """;
 
   /** Since 3.51.3 a checkpoint can't damage a WAL that another connection has just reset. */
@@ -79,8 +90,51 @@ final class Schema {
           ) STRICT
           """);
 
+  /**
+   * Settled acts may go, from the first on: the number and hash of the last one removed stay, for
+   * the chain goes on from there. A debt keeps the bytes of the act that opened it. See {@link
+   * Removal}.
+   */
+  private static final List<String> VERSION_4 =
+      List.of(
+          "ALTER TABLE journal ADD COLUMN removed_through INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE journal ADD COLUMN removed_hash BLOB",
+          "ALTER TABLE journal ADD COLUMN removed_applied INTEGER NOT NULL DEFAULT 0",
+          "ALTER TABLE journal ADD COLUMN removed_refused INTEGER NOT NULL DEFAULT 0",
+          "DROP TRIGGER act_never_goes",
+          ACT_GOES_WHEN_SETTLED,
+          """
+          CREATE TRIGGER only_the_settled_is_removed BEFORE UPDATE OF removed_through ON journal
+          WHEN NEW.removed_through < OLD.removed_through
+            OR NEW.removed_through > OLD.accepted_through
+            OR NEW.removed_hash IS NOT (SELECT hash FROM act WHERE sequence = NEW.removed_through)
+            OR EXISTS (
+              SELECT 1 FROM act LEFT JOIN outcome USING (sequence)
+              WHERE act.sequence <= NEW.removed_through
+                AND (outcome.word IS NULL OR outcome.word = 'unknown'))
+          BEGIN SELECT RAISE(ABORT, 'only what the centre has settled is removed'); END
+          """,
+          """
+          CREATE TABLE debt (
+            sequence INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            payload BLOB NOT NULL
+          ) STRICT
+          """,
+          "INSERT INTO debt SELECT sequence, id, payload FROM open_debt JOIN act USING (sequence)",
+          "DROP TABLE open_debt",
+          "ALTER TABLE debt RENAME TO open_debt",
+          """
+          CREATE TABLE clock_anchor (
+            boot BLOB PRIMARY KEY CHECK (length(boot) = 16),
+            since_boot INTEGER NOT NULL,
+            wall INTEGER NOT NULL
+          ) STRICT
+          """);
+
   /** What brings a journal from the version of that index to the next. */
-  private static final List<List<String>> MIGRATIONS = List.of(List.of(), VERSION_2, VERSION_3);
+  private static final List<List<String>> MIGRATIONS =
+      List.of(List.of(), VERSION_2, VERSION_3, VERSION_4);
 
   private final Path file;
   private final Database db;
@@ -97,8 +151,7 @@ final class Schema {
    */
   long prepare(Epoch epochIfNew, long maxBytes) throws JournalException {
     requireOurs();
-    setDurability();
-    boundSize(maxBytes);
+    set(maxBytes);
     long found = version();
     if (found == 0) {
       create(epochIfNew);
@@ -108,6 +161,20 @@ final class Schema {
     }
     requireSound();
     return found;
+  }
+
+  /**
+   * Durability and size, which SQLite forgets when a file is closed.
+   *
+   * @param maxBytes of the file itself
+   */
+  void set(long maxBytes) throws JournalException {
+    // Counts only until the first table is made; an older file uses its free pages again.
+    db.execute("PRAGMA auto_vacuum = INCREMENTAL");
+    // A removed act names a patron: nothing of it stays in a free page.
+    db.execute("PRAGMA secure_delete = ON");
+    setDurability();
+    boundSize(maxBytes);
   }
 
   /** Throws if the file is not a journal that this version can read. */

@@ -5,20 +5,21 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Epoch;
@@ -31,12 +32,18 @@ import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.StampSource;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.OutcomesCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A journal in one SQLite file: write-ahead log, {@code synchronous=FULL}, one connection. What the
- * file holds and what is said here are never apart: memory follows only after a commit.
+ * file holds and what is said here are never apart: memory follows only after a commit. When the
+ * disk fails in a way that leaves open what it holds, the file is opened anew, and nothing goes on
+ * before its tail was read.
  */
 public final class SqliteJournal implements Journal {
+  private static final Logger log = LoggerFactory.getLogger(SqliteJournal.class);
+
   /**
    * Room for a journal if nobody says otherwise, some ten million acts. At the bound {@link
    * #append} fails with DISK_FULL; nothing old is dropped.
@@ -49,43 +56,41 @@ public final class SqliteJournal implements Journal {
   private static final int MAX_LIMIT = 1000;
 
   private final Path file;
+  private final long maxBytes;
   private final FileClaim claim;
-  private final Database db;
-  private final Rows rows;
+  private final Database.Connector connector;
   private final StampSource stamps;
   private final ActIds ids;
   private final Epoch epoch;
 
-  // All below is guarded by `this` and says what the last commit left in the file.
-  private long last;
-  private byte[] lastHash;
-  private long acceptedThrough;
-  private long applied;
-  private long refused;
-  private final TreeSet<Long> withoutOutcome;
-  private final TreeSet<Long> unknown;
-  private final TreeMap<Long, RecordedAct> pending = new TreeMap<>();
+  // All below is guarded by `this`.
+  private Database db;
+  private Rows rows;
+  private Removal removal;
+  private Standing standing;
   private boolean closed;
 
-  private SqliteJournal(Path file, FileClaim claim, Database db, StampSource stamps, ActIds ids)
+  private SqliteJournal(
+      Path file,
+      long maxBytes,
+      FileClaim claim,
+      Database.Connector connector,
+      Database db,
+      StampSource stamps,
+      ActIds ids)
       throws JournalException {
     this.file = file;
+    this.maxBytes = maxBytes;
     this.claim = claim;
-    this.db = db;
+    this.connector = connector;
     this.stamps = stamps;
     this.ids = ids;
+    this.db = db;
     this.rows = new Rows(file, db);
+    this.removal = new Removal(db, rows);
     this.epoch = rows.epoch();
-    this.last = rows.last();
-    this.lastHash = rows.hash(last);
-    this.acceptedThrough = rows.acceptedThrough();
-    this.applied = rows.outcomes("applied");
-    this.refused = rows.outcomes("refused");
-    this.withoutOutcome = new TreeSet<>(rows.unsettled(false));
-    this.unknown = new TreeSet<>(rows.unsettled(true));
-    for (RecordedAct act : rows.pending()) {
-      pending.put(act.sequence(), act);
-    }
+    this.standing = new Standing(rows);
+    checkTail(rows, standing);
   }
 
   /**
@@ -94,7 +99,7 @@ public final class SqliteJournal implements Journal {
    * accepted.
    *
    * @param random for epochs and generations
-   * @throws JournalException IN_USE, CORRUPT, TOO_NEW, READ_ONLY, DISK_FULL or OTHER
+   * @throws JournalException IN_USE, CORRUPT, TOO_NEW, READ_ONLY, DISK_FULL, DISK_FAILED or OTHER
    */
   public static SqliteJournal open(
       Path file, StampSource stamps, ActIds ids, RandomGenerator random) throws JournalException {
@@ -109,44 +114,46 @@ public final class SqliteJournal implements Journal {
   public static SqliteJournal open(
       Path file, StampSource stamps, ActIds ids, RandomGenerator random, long maxBytes)
       throws JournalException {
+    return open(file, stamps, ids, random, maxBytes, Database.Connector.SQLITE);
+  }
+
+  static SqliteJournal open(
+      Path file,
+      StampSource stamps,
+      ActIds ids,
+      RandomGenerator random,
+      long maxBytes,
+      Database.Connector connector)
+      throws JournalException {
     makeDirectory(file);
     FileClaim claim = FileClaim.on(file);
     try {
-      return open(file, claim, stamps, ids, random, maxBytes);
+      Database db = Database.writable(file, connector);
+      try {
+        prepare(file, db, random, maxBytes);
+        return new SqliteJournal(file, maxBytes, claim, connector, db, stamps, ids);
+      } catch (JournalException e) {
+        db.close();
+        throw e;
+      }
     } catch (JournalException e) {
       claim.close();
       throw e;
     }
   }
 
-  private static SqliteJournal open(
-      Path file,
-      FileClaim claim,
-      StampSource stamps,
-      ActIds ids,
-      RandomGenerator random,
-      long maxBytes)
+  private static void prepare(Path file, Database db, RandomGenerator random, long maxBytes)
       throws JournalException {
-    Database db = Database.writable(file);
-    try {
-      long found = new Schema(file, db).prepare(new Epoch(random.nextLong()), maxBytes);
-      flushDirectory(file);
-      new Life(file, db).begin(found < Schema.WITH_GENERATION, random);
-      SqliteJournal journal = new SqliteJournal(file, claim, db, stamps, ids);
-      journal.checkTail();
-      return journal;
-    } catch (JournalException e) {
-      db.close();
-      throw e;
-    }
+    long found = new Schema(file, db).prepare(new Epoch(random.nextLong()), maxBytes);
+    flushDirectory(file);
+    new Life(file, db).begin(found < Schema.WITH_GENERATION, random);
   }
 
   private static void makeDirectory(Path file) throws JournalException {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
     } catch (IOException e) {
-      throw new JournalException(
-          Kind.READ_ONLY, "journal " + file + ": no directory for it: " + e.getMessage(), e);
+      throw Failures.of(file, "no directory for it", e);
     }
   }
 
@@ -156,13 +163,13 @@ public final class SqliteJournal implements Journal {
         FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       directory.force(true);
     } catch (IOException e) {
-      throw new JournalException(
-          Kind.OTHER, "journal " + file + ": its directory was not flushed", e);
+      throw Failures.of(file, "its directory was not flushed", e);
     }
   }
 
-  private void checkTail() throws JournalException {
-    long before = Math.max(0, last - TAIL);
+  private static void checkTail(Rows rows, Standing standing) throws JournalException {
+    long before = Math.max(standing.removedThrough(), standing.last() - TAIL);
+    Epoch epoch = rows.epoch();
     byte[] previous = rows.hash(before);
     long expected = before + 1;
     for (Rows.Raw row : rows.raw(before, TAIL)) {
@@ -173,8 +180,79 @@ public final class SqliteJournal implements Journal {
       previous = row.hash();
       expected++;
     }
-    if (acceptedThrough > last) {
-      throw rows.corrupt("the centre has " + acceptedThrough + " acts, the file only " + last);
+    if (standing.acceptedThrough() > standing.last()) {
+      throw rows.corrupt(
+          "the centre has "
+              + standing.acceptedThrough()
+              + " acts, the file only "
+              + standing.last());
+    }
+  }
+
+  /** Every call begins here. */
+  private void requireReady() throws JournalException {
+    if (closed) {
+      throw new JournalException(Kind.CLOSED, "journal " + file + ": closed");
+    }
+    if (db.isInDoubt()) {
+      openAnew();
+    }
+  }
+
+  private void commit(String what, Database.Work work) throws JournalException {
+    try {
+      db.transaction(what, work);
+    } catch (JournalException e) {
+      settleDoubt(e);
+      throw e;
+    }
+  }
+
+  /** At once: a power cut before this may bring back what the caller is told is not there. */
+  private void settleDoubt(JournalException failure) {
+    if (db.isInDoubt()) {
+      try {
+        openAnew();
+      } catch (JournalException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  private void openAnew() throws JournalException {
+    log.warn("Journal {}: its disk failed; it is opened anew and its tail read", file);
+    db.close();
+    Database fresh = Database.writable(file, connector);
+    try {
+      new Schema(file, fresh).set(maxBytes);
+      Rows found = new Rows(file, fresh);
+      keepPromises(fresh, found);
+      Standing read = new Standing(found);
+      checkTail(found, read);
+      db = fresh;
+      rows = found;
+      removal = new Removal(fresh, found);
+      standing = read;
+    } catch (JournalException e) {
+      fresh.close();
+      throw e;
+    }
+  }
+
+  /** What was promised must be there, and what was refused must not. */
+  private void keepPromises(Database fresh, Rows found) throws JournalException {
+    long last = standing.last();
+    boolean kept =
+        found.epoch().equals(epoch)
+            && found.last() >= last
+            && Arrays.equals(found.hash(last), standing.lastHash());
+    if (!kept) {
+      throw found.corrupt("act " + last + " was on the disk and is not there any more");
+    }
+    if (found.last() > last) {
+      fresh.transaction(
+          "an act that was not recorded not taken back",
+          () -> found.withdraw(last, standing.debts()));
     }
   }
 
@@ -185,67 +263,63 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public synchronized RecordedAct append(Act act) throws JournalException {
-    requireOpen();
-    RecordedAct recorded = new RecordedAct(last + 1, ids.next(), stamps.now(), act);
+    requireReady();
+    RecordedAct recorded = new RecordedAct(standing.last() + 1, ids.next(), stamps.now(), act);
     byte[] payload = ActCodec.encode(recorded);
-    byte[] hash = HashChain.next(lastHash, epoch, recorded.sequence(), payload);
-    db.transaction(
-        "act not written",
-        () -> {
-          db.update(
-              "INSERT INTO act VALUES (?, ?, ?, ?)",
-              recorded.sequence(),
-              Rows.bytes(recorded.id()),
-              payload,
-              hash);
-          keepDebts(recorded);
-        });
-    last = recorded.sequence();
-    lastHash = hash;
-    pending.put(recorded.sequence(), recorded);
+    byte[] hash = HashChain.next(standing.lastHash(), epoch, recorded.sequence(), payload);
+    commit("act not written", () -> insert(recorded, payload, hash));
+    standing.appended(recorded, payload, hash);
     return recorded;
   }
 
-  private void keepDebts(RecordedAct recorded) throws java.sql.SQLException {
-    switch (recorded.act()) {
-      case Act.DebtOpened opened ->
-          db.update("INSERT INTO open_debt VALUES (?)", recorded.sequence());
-      case Act.DebtSettled settled ->
-          db.update(
-              "DELETE FROM open_debt WHERE sequence = (SELECT sequence FROM act WHERE id = ?)",
-              Rows.bytes(settled.opened()));
-      case Act.Loan loan -> {}
-      case Act.Return back -> {}
-      case Act.Renewal renewal -> {}
-      case Act.DeviceFault fault -> {}
+  private void insert(RecordedAct recorded, byte[] payload, byte[] hash)
+      throws java.sql.SQLException {
+    long sequence = recorded.sequence();
+    byte[] id = Rows.bytes(recorded.id());
+    db.update("INSERT INTO act VALUES (?, ?, ?, ?)", sequence, id, payload, hash);
+    if (recorded.act() instanceof Act.DebtOpened) {
+      db.update("INSERT INTO open_debt VALUES (?, ?, ?)", sequence, id, payload);
+    } else if (recorded.act() instanceof Act.DebtSettled settled) {
+      db.update("DELETE FROM open_debt WHERE id = ?", Rows.bytes(settled.opened()));
     }
   }
 
   @Override
   public synchronized List<SealedRow> rowsAfter(long after, int limit) throws JournalException {
-    requireOpen();
+    requireReady();
     requireLimit(limit);
     return rows.sealed(after, limit);
   }
 
   @Override
   public synchronized long last() throws JournalException {
-    requireOpen();
-    return last;
+    requireReady();
+    return standing.last();
+  }
+
+  @Override
+  public synchronized byte[] lastHash() throws JournalException {
+    requireReady();
+    return standing.lastHash().clone();
   }
 
   @Override
   public synchronized long acceptedThrough() throws JournalException {
-    requireOpen();
-    return acceptedThrough;
+    requireReady();
+    return standing.acceptedThrough();
+  }
+
+  @Override
+  public synchronized long removedThrough() throws JournalException {
+    requireReady();
+    return standing.removedThrough();
   }
 
   @Override
   public synchronized void accepted(long through) throws JournalException {
-    requireOpen();
-    if (through > last) {
-      db.transaction(
-          "set-back not written", () -> db.update("UPDATE journal SET generation = NULL"));
+    requireReady();
+    if (through > standing.last()) {
+      commit("set-back not written", () -> db.update("UPDATE journal SET generation = NULL"));
       throw new JournalException(
           Kind.OTHER,
           "the centre says it has "
@@ -253,135 +327,84 @@ public final class SqliteJournal implements Journal {
               + " acts of epoch "
               + epoch
               + ", this journal holds "
-              + last
+              + standing.last()
               + ": it was restored from an old copy; start the station again, which begins a new"
               + " epoch");
     }
-    if (through <= acceptedThrough) {
-      return;
-    }
-    db.transaction(
-        "acknowledgement not written",
-        () -> db.update("UPDATE journal SET accepted_through = ?", through));
-    // In a new epoch, what the former one settled is accepted once more, and stays settled.
-    pending.subMap(acceptedThrough, false, through, true).keySet().stream()
-        .filter(sequence -> !unknown.contains(sequence))
-        .forEach(withoutOutcome::add);
-    acceptedThrough = through;
-  }
-
-  /** A new outcome of one act. */
-  private record Change(ActId id, long sequence, Optional<Outcome> before, Outcome now) {
-    boolean isOne() {
-      return before.map(old -> !stands(old) && !old.equals(now)).orElse(true);
+    if (through > standing.acceptedThrough()) {
+      commit(
+          "acknowledgement not written",
+          () -> db.update("UPDATE journal SET accepted_through = ?", through));
+      standing.accepted(through);
     }
   }
 
   @Override
   public synchronized Set<ActId> settle(Map<ActId, Outcome> outcomes) throws JournalException {
-    requireOpen();
-    List<Change> changes = new ArrayList<>();
+    requireReady();
+    List<Settling> changes = new ArrayList<>();
     for (Map.Entry<ActId, Outcome> entry : outcomes.entrySet()) {
-      Change change = change(entry.getKey(), entry.getValue());
-      if (change.isOne()) {
-        changes.add(change);
+      Settling settling = settling(entry.getKey(), entry.getValue());
+      if (settling.changes()) {
+        changes.add(settling);
       }
     }
     if (!changes.isEmpty()) {
-      db.transaction("outcomes not written", () -> write(changes));
-      changes.forEach(this::remember);
+      commit("outcomes not written", () -> write(changes));
+      changes.forEach(standing::settled);
     }
-    return changes.stream().map(Change::id).collect(Collectors.toUnmodifiableSet());
+    return changes.stream().map(Settling::id).collect(Collectors.toUnmodifiableSet());
   }
 
-  private Change change(ActId id, Outcome now) throws JournalException {
+  private Settling settling(ActId id, Outcome now) throws JournalException {
     long sequence =
         rows.sequence(id)
             .orElseThrow(
                 () ->
                     new JournalException(
                         Kind.OTHER, "journal " + file + ": an outcome of an act it does not hold"));
-    return new Change(id, sequence, rows.outcome(sequence), now);
+    return new Settling(id, sequence, rows.outcome(sequence), now);
   }
 
-  private void write(List<Change> changes) throws java.sql.SQLException {
-    for (Change change : changes) {
+  private void write(List<Settling> changes) throws java.sql.SQLException {
+    for (Settling change : changes) {
       db.update(
           "INSERT INTO outcome VALUES (?, ?, ?) ON CONFLICT (sequence)"
               + " DO UPDATE SET word = excluded.word, payload = excluded.payload",
           change.sequence(),
-          word(change.now()),
+          Settling.word(change.now()),
           OutcomesCodec.encodeOutcome(change.now()));
-    }
-  }
-
-  private void remember(Change change) {
-    change.before().ifPresent(old -> count(change.sequence(), old, -1));
-    count(change.sequence(), change.now(), 1);
-    withoutOutcome.remove(change.sequence());
-    if (!(change.now() instanceof Outcome.Unknown)) {
-      pending.remove(change.sequence());
-    }
-  }
-
-  private static boolean stands(Outcome outcome) {
-    return word(outcome).equals("applied");
-  }
-
-  private static String word(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied done -> "applied";
-      case Outcome.AlreadyDone done -> "applied";
-      case Outcome.Refused no -> "refused";
-      case Outcome.Unknown open -> "unknown";
-    };
-  }
-
-  private void count(long sequence, Outcome outcome, int by) {
-    switch (word(outcome)) {
-      case "applied" -> applied += by;
-      case "refused" -> refused += by;
-      default -> {
-        if (by > 0) {
-          unknown.add(sequence);
-        } else {
-          unknown.remove(sequence);
-        }
-      }
     }
   }
 
   @Override
   public synchronized Optional<Outcome> outcome(ActId id) throws JournalException {
-    requireOpen();
+    requireReady();
     Optional<Long> sequence = rows.sequence(id);
     return sequence.isPresent() ? rows.outcome(sequence.get()) : Optional.empty();
   }
 
-  /** Those without any outcome first, then those whose outcome nobody could tell. */
   @Override
   public synchronized List<Long> unsettled(int limit) throws JournalException {
-    requireOpen();
+    requireReady();
     requireLimit(limit);
-    return Stream.concat(withoutOutcome.stream(), unknown.stream()).limit(limit).toList();
+    return standing.unsettled(limit);
   }
 
   @Override
   public synchronized List<RecordedAct> pending() throws JournalException {
-    requireOpen();
-    return List.copyOf(pending.values());
+    requireReady();
+    return standing.pending();
   }
 
   @Override
   public synchronized List<OpenDebt> openDebts() throws JournalException {
-    requireOpen();
+    requireReady();
     List<OpenDebt> debts = new ArrayList<>();
-    for (long sequence : rows.openDebts()) {
-      RecordedAct act =
-          rows.act(sequence)
-              .orElseThrow(() -> rows.corrupt("row " + sequence + " of a debt is missing"));
+    for (Rows.Debt open : standing.debts()) {
+      RecordedAct act = rows.decode(open.payload());
       if (!(act.act() instanceof Act.DebtOpened debt)) {
-        throw rows.corrupt("row " + sequence + " is not the debt that it should be");
+        throw rows.corrupt("row " + open.sequence() + " is not the debt that it should be");
       }
       debts.add(new OpenDebt(act.id(), debt));
     }
@@ -390,8 +413,57 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public synchronized JournalCounts counts() throws JournalException {
-    requireOpen();
-    return new JournalCounts(last, acceptedThrough, applied, refused, unknown.size());
+    requireReady();
+    return standing.counts();
+  }
+
+  @Override
+  public synchronized boolean remove(Duration age, int most) throws JournalException {
+    requireReady();
+    requireLimit(most);
+    Stamp now = stamps.now();
+    if (now.trust() != Stamp.ClockTrust.TRUSTED) {
+      return false;
+    }
+    long through = removal.through(standing, now.wall().minus(age), most);
+    if (through <= standing.removedThrough()) {
+      return false;
+    }
+    commit("settled acts not removed", () -> removal.write(through));
+    standing.removed(through);
+    return true;
+  }
+
+  @Override
+  public synchronized void noteClock() throws JournalException {
+    requireReady();
+    if (!standing.wantsAnchor()) {
+      return;
+    }
+    Stamp now = stamps.now();
+    if (now.trust() == Stamp.ClockTrust.TRUSTED && standing.wantsAnchor(now.boot())) {
+      ClockAnchor anchor = new ClockAnchor(now.boot(), now.sinceBoot(), now.wall());
+      commit("the clock not noted", () -> write(anchor));
+      standing.anchored(anchor);
+    }
+  }
+
+  private void write(ClockAnchor anchor) throws java.sql.SQLException {
+    for (var boot : standing.idleAnchors()) {
+      db.update("DELETE FROM clock_anchor WHERE boot = ?", Rows.bytes(boot));
+    }
+    db.update(
+        "INSERT INTO clock_anchor VALUES (?, ?, ?)",
+        Rows.bytes(anchor.boot()),
+        anchor.sinceBoot().toMillis(),
+        anchor.wall().toEpochMilli());
+  }
+
+  @Override
+  public synchronized List<ClockAnchor> anchors(int limit) throws JournalException {
+    requireReady();
+    requireLimit(limit);
+    return standing.anchors(limit);
   }
 
   /**
@@ -400,10 +472,10 @@ public final class SqliteJournal implements Journal {
    * @throws JournalException OTHER if it is another station's; else it could not be written
    */
   public synchronized void belongTo(StationId station) throws JournalException {
-    requireOpen();
+    requireReady();
     Optional<StationId> owner = rows.station();
     if (owner.isEmpty()) {
-      db.transaction(
+      commit(
           "its station not written",
           () -> db.update("UPDATE journal SET station = ?", station.value()));
     } else if (!owner.get().equals(station)) {
@@ -426,20 +498,14 @@ public final class SqliteJournal implements Journal {
 
   /** Counts one more start of the station's program, and says which it is. */
   public synchronized long countStart() throws JournalException {
-    requireOpen();
-    db.transaction("start not written", () -> db.update("UPDATE journal SET starts = starts + 1"));
+    requireReady();
+    commit("start not written", () -> db.update("UPDATE journal SET starts = starts + 1"));
     return db.number("SELECT starts FROM journal");
   }
 
   private static void requireLimit(int limit) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("limit " + limit + ": expected 1 to " + MAX_LIMIT);
-    }
-  }
-
-  private void requireOpen() throws JournalException {
-    if (closed) {
-      throw new JournalException(Kind.CLOSED, "journal " + file + ": closed");
     }
   }
 

@@ -126,7 +126,7 @@ class JournalFailureTest {
   @Test
   void aMissingActIsFoundOnOpeningAndNamedByTheVerifier() throws Exception {
     fill(20);
-    sql("DROP TRIGGER act_never_goes", "DELETE FROM act WHERE sequence = 7");
+    sql("DROP TRIGGER act_goes_when_settled", "DELETE FROM act WHERE sequence = 7");
 
     assertThat(kindOf(() -> JournalFixture.open(file()))).isEqualTo(Kind.CORRUPT);
     assertThat(JournalVerifier.verify(file()).firstBad().orElseThrow().sequence()).isEqualTo(7);
@@ -137,7 +137,7 @@ class JournalFailureTest {
     fill(5);
     sql(
         "UPDATE journal SET accepted_through = 5",
-        "DROP TRIGGER act_never_goes",
+        "DROP TRIGGER act_goes_when_settled",
         "DELETE FROM act WHERE sequence = 5");
 
     assertThat(kindOf(() -> JournalFixture.open(file()))).isEqualTo(Kind.CORRUPT);

@@ -1,6 +1,9 @@
 package org.shuyi.sync.journal.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,15 +49,38 @@ final class JournalFixture {
   }
 
   static SqliteJournal open(Path file, long maxBytes) throws JournalException {
+    return open(file, stamps(), maxBytes, Database.Connector.SQLITE);
+  }
+
+  static SqliteJournal open(Path file, StampSource stamps) throws JournalException {
+    return open(file, stamps, SqliteJournal.DEFAULT_MAX_BYTES, Database.Connector.SQLITE);
+  }
+
+  static SqliteJournal open(
+      Path file, StampSource stamps, long maxBytes, Database.Connector connector)
+      throws JournalException {
     Random random = new Random();
     Instant start = Instant.parse("2026-11-21T09:00:00Z");
-    return SqliteJournal.open(file, stamps(), new ActIds(() -> start, random), random, maxBytes);
+    ActIds ids = new ActIds(() -> start, random);
+    return SqliteJournal.open(file, stamps, ids, random, maxBytes, connector);
+  }
+
+  /** The files as a kill or a power cut leaves them; the lock is the kernel's. */
+  static Path copied(Path file, Path folder) throws IOException {
+    Path copy = Files.createDirectories(folder).resolve(file.getFileName());
+    for (String end : List.of("", "-wal", ".mark")) {
+      Path from = Path.of(file + end);
+      if (Files.exists(from)) {
+        Files.copy(from, Path.of(copy + end), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return copy;
   }
 
   static List<SealedRow> all(SqliteJournal journal) throws JournalException {
     List<SealedRow> rows = new ArrayList<>();
-    long after = 0;
-    for (List<SealedRow> page = journal.rowsAfter(0, 1000);
+    long after = journal.removedThrough();
+    for (List<SealedRow> page = journal.rowsAfter(after, 1000);
         !page.isEmpty();
         page = journal.rowsAfter(after, 1000)) {
       rows.addAll(page);
