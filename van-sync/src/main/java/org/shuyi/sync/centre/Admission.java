@@ -46,6 +46,9 @@ final class Admission {
     /** The hash of a stored row of the same journal. */
     Optional<byte[]> hash(long sequence) throws E;
 
+    /** Whether the station's journal had this row, in whichever epoch. */
+    boolean holds(long sequence, byte[] hash) throws E;
+
     /** Whether an act is stored already, under any journal. */
     Prior prior(ActId id, StationId station, byte[] payload) throws E;
   }
@@ -72,7 +75,9 @@ final class Admission {
     }
     long before = batch.first() - 1;
     if (before > lane.acceptedThrough()) {
-      return new Verdict.Gap();
+      return begins(batch, lane, known)
+          ? decide(batch, lane.beginningAfter(before, batch.previousHash()), known, receivedAt)
+          : new Verdict.Gap();
     }
     List<byte[]> hashes = hashes(batch);
     long shared = Math.min(before + batch.payloads().size(), lane.acceptedThrough());
@@ -80,7 +85,7 @@ final class Admission {
       return new Verdict.Quarantine(
           "the hash chain does not hold in rows " + batch.first() + " to " + batch.last());
     }
-    if (!MessageDigest.isEqual(hashes.get((int) (shared - before)), stored(lane, known, shared))) {
+    if (!isStored(lane, known, shared, hashes.get((int) (shared - before)))) {
       return new Verdict.Quarantine(
           "fork: row "
               + shared
@@ -89,6 +94,17 @@ final class Admission {
     return batch.last() <= lane.acceptedThrough()
         ? new Verdict.Known()
         : rows(batch, lane, known, hashes, receivedAt);
+  }
+
+  /**
+   * A station removes what is settled. If it then begins an epoch, the first row follows one of the
+   * epoch before, whose hash can't be come by otherwise: nothing is missing in between.
+   */
+  private static <E extends Exception> boolean begins(Batch batch, StationLane lane, Known<E> known)
+      throws E {
+    return lane.acceptedThrough() == 0
+        && !batch.payloads().isEmpty()
+        && known.holds(batch.first() - 1, batch.previousHash());
   }
 
   /** The hash before the first row, then the one of each row. */
@@ -102,12 +118,18 @@ final class Admission {
     return hashes;
   }
 
-  private static <E extends Exception> byte[] stored(
-      StationLane lane, Known<E> known, long sequence) throws E {
+  private static <E extends Exception> boolean isStored(
+      StationLane lane, Known<E> known, long sequence, byte[] hash) throws E {
     if (sequence == lane.acceptedThrough()) {
-      return lane.chainHash();
+      return MessageDigest.isEqual(hash, lane.chainHash());
     }
-    return sequence == 0 ? HashChain.start() : known.hash(sequence).orElseThrow();
+    if (sequence == 0) {
+      return MessageDigest.isEqual(hash, HashChain.start());
+    }
+    Optional<byte[]> stored = known.hash(sequence);
+    return stored.isPresent()
+        ? MessageDigest.isEqual(hash, stored.get())
+        : known.holds(sequence, hash);
   }
 
   private static <E extends Exception> Verdict rows(

@@ -108,6 +108,11 @@ final class Inbox {
     }
 
     @Override
+    public boolean holds(long sequence, byte[] hash) throws StoreException {
+      return store.holds(lane.station(), sequence, hash);
+    }
+
+    @Override
     public Admission.Prior prior(ActId id, StationId station, byte[] payload)
         throws StoreException {
       Optional<CentreStore.Sent> sent = store.sent(id);

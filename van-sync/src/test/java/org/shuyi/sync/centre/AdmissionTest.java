@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,18 @@ final class AdmissionTest {
 
   private static Verdict decide(
       Batch batch, StationLane lane, TestStation stored, Map<ActId, Admission.Prior> priors) {
+    return decide(batch, lane, stored, priors, Map.of());
+  }
+
+  /**
+   * @param former hashes of rows that an earlier epoch of the station brought
+   */
+  private static Verdict decide(
+      Batch batch,
+      StationLane lane,
+      TestStation stored,
+      Map<ActId, Admission.Prior> priors,
+      Map<Long, byte[]> former) {
     return Admission.decide(
         batch,
         lane,
@@ -58,6 +71,11 @@ final class AdmissionTest {
           @Override
           public Optional<byte[]> hash(long sequence) {
             return Optional.of(stored.batch(1, (int) sequence).chainHash());
+          }
+
+          @Override
+          public boolean holds(long sequence, byte[] hash) {
+            return Arrays.equals(hash, former.get(sequence));
           }
 
           @Override
@@ -101,6 +119,22 @@ final class AdmissionTest {
   @Test
   void aGapIsAskedFor() {
     assertThat(decide(station.batch(5, 6), lane(station, 3), station))
+        .isInstanceOf(Verdict.Gap.class);
+  }
+
+  @Test
+  void anEpochBeginsBehindARowThatAnEarlierOneBrought() {
+    Batch batch = station.batch(5, 7);
+    Map<Long, byte[]> former = Map.of(4L, batch.previousHash());
+    StationLane fresh = lane(station, 0);
+
+    assertThat(decide(batch, fresh, station)).isInstanceOf(Verdict.Gap.class);
+    assertThat(stored(decide(batch, fresh, station, Map.of(), former))).containsExactly(5L, 6L, 7L);
+    assertThat(decide(station.batch(6, 7), fresh, station, Map.of(), former))
+        .as("behind a row that nobody brought")
+        .isInstanceOf(Verdict.Gap.class);
+    assertThat(decide(batch, lane(station, 3), station, Map.of(), former))
+        .as("an epoch that has begun has no gap")
         .isInstanceOf(Verdict.Gap.class);
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,11 @@ import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.ActIds;
+import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
@@ -34,11 +38,12 @@ final class RestoredStationTest {
 
   @TempDir Path directory;
   private final Random random = new Random(5);
+  private Instant now = NOW;
 
   private SqliteJournal journal() throws Exception {
     return SqliteJournal.open(
         directory.resolve("journal.sqlite"),
-        () -> new Stamp(new UUID(1, 2), Duration.ofHours(1), NOW, Stamp.ClockTrust.TRUSTED),
+        () -> new Stamp(new UUID(1, 2), Duration.ofHours(1), now, Stamp.ClockTrust.TRUSTED),
         new ActIds(CLOCK, random),
         random);
   }
@@ -48,10 +53,45 @@ final class RestoredStationTest {
   }
 
   private static Outcomes send(CentreStore store, SqliteJournal journal) throws Exception {
-    Batch batch = Batch.of(VAN, journal.epoch(), journal.rowsAfter(0, 100));
+    Batch batch = Batch.of(VAN, journal.epoch(), journal.rowsAfter(journal.removedThrough(), 100));
     return new Inbox(store, Duration.ZERO, CLOCK)
         .receive(VAN, BatchCodec.encode(batch))
         .orElseThrow();
+  }
+
+  @Test
+  void anEpochThatBeginsBehindRemovedActsHasNoGap() throws Exception {
+    Path copy = directory.resolve("backup.sqlite");
+    try (CentreStore store =
+        CentreStore.open(new StoreAddress.Sqlite(directory.resolve("centre.db")))) {
+      try (SqliteJournal journal = journal()) {
+        for (String item : List.of("A", "B", "C", "D")) {
+          giveBack(journal, item);
+        }
+        journal.accepted(send(store, journal).acceptedThrough());
+        settleFirst(journal, 3);
+        now = NOW.plus(Duration.ofDays(91));
+        assertThat(journal.remove(Duration.ofDays(90), 100)).isTrue();
+        journal.backup(copy);
+      }
+      Files.copy(copy, directory.resolve("journal.sqlite"), StandardCopyOption.REPLACE_EXISTING);
+      try (SqliteJournal journal = journal()) {
+        giveBack(journal, "E");
+        Outcomes answer = send(store, journal);
+
+        assertThat(answer.quarantine()).isNull();
+        assertThat(answer.acceptedThrough()).isEqualTo(5);
+        assertThat(store.counts().accepted()).as("A to E, each once").isEqualTo(5);
+        assertThat(send(store, journal).acceptedThrough()).as("and again").isEqualTo(5);
+        assertThat(store.counts().accepted()).isEqualTo(5);
+      }
+    }
+  }
+
+  private static void settleFirst(SqliteJournal journal, int acts) throws Exception {
+    for (SealedRow row : journal.rowsAfter(0, acts)) {
+      journal.settle(Map.of(row.act().id(), new Outcome.Applied(null)));
+    }
   }
 
   @Test

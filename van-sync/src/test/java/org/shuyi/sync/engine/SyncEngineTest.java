@@ -188,6 +188,57 @@ class SyncEngineTest {
     assertThat(world.centreThrough).isEqualTo(30);
   }
 
+  private static World withActsRemoved(int written, int removed) {
+    World world = online();
+    for (int i = 0; i < written; i++) {
+      world.write();
+    }
+    world.run(MINUTE);
+    world.give(new SyncEvent.Removed(removed));
+    return world;
+  }
+
+  @Test
+  void aCentreThatAsksForRemovedActsAlarmsOnceAndGetsNoOthersUntilItIsWellAgain() {
+    World world = withActsRemoved(30, 20);
+    world.centreThrough = 10;
+    world.write();
+    world.run(MINUTE);
+    int batches = world.batches;
+    world.write();
+    world.run(MINUTE);
+
+    assertThat(world.faults).hasSize(1).first().asString().contains("has acts up to 10");
+    assertThat(world.batches).isEqualTo(batches);
+    assertThat(world.centreThrough).isEqualTo(10);
+    world.centreThrough = 25;
+    world.run(MINUTE);
+    assertThat(world.centreThrough).isEqualTo(32);
+    assertThat(world.faults).hasSize(1);
+  }
+
+  @Test
+  void aCentreThatLostEverythingAlarmsAfterActsThatItCantTake() {
+    World world = withActsRemoved(30, 20);
+    world.centreThrough = 0;
+    world.run(MINUTE);
+
+    assertThat(world.faults).hasSize(1).first().asString().contains("set back");
+    assertThat(world.centreThrough).isZero();
+  }
+
+  @Test
+  void anEpochThatBeginsBehindRemovedActsIsNoAlarm() {
+    World world = new World(7, SyncState.of(30, 20, 20));
+    world.knownFromBefore = 20;
+    world.give(new SyncEvent.Start());
+    world.run(MINUTE);
+
+    assertThat(world.faults).isEmpty();
+    assertThat(world.centreThrough).isEqualTo(30);
+    assertThat(world.journalAccepted).isEqualTo(30);
+  }
+
   @Test
   void aConnectionThatComesTooLateIsThrownAway() {
     World world = online();

@@ -46,9 +46,19 @@ final class World {
   int heartbeats;
   private long order;
   private int unacknowledged;
-  private SyncState state = SyncState.of(0, 0, 0);
+  private SyncState state;
+
+  /** A row behind which the centre would begin this epoch, since it knows it from another. */
+  long knownFromBefore;
 
   World(long seed) {
+    this(seed, SyncState.of(0, 0, 0));
+  }
+
+  World(long seed, SyncState state) {
+    this.state = state;
+    this.written = state.last();
+    this.journalAccepted = state.accepted();
     this.random = new Random(seed);
     this.engine = new SyncEngine(SETTINGS, new Random(seed + 1));
   }
@@ -183,8 +193,9 @@ final class World {
       return;
     }
     List<Long> settling = new ArrayList<>(wanted);
-    if (first <= centreThrough + 1 && through > centreThrough) {
-      for (long sequence = centreThrough + 1; sequence <= through; sequence++) {
+    boolean begins = centreThrough == 0 && first == knownFromBefore + 1;
+    if ((begins || first <= centreThrough + 1) && through > centreThrough) {
+      for (long sequence = Math.max(first, centreThrough + 1); sequence <= through; sequence++) {
         settling.add(sequence);
       }
       centreThrough = through;

@@ -45,6 +45,12 @@ public final class CentreStore implements AutoCloseable {
         "reading a hash", tx -> new InboxRows(tx).hash(station, epoch, sequence));
   }
 
+  /** Whether a row with this number and hash of the station is stored, in whichever epoch. */
+  public boolean holds(StationId station, long sequence, byte[] hash) throws StoreException {
+    return database.transaction(
+        "looking for a row", tx -> new InboxRows(tx).holds(station, sequence, hash));
+  }
+
   /** The bytes that first brought an act, and the station that sent them. */
   public Optional<Sent> sent(ActId id) throws StoreException {
     return database.transaction("looking for an act", tx -> new InboxRows(tx).sent(id));

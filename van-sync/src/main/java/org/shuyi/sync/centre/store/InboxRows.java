@@ -60,6 +60,17 @@ final class InboxRows {
         sequence);
   }
 
+  boolean holds(StationId station, long sequence, byte[] hash) throws SQLException {
+    return tx.first(
+            "SELECT 1 FROM station_lane l JOIN inbox i USING (station, epoch)"
+                + " WHERE l.station = ? AND i.sequence = ? AND i.hash = ?",
+            row -> row.getInt(1),
+            station.value(),
+            sequence,
+            hash)
+        .isPresent();
+  }
+
   Optional<CentreStore.Sent> sent(ActId id) throws SQLException {
     return tx.first(
         "SELECT i.station, i.payload FROM act a JOIN inbox i ON i.station = a.station"

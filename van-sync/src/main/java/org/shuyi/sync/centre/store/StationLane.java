@@ -23,6 +23,11 @@ public record StationLane(
     Instant lastAt,
     Instant lastEarliest,
     @Nullable String quarantine) {
+  /** A lane of which nothing is stored, that goes on from a row of an epoch before. */
+  public StationLane beginningAfter(long sequence, byte[] hash) {
+    return new StationLane(station, epoch, sequence, hash, lastAt, lastEarliest, quarantine);
+  }
+
   static StationLane fresh(StationId station, Epoch epoch) {
     return new StationLane(
         station, epoch, 0, HashChain.start(), Instant.EPOCH, Instant.EPOCH, null);
