@@ -63,6 +63,7 @@ class ArchitectureTest {
           "org.shuyi.sync.centre",
           "org.shuyi.sync.ils.demo",
           "org.shuyi.sync.sip2",
+          "org.shuyi.sync.koha",
           "org.shuyi.sync.mqtt",
           "org.shuyi.sync.journal.sqlite");
 

@@ -21,11 +21,10 @@ import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.reference.Reference;
-import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
-import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "centre",
     mixinStandardHelpOptions = true,
     description = "Runs the centre: takes in what stations did and does it in the library system.",
-    subcommands = {CentreCommand.Import.class})
+    subcommands = {CentreCommand.Import.class, CheckIlsCommand.class})
 final class CentreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -75,7 +74,6 @@ final class CentreCommand implements Callable<Integer> {
   private void run(CentreConfig config, URI uri) throws IOException, InterruptedException {
     Files.createDirectories(config.data());
     InstantSource clock = InstantSource.system();
-    CentreConfig.Ils ils = config.ils();
     CentreSettings settings =
         new CentreSettings(
             new Topics(config.library()),
@@ -85,13 +83,8 @@ final class CentreCommand implements Callable<Integer> {
             config.zone(),
             CentreSettings.Pace.usual());
     try (Closing opened = new Closing()) {
-      Sip2LibrarySystem system =
-          opened.keep(
-              new Sip2LibrarySystem(
-                  Sip2Settings.of(
-                      ils.host(), ils.port(), ils.user(), ils.institution(), config.zone()),
-                  Secrets.text(ils.password()),
-                  clock));
+      LibrarySystem system =
+          opened.keep(LibrarySystems.forCentre(config.ils(), config.zone(), clock));
       // A centre's clock is a server's: it is relied on.
       MqttConnector connector =
           Wiring.connector(config.tls(), () -> new KnownTime.Exact(clock.instant()));

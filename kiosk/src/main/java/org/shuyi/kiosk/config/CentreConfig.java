@@ -23,7 +23,7 @@ public record CentreConfig(
     Optional<TlsConfig> tls,
     Path referenceKey,
     Rules rules,
-    Ils ils) {
+    IlsConfig ils) {
   /**
    * Rules that stations get for the time they are alone.
    *
@@ -32,12 +32,4 @@ public record CentreConfig(
    * @param offlineLoanLimit 0 to 100 items for each patron
    */
   public record Rules(int loanDays, int renewalDays, int offlineLoanLimit) {}
-
-  /**
-   * The library system's SIP2 server.
-   *
-   * @param password the file with the password
-   */
-  public record Ils(
-      String host, int port, String user, Path password, String institution, String location) {}
 }

@@ -186,18 +186,10 @@ public final class Configurations {
             rules.number("loan-days", 1, 365, 30),
             rules.number("renewal-days", 1, 365, 15),
             rules.number("offline-loan-limit", 0, 100, 5));
-    Section ils = root.section("ils");
-    CentreConfig.Ils system =
-        new CentreConfig.Ils(
-            ils.text("host"),
-            ils.number("port", 1, 65_535, 6001),
-            ils.text("user"),
-            folder.resolve(ils.text("password")),
-            ils.text("institution", ""),
-            ils.text("location", ""));
-    return library == null
+    IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
+    return library == null || ils == null
         ? null
-        : new CentreConfig(library, zone, data, outside, port, tls, key, alone, system);
+        : new CentreConfig(library, zone, data, outside, port, tls, key, alone, ils);
   }
 
   private static String library(String text) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
@@ -118,15 +119,40 @@ final class Section {
   }
 
   boolean flag(String key, boolean otherwise) {
+    return optionalFlag(key).orElse(otherwise);
+  }
+
+  Optional<Boolean> optionalFlag(String key) {
     known.add(key);
     if (!table.contains(key)) {
-      return otherwise;
+      return Optional.empty();
     }
     if (!table.isBoolean(key)) {
       problem(key, shown(key) + " given, true or false expected");
-      return otherwise;
+      return Optional.empty();
     }
-    return Boolean.TRUE.equals(table.getBoolean(key));
+    return Optional.ofNullable(table.getBoolean(key));
+  }
+
+  /** A list of texts, each made into something else; empty if it is not there. */
+  <T> List<T> texts(String key, Function<String, T> parse) {
+    known.add(key);
+    if (!table.contains(key)) {
+      return List.of();
+    }
+    TomlArray array = table.isArray(key) ? table.getArray(key) : null;
+    if (array == null || !array.toList().stream().allMatch(String.class::isInstance)) {
+      problem(key, shown(key) + " given, a list of texts in quotes expected");
+      return List.of();
+    }
+    List<T> texts = new ArrayList<>();
+    for (Object text : array.toList()) {
+      T parsed = parse(key, (String) text, parse);
+      if (parsed != null) {
+        texts.add(parsed);
+      }
+    }
+    return texts;
   }
 
   /** Notes every key that nobody asked for: a misspelt key must not be silently without effect. */

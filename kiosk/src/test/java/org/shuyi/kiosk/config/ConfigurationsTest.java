@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.sync.ils.Capability;
 
 class ConfigurationsTest {
   private static final String GOOD =
@@ -154,6 +155,97 @@ class ConfigurationsTest {
     assertThat(problems(GOOD.replace("driver = \"feig\"", "driver = \"feig\"\nafi-on-loan = 0x07")))
         .singleElement()
         .satisfies(p -> assertThat(p).contains("reader.afi-on-loan").contains("gate"));
+  }
+
+  @Test
+  void aSip2ServerIsReadWithAllItsKeys() throws Exception {
+    String text =
+        CENTRE
+            + """
+            tls = true
+            authority = "ils-ca.pem"
+            charset = "GB18030"
+            terminator = "CRLF"
+            checksums = false
+            connections = 4
+            [ils.capabilities]
+            honours-return-date = false
+            [ils.check]
+            patrons = ["P1"]
+            items = ["B1", "B2"]
+            """;
+    IlsConfig ils = Configurations.centre(file(text)).ils();
+    assertThat(ils.adapter())
+        .isInstanceOfSatisfying(
+            IlsConfig.Sip2.class,
+            sip2 -> {
+              assertThat(sip2.authority()).contains(folder.resolve("ils-ca.pem"));
+              assertThat(sip2.charset()).isEqualTo(Charset.forName("GB18030"));
+              assertThat(sip2.lineFeed()).isTrue();
+              assertThat(sip2.checksums()).isFalse();
+              assertThat(sip2.connections()).isEqualTo(4);
+            });
+    assertThat(ils.capabilities()).containsEntry(Capability.HONOURS_RETURN_DATE, false);
+    assertThat(ils.check()).hasValueSatisfying(c -> assertThat(c.items()).hasSize(2));
+  }
+
+  @Test
+  void everythingThatIsWrongWithALibrarySystemIsNamed() throws Exception {
+    String text =
+        CENTRE
+            + """
+            authority = "ils-ca.pem"
+            charset = "KLINGON"
+            terminator = "LF"
+            [ils.capabilities]
+            flies = true
+            [ils.check]
+            patrons = "P1"
+            items = ["B|1"]
+            """;
+    assertThat(centreProblems(text))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).startsWith("kiosk.toml:8: ils.authority:").contains("tls = true"),
+            p -> assertThat(p).startsWith("kiosk.toml:9: ils.charset:").contains("KLINGON"),
+            p -> assertThat(p).startsWith("kiosk.toml:10: ils.terminator:").contains("CRLF"),
+            p -> assertThat(p).startsWith("kiosk.toml:12: ils.capabilities.flies:"),
+            p -> assertThat(p).startsWith("kiosk.toml:14: ils.check.patrons:").contains("list"),
+            p -> assertThat(p).startsWith("kiosk.toml:14: ils.check.patrons:").contains("empty"),
+            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.items:").contains("B|1"),
+            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.items:").contains("empty"));
+  }
+
+  @Test
+  void anAddressOfKohaWithAPathIsNamed() throws Exception {
+    String text =
+        CENTRE.substring(0, CENTRE.indexOf("host"))
+            + """
+            adapter = "koha-rest"
+            server = "https://koha.example/api/v1"
+            user = "kiosk"
+            password = "koha.password"
+            """;
+    assertThat(centreProblems(text))
+        .satisfiesExactlyInAnyOrder(
+            p -> assertThat(p).startsWith("kiosk.toml:6: ils.server:").contains("without a path"),
+            p -> assertThat(p).contains("ils.returns").contains("SIP2"));
+  }
+
+  private static final String CENTRE =
+      """
+      [centre]
+      library = "demo"
+      reference-key = "reference.key"
+      [ils]
+      host = "ils.example"
+      user = "kiosk"
+      password = "ils.password"
+      """;
+
+  private List<String> centreProblems(String text) throws IOException {
+    Path file = file(text);
+    return catchThrowableOfType(ConfigException.class, () -> Configurations.centre(file))
+        .problems();
   }
 
   @Test

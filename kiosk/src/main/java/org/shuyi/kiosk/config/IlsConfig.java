@@ -1,0 +1,88 @@
+package org.shuyi.kiosk.config;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.Capability;
+
+/**
+ * The library system, as the centre's administrator wrote it.
+ *
+ * @param capabilities what the administrator knows better than the adapter
+ * @param check what {@code shuyi centre check-ils} may try with
+ */
+public record IlsConfig(
+    Adapter adapter, Map<Capability, Boolean> capabilities, Optional<Check> check) {
+  public IlsConfig {
+    capabilities = Map.copyOf(capabilities);
+  }
+
+  /** The road to it. */
+  public sealed interface Adapter {}
+
+  /**
+   * A SIP2 server.
+   *
+   * @param password the file with the password
+   * @param authority the file with the authority of its certificate; empty for those of Java
+   * @param lineFeed whether our messages end with CR LF instead of CR
+   * @param checksums whether messages are numbered and summed
+   * @param connections at most, 1 to 16
+   */
+  public record Sip2(
+      String host,
+      int port,
+      boolean tls,
+      Optional<Path> authority,
+      String user,
+      Path password,
+      String institution,
+      String location,
+      Charset charset,
+      boolean lineFeed,
+      boolean checksums,
+      int connections,
+      int connectSeconds,
+      int answerSeconds)
+      implements Adapter {}
+
+  /**
+   * Koha's REST API, and its SIP2 server for returns, which the API does not take.
+   *
+   * @param name of the user, or id of the client
+   * @param token whether it is a client that gets a token, or else a user with a password
+   * @param secret the file with the secret or password
+   * @param library at which we lend; empty for the user's own
+   * @param confirmed what may be confirmed in staff's place
+   */
+  public record KohaRest(
+      URI server,
+      Optional<Path> authority,
+      String name,
+      boolean token,
+      Path secret,
+      String library,
+      Set<String> confirmed,
+      int connectSeconds,
+      int answerSeconds,
+      Sip2 returns)
+      implements Adapter {
+    public KohaRest {
+      confirmed = Set.copyOf(confirmed);
+    }
+  }
+
+  /** Patrons and items that the library keeps for trying things out. */
+  public record Check(List<PatronId> patrons, List<ItemId> items, Optional<ItemId> held) {
+    public Check {
+      patrons = List.copyOf(patrons);
+      items = List.copyOf(items);
+    }
+  }
+}
