@@ -2,8 +2,6 @@ package org.shuyi.sync.centre;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
@@ -29,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class Centre implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
 
-  /** Batches that wait to be stored, 64 KiB of acts at most each; further ones come again. */
-  private static final int WAITING_BATCHES = 128;
-
   private final CentreSettings settings;
   private final CentreStore store;
   private final Inbox inbox;
@@ -40,7 +35,8 @@ public final class Centre implements AutoCloseable {
   private final OutcomePost outcomes;
   private final ReferenceData reference;
   private final CentreLink link;
-  private final BlockingQueue<Arrival> batches = new ArrayBlockingQueue<>(WAITING_BATCHES);
+  private final Intake intake = new Intake();
+  private final Complaints complaints = Complaints.usual();
   private final Threads threads = new Threads("centre");
 
   private Centre(
@@ -136,25 +132,38 @@ public final class Centre implements AutoCloseable {
         .parse(message.topic())
         .ifPresentOrElse(
             address -> arrived(address, message),
-            () -> LOG.warn("Ignored a message on {}: no topic of a station", message.topic()));
+            () ->
+                complaints.about(
+                    "no topic of a station",
+                    times ->
+                        LOG.warn(
+                            "Ignored a message on {}: no topic of a station; {} such ones",
+                            message.topic(),
+                            times)));
   }
 
   private void arrived(Topics.Address address, MqttMessage message) {
     switch (address.channel()) {
-      case ACTS -> take(new Arrival(address.station(), message.payload()));
+      case ACTS -> take(new Intake.Arrival(address.station(), message.payload()));
       case ASK -> ask(address.station(), message);
       case OUTCOMES, ANSWER, STATE -> LOG.warn("Ignored a message on {}", message.topic());
     }
   }
 
-  private void take(Arrival arrival) {
-    if (!batches.offer(arrival)) {
-      LOG.warn("Too many batches at once: one of {} has to come again", arrival.from());
+  private void take(Intake.Arrival arrival) {
+    if (!intake.offer(arrival)) {
+      complaints.about(
+          new Flood(arrival.from()),
+          times ->
+              LOG.warn(
+                  "Too many batches at once from {}: {} of them have to come again",
+                  arrival.from(),
+                  times));
     }
   }
 
   private void store() throws InterruptedException {
-    Arrival arrival = batches.take();
+    Intake.Arrival arrival = intake.take();
     try {
       inbox.receive(arrival.from(), arrival.bytes()).ifPresent(this::send);
       lanes.call();
@@ -172,7 +181,11 @@ public final class Centre implements AutoCloseable {
       enquiries.ask(
           QuestionCodec.decode(message.payload()), answer -> answer(from, message, answer));
     } catch (WireException e) {
-      LOG.warn("A question of {} can't be read: {}", from, e.getMessage());
+      complaints.about(
+          new Riddle(from),
+          times ->
+              LOG.warn(
+                  "A question of {} can't be read: {}; {} such ones", from, e.getMessage(), times));
       answer(from, message, new Answer.Unreachable());
     }
   }
@@ -203,6 +216,9 @@ public final class Centre implements AutoCloseable {
     store.close();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // decoded, never compared
-  private record Arrival(StationId from, byte[] bytes) {}
+  /** More batches than its turn. */
+  private record Flood(StationId of) {}
+
+  /** Questions that can't be read. */
+  private record Riddle(StationId of) {}
 }

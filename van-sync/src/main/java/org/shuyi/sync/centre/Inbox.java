@@ -25,6 +25,7 @@ final class Inbox {
   private final CentreStore store;
   private final Duration settle;
   private final InstantSource clock;
+  private final Complaints complaints = Complaints.usual();
 
   Inbox(CentreStore store, Duration settle, InstantSource clock) {
     this.store = store;
@@ -44,11 +45,25 @@ final class Inbox {
     try {
       batch = BatchCodec.decode(bytes);
     } catch (WireException e) {
-      LOG.warn("Ignored a message from {} that is no batch: {}", from, e.getMessage());
+      complaints.about(
+          new Junk(from),
+          times ->
+              LOG.warn(
+                  "Ignored a message from {} that is no batch: {}; {} such ones",
+                  from,
+                  e.getMessage(),
+                  times));
       return Optional.empty();
     }
     if (!batch.station().equals(from)) {
-      LOG.error("Ignored a batch of {} that came under the name of {}", batch.station(), from);
+      complaints.about(
+          new Junk(from),
+          times ->
+              LOG.error(
+                  "Ignored a batch of {} that came under the name of {}; {} such ones",
+                  batch.station(),
+                  from,
+                  times));
       return Optional.empty();
     }
     return Optional.of(answer(batch, admit(batch)));
@@ -61,11 +76,16 @@ final class Inbox {
       case Admission.Verdict.Store(var rows) -> store.append(lane, rows, now, settle);
       case Admission.Verdict.Known() -> lane;
       case Admission.Verdict.Gap() -> {
-        LOG.info(
-            "Batch of {} begins at {}, stored is up to {}: asked for what is between",
-            lane.station(),
-            batch.first(),
-            lane.acceptedThrough());
+        complaints.about(
+            new Gap(lane.station()),
+            times ->
+                LOG.info(
+                    "Batch of {} begins at {}, stored is up to {}: asked for what is between; {}"
+                        + " such ones",
+                    lane.station(),
+                    batch.first(),
+                    lane.acceptedThrough(),
+                    times));
         yield lane;
       }
       case Admission.Verdict.Quarantine(var reason) -> quarantine(lane, reason, now);
@@ -93,6 +113,12 @@ final class Inbox {
         store.outcomes(lane.station(), lane.epoch(), batch.unsettled()),
         lane.quarantine());
   }
+
+  /** Messages that are no batch of the station under whose name they came. */
+  private record Junk(StationId from) {}
+
+  /** Batches that do not follow the stored rows. */
+  private record Gap(StationId from) {}
 
   /** What the database says, as {@link Admission} asks for it. */
   private final class Stored implements Admission.Known<StoreException> {
