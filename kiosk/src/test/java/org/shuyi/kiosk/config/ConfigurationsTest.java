@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.ils.Capability;
 
@@ -187,6 +189,13 @@ class ConfigurationsTest {
             });
     assertThat(ils.capabilities()).containsEntry(Capability.HONOURS_RETURN_DATE, false);
     assertThat(ils.check()).hasValueSatisfying(c -> assertThat(c.items()).hasSize(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"centre-sip2.toml", "centre-koha-rest.toml"})
+  void theSamplesAreConfigurations(String name) throws Exception {
+    IlsConfig ils = Configurations.centre(Path.of("src/main/dist/etc", name)).ils();
+    assertThat(ils.check()).isPresent();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.shuyi.sync.ils.demo;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.shuyi.sync.ils.demo.Desk.ItemView;
 import org.shuyi.sync.ils.demo.Desk.PatronView;
 import org.shuyi.sync.ils.demo.Desk.Verdict;
@@ -39,17 +42,22 @@ final class Conversation {
 
   private final Desk desk;
   private final Habits habits;
+  private final BooleanSupplier down;
   private boolean loggedIn;
   private boolean protocolOne;
   private String lastAnswer = NOT_UNDERSTOOD;
 
-  Conversation(Desk desk, Habits habits) {
+  /**
+   * @param down whether the library has lost its database, so that every message ends the line
+   */
+  Conversation(Desk desk, Habits habits, BooleanSupplier down) {
     this.desk = desk;
     this.habits = habits;
+    this.down = down;
   }
 
   Optional<byte[]> answer(byte[] bytes) {
-    if (bytes.length == 0 && habits.hangsUpOnOddInput()) {
+    if (down.getAsBoolean() || (bytes.length == 0 && habits.hangsUpOnOddInput())) {
       return Optional.empty();
     }
     Optional<Line> read = Line.read(bytes);
@@ -232,8 +240,8 @@ final class Conversation {
   private String lent(Map<String, String> fields, Verdict verdict) {
     String card = fields.getOrDefault("AA", "");
     return INSTITUTION
-        + Line.field("AA", card)
-        + Line.field("AB", fields.getOrDefault("AB", ""))
+        + echo("AA", card)
+        + echo("AB", fields.getOrDefault("AB", ""))
         + Line.field("AJ", verdict.book().map(DemoBook::title).orElse(""))
         + Line.field("AH", verdict.loan().map(loan -> Line.date(loan.due())).orElse(""))
         + Line.field("BL", desk.patron(card).isPresent() ? "Y" : "N")
@@ -253,13 +261,17 @@ final class Conversation {
           + Line.field("AF", "Return date is missing or malformed.");
     }
     Verdict verdict = desk.takeBack(fields.getOrDefault("AB", ""), returned.get());
+    if (verdict.book().isEmpty() && habits.noisy()) {
+      String item = echo("AB", fields.getOrDefault("AB", ""));
+      return "100NUY" + now() + INSTITUTION + item + Line.field("CV", "99") + said(verdict);
+    }
     boolean held = verdict.book().map(book -> !book.reservedFor().isEmpty()).orElse(false);
     return "10"
         + (verdict.ok() ? "1YN" : "0NN")
         + (held ? "Y" : "N")
         + now()
         + INSTITUTION
-        + Line.field("AB", fields.getOrDefault("AB", ""))
+        + echo("AB", fields.getOrDefault("AB", ""))
         + Line.field("AQ", "SHUYI")
         + Line.field("AJ", verdict.book().map(DemoBook::title).orElse(""))
         + verdict.loan().map(loan -> Line.field("AA", loan.card())).orElse("")
@@ -267,6 +279,11 @@ final class Conversation {
         + (held ? Line.field("CV", "01") : "")
         + (habits.noisy() ? NOISE : "")
         + said(verdict);
+  }
+
+  /** Koha takes what comes in for Latin-1, and so encodes it twice when it says it again. */
+  private String echo(String code, String value) {
+    return Line.field(code, habits.noisy() ? new String(value.getBytes(UTF_8), ISO_8859_1) : value);
   }
 
   private static String said(Verdict verdict) {

@@ -48,6 +48,7 @@ public final class DemoIls implements AutoCloseable {
   private final Semaphore terminals;
   private final Semaphore places = new Semaphore(MAX_CLIENTS);
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
+  private volatile boolean down;
 
   private DemoIls(ServerSocket server, Tables tables, Desk desk, Habits habits) {
     this.server = server;
@@ -129,6 +130,14 @@ public final class DemoIls implements AutoCloseable {
     return desk.history();
   }
 
+  /**
+   * Takes its database away, or gives it back: clients still connect, and each is hung up on at its
+   * next message, as Koha does while MariaDB is down.
+   */
+  public void withoutDatabase(boolean now) {
+    down = now;
+  }
+
   /** Hangs up on every client and closes the database. */
   @Override
   public void close() throws IOException {
@@ -174,7 +183,7 @@ public final class DemoIls implements AutoCloseable {
   }
 
   private void talk(InputStream in, OutputStream out) throws IOException {
-    Conversation conversation = new Conversation(desk, habits);
+    Conversation conversation = new Conversation(desk, habits, () -> down);
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] chunk = new byte[1024];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {

@@ -84,20 +84,27 @@ final class RefusalHints {
   /**
    * The texts without the answer's personal values, long numbers, what stands in 【】, and what
    * follows "to": there servers put names.
+   *
+   * @param patron whose act it was, empty for a return
    */
   static String detail(Said said, String patron) {
     String text = said.screen().stream().map(String::strip).collect(Collectors.joining("; "));
     for (String personal : said.personal()) {
-      text = personal.isBlank() ? text : text.replace(personal, "…");
+      text = without(personal, text);
     }
     text =
-        text.replace(patron, "…")
+        without(patron, text)
             .replaceAll(
                 "(?i)\\b(to|by|for) (?!you\\b|another\\b|loan\\b|patron\\b)[^;.,:]+", "$1 …")
             .replaceAll("【[^】]*】", "【…】")
             .replaceAll("\\d{5,}", "…")
             .replaceAll("\\p{Cntrl}", " ");
     return text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
+  }
+
+  /** An empty text would be found between any two letters. */
+  private static String without(String personal, String text) {
+    return personal.isBlank() ? text : text.replace(personal, "…");
   }
 
   private static Hint hint(String words, RefusalReason reason) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.ItemState.Circulation;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
@@ -159,6 +161,44 @@ class KohaHabitsTest {
                   .getBytes(StandardCharsets.UTF_8));
       assertThat(new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
           .isEqualTo("941\r\n96AZFEF6\r96\r");
+    }
+  }
+
+  @Test
+  void withoutItsDatabaseItTakesConnectionsAndDropsThemAndWorksAgainAtOnce() throws Exception {
+    client.probe(BOOK);
+    koha.withoutDatabase(true);
+    assertThat(lend(BOOK, FIRST)).isInstanceOf(Outcome.Unknown.class);
+    assertThatThrownBy(() -> lend(BOOK, FIRST)).isInstanceOf(LibrarySystemException.class);
+    koha.withoutDatabase(false);
+    assertThat(client.probe(FIRST).has(BOOK)).isFalse();
+    assertThat(lend(BOOK, FIRST)).isInstanceOf(Outcome.Applied.class);
+  }
+
+  @Test
+  void aBarcodeBeyondAsciiIsSaidAgainEncodedTwiceAndStillKnown() throws Exception {
+    assertThat(client.apply(new Act.Return(new ItemId("书1")), START))
+        .isEqualTo(new Outcome.Refused(List.of(RefusalReason.ITEM_UNKNOWN), "Invalid item."));
+  }
+
+  @Test
+  void aReturnOfTheFutureIsTakenAsItIs() throws Exception {
+    lend(BOOK, FIRST);
+    Instant future = START.plusSeconds(86_400);
+    assertThat(client.apply(new Act.Return(BOOK), future)).isEqualTo(new Outcome.Applied(null));
+    assertThat(koha.history().getLast().told()).isEqualTo(future);
+  }
+
+  @Test
+  void anItemIsFoundWhateverTheCaseAndNamedAsTheLibraryDoes() throws Exception {
+    try (Socket terminal = new Socket(InetAddress.getLoopbackAddress(), koha.port())) {
+      terminal.setSoTimeout(10_000);
+      String item = "1720261121    100000AOSY|ABsy000001|";
+      terminal
+          .getOutputStream()
+          .write(("9300CNshuyi|COshuyi-demo|\r" + item + "\r\r").getBytes(StandardCharsets.UTF_8));
+      assertThat(new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains("ABSY000001|");
     }
   }
 

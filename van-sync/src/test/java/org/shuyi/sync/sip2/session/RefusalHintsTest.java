@@ -71,6 +71,11 @@ class RefusalHintsTest {
   }
 
   @Test
+  void leavesTheWordsOfARefusedReturnWhole() {
+    assertThat(RefusalHints.detail(said("Invalid Item"), "")).isEqualTo("Invalid Item");
+  }
+
+  @Test
   void cutsALongDetail() {
     assertThat(RefusalHints.detail(said("a ".repeat(500)), "x")).hasSizeLessThan(200);
   }
