@@ -98,7 +98,8 @@ final class KioskCommand implements Callable<Integer> {
     OfflineRules rules =
         new OfflineRules(
             config.offline().lends() ? Rung.KNOWN_PATRON : Rung.RETURN_ONLY,
-            Duration.ofDays(config.offline().referenceDays()));
+            Duration.ofDays(config.offline().referenceDays()),
+            config.offline().provisionalLoans());
     return new Session(
         station,
         new Decider(station, rules, clock, config.zone()),

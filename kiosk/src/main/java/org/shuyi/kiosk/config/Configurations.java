@@ -107,7 +107,9 @@ public final class Configurations {
     Section offline = root.section("offline");
     StationConfig.Offline alone =
         new StationConfig.Offline(
-            offline.flag("lends", true), offline.number("reference-days", 1, 365, 14));
+            offline.flag("lends", true),
+            offline.number("reference-days", 1, 365, 14),
+            offline.number("provisional-loans", 0, 100, 2));
     var reader = root.optionalSection("reader").flatMap(Configurations::reader);
     var scanner =
         root.optionalSection("scanner")

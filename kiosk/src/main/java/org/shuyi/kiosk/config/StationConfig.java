@@ -61,8 +61,10 @@ public record StationConfig(
    *
    * @param lends false: returns only
    * @param referenceDays how old what it knows may be, in days, for lending on it
+   * @param provisionalLoans how many items may be out on a card that was issued here and is not
+   *     registered yet
    */
-  public record Offline(boolean lends, int referenceDays) {}
+  public record Offline(boolean lends, int referenceDays, int provisionalLoans) {}
 
   /** A device's address, as {@code serial:/dev/ttyUSB0?baud=9600}. */
   public record Port(String address) {}

@@ -89,7 +89,7 @@ final class Lines {
   private static Stand told(Stand stand, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied(var due) -> stand.confirmed(due);
-      case Outcome.AlreadyDone(var due) -> stand.confirmed(due);
+      case Outcome.AlreadyDone(var due, var ignored) -> stand.confirmed(due);
       case Outcome.Refused(var reasons, String ignored) -> stand.refused(reasons);
       case Outcome.Unknown ignored -> stand;
     };

@@ -65,7 +65,7 @@ class SessionTest {
             station,
             new Decider(
                 station,
-                new OfflineRules(OfflineRules.Rung.KNOWN_PATRON, Duration.ofDays(14)),
+                new OfflineRules(OfflineRules.Rung.KNOWN_PATRON, Duration.ofDays(14), 2),
                 clock,
                 zone),
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),

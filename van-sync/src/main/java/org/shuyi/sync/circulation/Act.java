@@ -12,6 +12,11 @@ public sealed interface Act {
     ItemId item();
   }
 
+  /** An act about one library card. */
+  sealed interface OnCard extends Act {
+    PatronId card();
+  }
+
   /**
    * A book went out (外借).
    *
@@ -43,7 +48,28 @@ public sealed interface Act {
    */
   record DeviceFault(String device, String condition) implements Act {}
 
-  /** Who said yes to a loan or a renewal. */
+  /**
+   * A library card was issued (办证). Provisional until the centre has seen whether the person has
+   * one already: one person, one card.
+   *
+   * @param card the number of the new card
+   * @param document what the person showed
+   * @param validThrough the last day on which the card is good, by rule
+   * @param decidedBy who said yes
+   */
+  record CardIssued(
+      PatronId card,
+      PersonHash person,
+      IdentityDocument.Kind document,
+      PatronCategory category,
+      LocalDate validThrough,
+      DecidedBy decidedBy)
+      implements OnCard {}
+
+  /** A patron or staff said that a card is lost (挂失). */
+  record CardReportedLost(PatronId card) implements OnCard {}
+
+  /** Who said yes to a loan, a renewal or a card. */
   enum DecidedBy {
     /** The centre answered in time. */
     CENTRE,

@@ -13,8 +13,17 @@ public sealed interface Outcome {
    */
   record Applied(@Nullable LocalDate due) implements Outcome {}
 
-  /** The library system already showed what the act says; nothing was done again. */
-  record AlreadyDone(@Nullable LocalDate due) implements Outcome {}
+  /**
+   * The library system already showed what the act says; nothing was done again.
+   *
+   * @param card for a card that was issued, the one that its person had before and keeps; acts on
+   *     the new one count for it. Null if there is none, and for any other act
+   */
+  record AlreadyDone(@Nullable LocalDate due, @Nullable PatronId card) implements Outcome {
+    public AlreadyDone(@Nullable LocalDate due) {
+      this(due, null);
+    }
+  }
 
   /**
    * The library system said no. The book may be out all the same: a refused act waits in review.

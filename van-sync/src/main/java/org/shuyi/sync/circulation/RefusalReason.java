@@ -12,6 +12,8 @@ public enum RefusalReason {
   PATRON_UNKNOWN,
   PATRON_BLOCKED,
   PATRON_EXPIRED,
+  /** The number of a card that was issued is another person's. */
+  CARD_NUMBER_TAKEN,
   LOAN_LIMIT_REACHED,
   RENEWAL_LIMIT_REACHED,
   /** Can't be decided without the centre. */

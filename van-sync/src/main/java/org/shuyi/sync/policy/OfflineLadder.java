@@ -3,11 +3,11 @@ package org.shuyi.sync.policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -52,19 +52,55 @@ public record OfflineLadder(
     if (rules.rung() == OfflineRules.Rung.RETURN_ONLY || tooOld()) {
       return List.of(RefusalReason.NEEDS_CENTRE);
     }
-    Optional<Reference.Patron> known = reference.patron(patron);
-    if (known.isEmpty()) {
-      return List.of(RefusalReason.PATRON_UNKNOWN);
-    }
-    List<RefusalReason> reasons = new ArrayList<>();
-    if (known.get().blocked()) {
+    Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
+    reference
+        .patron(patron)
+        .ifPresentOrElse(
+            known -> patronReasons(known.blocked(), known.expires(), reasons),
+            () -> provisionalReasons(patron, reasons));
+    if (reportedLost(patron)) {
       reasons.add(RefusalReason.PATRON_BLOCKED);
     }
-    LocalDate expires = known.get().expires();
+    return List.copyOf(reasons);
+  }
+
+  private void patronReasons(
+      boolean blocked, @Nullable LocalDate expires, Set<RefusalReason> reasons) {
+    if (blocked) {
+      reasons.add(RefusalReason.PATRON_BLOCKED);
+    }
     if (expires != null && expires.isBefore(today)) {
       reasons.add(RefusalReason.PATRON_EXPIRED);
     }
-    return reasons;
+  }
+
+  private void provisionalReasons(PatronId card, Set<RefusalReason> reasons) {
+    Optional<Act.CardIssued> issued = issuedHere(card).filter(i -> rules.provisionalLoans() > 0);
+    issued.ifPresentOrElse(
+        provisional -> patronReasons(false, provisional.validThrough(), reasons),
+        () -> reasons.add(RefusalReason.PATRON_UNKNOWN));
+  }
+
+  /** The provisional card of that number: issued here, and not registered or refused yet. */
+  private Optional<Act.CardIssued> issuedHere(PatronId card) {
+    return pending.stream()
+        .map(RecordedAct::act)
+        .filter(Act.CardIssued.class::isInstance)
+        .map(Act.CardIssued.class::cast)
+        .filter(issued -> issued.card().equals(card))
+        .findFirst();
+  }
+
+  private boolean reportedLost(PatronId card) {
+    return pending.stream()
+        .anyMatch(
+            recorded ->
+                recorded.act() instanceof Act.CardReportedLost lost && lost.card().equals(card));
+  }
+
+  private int loanLimit(PatronId patron) {
+    int limit = reference.rules().offlineLoanLimit();
+    return reference.patron(patron).isPresent() ? limit : Math.min(limit, rules.provisionalLoans());
   }
 
   /**
@@ -82,7 +118,7 @@ public record OfflineLadder(
     reasons.addAll(blocks(patron));
     known.ifPresentOrElse(
         found -> itemReasons(found, reasons), () -> reasons.add(RefusalReason.ITEM_UNKNOWN));
-    if (borrowedHere(patron) >= reference.rules().offlineLoanLimit()) {
+    if (borrowedHere(patron) >= loanLimit(patron)) {
       reasons.add(RefusalReason.LOAN_LIMIT_REACHED);
     }
     return reasons.isEmpty()

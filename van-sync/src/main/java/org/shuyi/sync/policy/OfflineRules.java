@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param rung how far it may go
  * @param referenceAge how old what it knows of patrons and items may be for lending on it
+ * @param provisionalLoans how many items may be out on a card that this station issued and the
+ *     centre has not registered yet; 0 for none
  */
-public record OfflineRules(Rung rung, Duration referenceAge) {
+public record OfflineRules(Rung rung, Duration referenceAge, int provisionalLoans) {
   /** The offline ladder, from the safest rung up. Returns are taken on every one. */
   public enum Rung {
     /** Nothing is lent. */

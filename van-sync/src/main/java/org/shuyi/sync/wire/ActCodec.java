@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.Stamp;
 
@@ -38,6 +41,11 @@ public final class ActCodec {
   private static final Field<Act.Debt> DEBT =
       new Field<>(5, "debt", Shape.word(Act.Debt.class, ActCodec::code));
   private static final Field<ActId> OPENED = new Field<>(6, "opened", Shapes.ACT_ID);
+  private static final Field<PersonHash> PERSON = new Field<>(9, "person", Shapes.PERSON);
+  private static final Field<IdentityDocument.Kind> DOCUMENT =
+      new Field<>(10, "document", Shapes.DOCUMENT);
+  private static final Field<PatronCategory> CATEGORY =
+      new Field<>(11, "category", Shapes.CATEGORY);
   private static final Field<String> DEVICE = new Field<>(7, "device", Shape.cutText(64));
   private static final Field<String> CONDITION = new Field<>(8, "condition", Shape.cutText(64));
 
@@ -84,6 +92,8 @@ public final class ActCodec {
       case Act.DebtOpened opened -> 4;
       case Act.DebtSettled settled -> 5;
       case Act.DeviceFault fault -> 6;
+      case Act.CardIssued issued -> 7;
+      case Act.CardReportedLost lost -> 8;
     };
   }
 
@@ -103,6 +113,15 @@ public final class ActCodec {
           Fields.part().with(ITEM, item).with(OPENED, opened);
       case Act.DeviceFault(var device, var condition) ->
           Fields.part().with(DEVICE, device).with(CONDITION, condition);
+      case Act.CardIssued issued ->
+          Fields.part()
+              .with(PATRON, issued.card())
+              .with(DUE, issued.validThrough())
+              .with(DECIDED_BY, issued.decidedBy())
+              .with(PERSON, issued.person())
+              .with(DOCUMENT, issued.document())
+              .with(CATEGORY, issued.category());
+      case Act.CardReportedLost(var card) -> Fields.part().with(PATRON, card);
     };
   }
 
@@ -115,6 +134,15 @@ public final class ActCodec {
       case 4 -> new Act.DebtOpened(about.get(ITEM), about.get(DEBT));
       case 5 -> new Act.DebtSettled(about.get(ITEM), about.get(OPENED));
       case 6 -> new Act.DeviceFault(about.get(DEVICE), about.get(CONDITION));
+      case 7 ->
+          new Act.CardIssued(
+              about.get(PATRON),
+              about.get(PERSON),
+              about.get(DOCUMENT),
+              about.get(CATEGORY),
+              about.get(DUE),
+              about.get(DECIDED_BY));
+      case 8 -> new Act.CardReportedLost(about.get(PATRON));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");

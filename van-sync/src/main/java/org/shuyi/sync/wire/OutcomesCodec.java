@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -33,6 +34,8 @@ public final class OutcomesCodec {
   private static final Field<List<RefusalReason>> REASONS =
       new Field<>(3, "reasons", Shapes.REASONS);
   private static final Field<String> DETAIL = new Field<>(4, "detail", Shapes.DETAIL);
+
+  private static final Field<PatronId> CARD = new Field<>(5, "card", Shapes.PATRON);
 
   private OutcomesCodec() {}
 
@@ -80,7 +83,8 @@ public final class OutcomesCodec {
   private static Fields write(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied(var due) -> kind(1).withIfThere(DUE, due);
-      case Outcome.AlreadyDone(var due) -> kind(2).withIfThere(DUE, due);
+      case Outcome.AlreadyDone(var due, var card) ->
+          kind(2).withIfThere(DUE, due).withIfThere(CARD, card);
       case Outcome.Refused(var reasons, var detail) ->
           kind(3).with(REASONS, reasons).with(DETAIL, detail);
       case Outcome.Unknown(var detail) -> kind(4).with(DETAIL, detail);
@@ -95,7 +99,7 @@ public final class OutcomesCodec {
     int kind = fields.get(KIND).intValue();
     return switch (kind) {
       case 1 -> new Outcome.Applied(fields.find(DUE));
-      case 2 -> new Outcome.AlreadyDone(fields.find(DUE));
+      case 2 -> new Outcome.AlreadyDone(fields.find(DUE), fields.find(CARD));
       case 3 -> refused(fields);
       case 4 -> new Outcome.Unknown(fields.get(DETAIL));
       default -> new Outcome.Unknown("outcome of kind " + kind + ", newer than this program");

@@ -2,11 +2,15 @@ package org.shuyi.sync.wire;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -40,6 +44,20 @@ final class Shapes {
   static final Shape<String> TITLE = Shape.cutText(Limits.TITLE);
   static final Shape<String> DETAIL = Shape.cutText(Limits.DETAIL);
 
+  static final Shape<PersonHash> PERSON =
+      Shape.bytes(32, 32)
+          .as(
+              bytes -> new PersonHash(HexFormat.of().formatHex(bytes)),
+              hash -> HexFormat.of().parseHex(hash.hex()));
+
+  /** A kind that is newer than this program is read as OTHER. */
+  static final Shape<IdentityDocument.Kind> DOCUMENT =
+      Shape.number(0, 255).as(Shapes::document, kind -> (long) code(kind));
+
+  /** A category that is newer than this program is read as OTHER. */
+  static final Shape<PatronCategory> CATEGORY =
+      Shape.number(0, 255).as(Shapes::category, category -> (long) code(category));
+
   /** A reason that is newer than this program is read as {@link RefusalReason#OTHER}. */
   static final Shape<List<RefusalReason>> REASONS =
       Shape.list(
@@ -54,6 +72,40 @@ final class Shapes {
       }
     }
     return RefusalReason.OTHER;
+  }
+
+  private static IdentityDocument.Kind document(long code) {
+    return Arrays.stream(IdentityDocument.Kind.values())
+        .filter(kind -> code(kind) == code)
+        .findFirst()
+        .orElse(IdentityDocument.Kind.OTHER);
+  }
+
+  private static int code(IdentityDocument.Kind kind) {
+    return switch (kind) {
+      case OTHER -> 0;
+      case RESIDENT_ID -> 1;
+      case HOUSEHOLD_REGISTER -> 2;
+      case SOCIAL_SECURITY_CARD -> 3;
+      case RESIDENCE_PERMIT -> 4;
+      case PASSPORT -> 5;
+    };
+  }
+
+  private static PatronCategory category(long code) {
+    return Arrays.stream(PatronCategory.values())
+        .filter(category -> code(category) == code)
+        .findFirst()
+        .orElse(PatronCategory.OTHER);
+  }
+
+  private static int code(PatronCategory category) {
+    return switch (category) {
+      case OTHER -> 0;
+      case ADULT -> 1;
+      case CHILD -> 2;
+      case SENIOR -> 3;
+    };
   }
 
   private static int code(RefusalReason reason) {
@@ -71,6 +123,7 @@ final class Shapes {
       case LOAN_LIMIT_REACHED -> 10;
       case RENEWAL_LIMIT_REACHED -> 11;
       case NEEDS_CENTRE -> 12;
+      case CARD_NUMBER_TAKEN -> 13;
     };
   }
 }

@@ -13,8 +13,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
@@ -26,12 +29,14 @@ class OfflineLadderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   private static final PatronId GOOD = new PatronId("good");
+  private static final PatronId NEW = new PatronId("new");
   private static final PatronId BAD = new PatronId("bad");
   private static final ItemId BOOK = new ItemId("book");
   private static final ItemId ATLAS = new ItemId("atlas");
-  private static final OfflineRules RULES = new OfflineRules(Rung.KNOWN_PATRON, Duration.ofDays(7));
+  private static final OfflineRules RULES =
+      new OfflineRules(Rung.KNOWN_PATRON, Duration.ofDays(7), 2);
 
-  private record Known(Instant madeAt) implements Reference {
+  private record Known(Instant madeAt, int limit) implements Reference {
     @Override
     public Optional<Item> item(ItemId item) {
       return Optional.ofNullable(
@@ -56,11 +61,15 @@ class OfflineLadderTest {
 
     @Override
     public LoanRules rules() {
-      return new LoanRules(30, 1);
+      return new LoanRules(30, limit);
     }
   }
 
   private static OfflineLadder ladder(OfflineRules rules, Instant madeAt, Act... pending) {
+    return ladder(rules, new Known(madeAt, 1), pending);
+  }
+
+  private static OfflineLadder ladder(OfflineRules rules, Reference reference, Act... pending) {
     List<RecordedAct> acts = new ArrayList<>();
     for (Act act : pending) {
       acts.add(
@@ -70,7 +79,7 @@ class OfflineLadderTest {
               new Stamp(new UUID(1, 1), Duration.ZERO, NOW, Stamp.ClockTrust.TRUSTED),
               act));
     }
-    return new OfflineLadder(rules, new Known(madeAt), acts, NOW, TODAY);
+    return new OfflineLadder(rules, reference, acts, NOW, TODAY);
   }
 
   private static List<RefusalReason> reasons(Ruling ruling) {
@@ -102,7 +111,7 @@ class OfflineLadderTest {
 
   @Test
   void onTheLowestRungNothingGoesOut() {
-    OfflineRules returnOnly = new OfflineRules(Rung.RETURN_ONLY, Duration.ofDays(7));
+    OfflineRules returnOnly = new OfflineRules(Rung.RETURN_ONLY, Duration.ofDays(7), 2);
     assertThat(reasons(ladder(returnOnly, NOW).loan(GOOD, BOOK)))
         .containsExactly(RefusalReason.NEEDS_CENTRE);
   }
@@ -140,5 +149,52 @@ class OfflineLadderTest {
         .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
     assertThat(ladder(RULES, NOW, loan(other, BAD)).loan(GOOD, BOOK))
         .isInstanceOf(Ruling.Granted.class);
+  }
+
+  private static Act.CardIssued issued(PatronId card, LocalDate validThrough) {
+    return new Act.CardIssued(
+        card,
+        new PersonHash("ab".repeat(32)),
+        IdentityDocument.Kind.RESIDENT_ID,
+        PatronCategory.ADULT,
+        validThrough,
+        Act.DecidedBy.STATION);
+  }
+
+  @Test
+  void aCardIssuedHereBorrowsBeforeAnybodyElseKnowsIt() {
+    OfflineLadder ladder = ladder(RULES, new Known(NOW, 5), issued(NEW, TODAY));
+    assertThat(ladder.blocks(NEW)).isEmpty();
+    assertThat(ladder.loan(NEW, BOOK)).isInstanceOf(Ruling.Granted.class);
+    assertThat(ladder.blocks(new PatronId("another")))
+        .containsExactly(RefusalReason.PATRON_UNKNOWN);
+    assertThat(ladder(RULES, NOW, issued(NEW, TODAY.minusDays(1))).blocks(NEW))
+        .containsExactly(RefusalReason.PATRON_EXPIRED);
+    OfflineRules none = new OfflineRules(Rung.KNOWN_PATRON, Duration.ofDays(7), 0);
+    assertThat(ladder(none, NOW, issued(NEW, TODAY)).blocks(NEW))
+        .containsExactly(RefusalReason.PATRON_UNKNOWN);
+  }
+
+  @Test
+  void aProvisionalCardBorrowsLess() {
+    ItemId other = new ItemId("other");
+    OfflineRules one = new OfflineRules(Rung.KNOWN_PATRON, Duration.ofDays(7), 1);
+    Reference five = new Known(NOW, 5);
+    Act card = issued(NEW, TODAY);
+    assertThat(reasons(ladder(one, five, card, loan(other, NEW)).loan(NEW, BOOK)))
+        .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
+    assertThat(ladder(one, five, loan(other, GOOD)).loan(GOOD, BOOK))
+        .isInstanceOf(Ruling.Granted.class);
+    assertThat(reasons(ladder(RULES, NOW, card, loan(other, NEW)).loan(NEW, BOOK)))
+        .as("never more than a registered one")
+        .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
+  }
+
+  @Test
+  void aCardReportedLostHereBorrowsNothing() {
+    Act lost = new Act.CardReportedLost(GOOD);
+    assertThat(ladder(RULES, NOW, lost).blocks(GOOD)).containsExactly(RefusalReason.PATRON_BLOCKED);
+    assertThat(ladder(RULES, NOW, issued(NEW, TODAY), new Act.CardReportedLost(NEW)).blocks(NEW))
+        .containsExactly(RefusalReason.PATRON_BLOCKED);
   }
 }

@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
@@ -40,6 +43,8 @@ class ExamplesTest {
   private static final ItemId DREAM = new ItemId("01012345678901");
   private static final ItemId EMMA = new ItemId("01012345678902");
   private static final PatronId PATRON = new PatronId("P0000123");
+  private static final PersonHash PERSON =
+      new PersonHash("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
   private static final StationId VAN = new StationId("van-01");
   private static final Epoch EPOCH = new Epoch(0xa1b2c3d4e5f60718L);
   private static final LocalDate DUE = LocalDate.of(2026, 12, 21);
@@ -91,7 +96,21 @@ class ExamplesTest {
         new Example("act-debt-settled", recorded(5, trusted, new Act.DebtSettled(DREAM, id(4)))),
         new Example(
             "act-device-fault",
-            recorded(6, Stamp.ClockTrust.UNKNOWN, new Act.DeviceFault("printer", "PAPER_OUT"))));
+            recorded(6, Stamp.ClockTrust.UNKNOWN, new Act.DeviceFault("printer", "PAPER_OUT"))),
+        new Example(
+            "act-card-issued",
+            recorded(
+                7,
+                Stamp.ClockTrust.KEPT,
+                new Act.CardIssued(
+                    new PatronId("V1000007"),
+                    PERSON,
+                    IdentityDocument.Kind.RESIDENT_ID,
+                    PatronCategory.CHILD,
+                    LocalDate.of(2027, 11, 21),
+                    Act.DecidedBy.STATION))),
+        new Example(
+            "act-card-reported-lost", recorded(8, trusted, new Act.CardReportedLost(PATRON))));
   }
 
   @ParameterizedTest
@@ -210,6 +229,20 @@ class ExamplesTest {
 
     assertThat(OutcomesCodec.decode(example("outcomes"))).isEqualTo(outcomes);
     assertThat(OutcomesCodec.encode(outcomes)).isEqualTo(example("outcomes"));
+  }
+
+  @Test
+  void anOutcomeNamesTheCardThatAPersonHadBefore() throws WireException {
+    Outcomes outcomes =
+        new Outcomes(
+            VAN,
+            EPOCH,
+            7,
+            List.of(new Outcomes.Settled(7, id(7), new Outcome.AlreadyDone(null, PATRON))),
+            null);
+
+    assertThat(OutcomesCodec.decode(example("outcomes-card"))).isEqualTo(outcomes);
+    assertThat(OutcomesCodec.encode(outcomes)).isEqualTo(example("outcomes-card"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.shuyi.sync.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -13,9 +14,12 @@ import net.jqwik.api.domains.DomainContextBase;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
@@ -45,6 +49,13 @@ public final class WireArbitraries extends DomainContextBase {
 
   private static Arbitrary<PatronId> patrons() {
     return identifiers().map(PatronId::new);
+  }
+
+  private static Arbitrary<PersonHash> people() {
+    return Arbitraries.bytes()
+        .array(byte[].class)
+        .ofSize(32)
+        .map(bytes -> new PersonHash(HexFormat.of().formatHex(bytes)));
   }
 
   private static Arbitrary<StationId> stations() {
@@ -90,7 +101,16 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(items(), patrons(), by).as(Act.Renewal::new),
         Combinators.combine(items(), Arbitraries.of(Act.Debt.class)).as(Act.DebtOpened::new),
         Combinators.combine(items(), actIds()).as(Act.DebtSettled::new),
-        Combinators.combine(sentences(64), sentences(64)).as(Act.DeviceFault::new));
+        Combinators.combine(sentences(64), sentences(64)).as(Act.DeviceFault::new),
+        Combinators.combine(
+                patrons(),
+                people(),
+                Arbitraries.of(IdentityDocument.Kind.class),
+                Arbitraries.of(PatronCategory.class),
+                dates(),
+                by)
+            .as(Act.CardIssued::new),
+        patrons().map(Act.CardReportedLost::new));
   }
 
   @Provide
@@ -128,7 +148,8 @@ public final class WireArbitraries extends DomainContextBase {
   private static Arbitrary<Outcome> outcomesOfOne() {
     return Arbitraries.oneOf(
         dates().injectNull(0.2).map(Outcome.Applied::new),
-        dates().injectNull(0.2).map(Outcome.AlreadyDone::new),
+        Combinators.combine(dates().injectNull(0.2), patrons().injectNull(0.5))
+            .as(Outcome.AlreadyDone::new),
         Combinators.combine(
                 reasons().filter(reasons -> !reasons.isEmpty()), sentences(Limits.DETAIL))
             .as(Outcome.Refused::new),

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
@@ -18,6 +19,9 @@ import org.shuyi.sync.wire.Outcomes;
 final class InboxRows {
   private static final Outcome.Unknown UNKNOWN_KIND =
       new Outcome.Unknown("of a kind that this version of the centre does not know");
+
+  private static final Outcome.Unknown BY_HAND =
+      new Outcome.Unknown("staff register the card, or block it, in the library system");
 
   private final Transaction tx;
   private final ActRows acts;
@@ -133,6 +137,8 @@ final class InboxRows {
     String item = Rows.item(row.act());
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
+    } else if (row.act() instanceof Act.OnCard) {
+      acts.record(row.id(), BY_HAND, "CARD_BY_HAND", receivedAt, "REVIEW");
     } else if (item != null && Rows.waits(row.act())) {
       lanes.queue(item, dueAt);
     } else {

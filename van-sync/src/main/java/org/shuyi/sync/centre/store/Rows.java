@@ -78,6 +78,8 @@ final class Rows {
       case Act.DebtOpened opened -> "DEBT_OPENED";
       case Act.DebtSettled settled -> "DEBT_SETTLED";
       case Act.DeviceFault fault -> "DEVICE_FAULT";
+      case Act.CardIssued issued -> "CARD_ISSUED";
+      case Act.CardReportedLost lost -> "CARD_REPORTED_LOST";
     };
   }
 
@@ -89,6 +91,7 @@ final class Rows {
     return switch (act) {
       case Act.Loan loan -> loan.patron().value();
       case Act.Renewal renewal -> renewal.patron().value();
+      case Act.OnCard onCard -> onCard.card().value();
       case null, default -> null;
     };
   }
@@ -103,6 +106,7 @@ final class Rows {
       case Act.DebtOpened opened -> false;
       case Act.DebtSettled settled -> false;
       case Act.DeviceFault fault -> false;
+      case Act.OnCard onCard -> false;
     };
   }
 
