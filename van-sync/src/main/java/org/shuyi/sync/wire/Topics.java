@@ -52,6 +52,11 @@ public record Topics(String library) {
     return ROOT + library + "/" + station + "/" + channel.level();
   }
 
+  /** The centre's name at a broker, in its certificate. No station has it, because of the dot. */
+  public String centre() {
+    return "centre." + library;
+  }
+
   /** The filter for one channel of every station of this library. */
   public String all(Channel channel) {
     return ROOT + library + "/+/" + channel.level();

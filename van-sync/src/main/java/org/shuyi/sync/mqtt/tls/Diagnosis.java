@@ -43,13 +43,13 @@ public final class Diagnosis {
         : first(causes, SSLException.class).map(e -> handshake(e, broker));
   }
 
-  /** The handshake was done, but the connection ended before the broker let us in. */
+  /** We believe the broker, but it ended the connection before it let us in. */
   public static TlsException hungUp(String broker, Throwable cause) {
     return new TlsException(
         Kind.REFUSED,
         broker
-            + " hung up right after the TLS handshake: most often it does not accept our"
-            + " certificate; its log says why",
+            + " hung up when it had seen our certificate, or that we have none it would take: was it"
+            + " issued by the authority that the broker knows? The broker's log says more",
         cause);
   }
 

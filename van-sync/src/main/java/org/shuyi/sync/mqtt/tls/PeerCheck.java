@@ -2,7 +2,6 @@ package org.shuyi.sync.mqtt.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -25,6 +24,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class PeerCheck extends X509ExtendedTrustManager {
   private final List<X509Certificate> authorities;
   private final KnownTime time;
+  private volatile boolean believed;
 
   PeerCheck(List<X509Certificate> authorities, KnownTime time) {
     this.authorities = authorities;
@@ -36,9 +36,15 @@ final class PeerCheck extends X509ExtendedTrustManager {
       throws CertificateException {
     try {
       standard(List.of(chain)).checkServerTrusted(chain, authType, socket);
+      believed = true;
     } catch (CertificateException e) {
       throw new UntrustedPeer(chain[0], e);
     }
+  }
+
+  /** Whether a broker was judged, and well: what goes wrong after that is about us. */
+  boolean believed() {
+    return believed;
   }
 
   /** The JDK's own check, at the moment that these certificates are judged at. */
@@ -62,7 +68,7 @@ final class PeerCheck extends X509ExtendedTrustManager {
     } catch (GeneralSecurityException e) {
       throw new CertificateException("the authorities' certificates can't be used", e);
     }
-    throw new CertificateException("this Java has no PKIX; " + KeyStore.getDefaultType());
+    throw new CertificateException("this Java has no PKIX");
   }
 
   @Override

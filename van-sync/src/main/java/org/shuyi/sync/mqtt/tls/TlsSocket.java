@@ -22,13 +22,15 @@ public final class TlsSocket extends Socket {
 
   private final Socket wire;
   private final SSLSocketFactory factory;
+  private final PeerCheck peer;
   private final String host;
   private final int port;
   private volatile @Nullable SSLSocket tls;
 
-  TlsSocket(Socket wire, SSLSocketFactory factory, String host, int port) {
+  TlsSocket(Socket wire, SSLSocketFactory factory, PeerCheck peer, String host, int port) {
     this.wire = wire;
     this.factory = factory;
+    this.peer = peer;
     this.host = host;
     this.port = port;
   }
@@ -54,7 +56,12 @@ public final class TlsSocket extends Socket {
     // RFC 2818, the rule that MQTT clients use as well: SAN, then nothing.
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.startHandshake();
+    try {
+      socket.startHandshake();
+    } catch (SocketException e) {
+      // Broken off by the other end, or by the network.
+      throw peer.believed() ? Diagnosis.hungUp(host + ":" + port, e) : e;
+    }
   }
 
   private SSLSocket open() throws SocketException {

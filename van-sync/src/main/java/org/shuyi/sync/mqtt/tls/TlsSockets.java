@@ -11,17 +11,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
-/** Makes sockets to one broker with one identity. */
+/** Makes the socket of one connection to a broker. */
 public final class TlsSockets {
   private static final char[] IN_MEMORY = {};
 
   private final SSLSocketFactory factory;
+  private final PeerCheck peer;
   private final Supplier<Socket> wires;
   private final String host;
   private final int port;
 
-  private TlsSockets(SSLSocketFactory factory, Supplier<Socket> wires, String host, int port) {
+  private TlsSockets(SSLSocketFactory factory, PeerCheck peer, Supplier<Socket> wires, String host, int port) {
     this.factory = factory;
+    this.peer = peer;
     this.wires = wires;
     this.host = host;
     this.port = port;
@@ -40,13 +42,14 @@ public final class TlsSockets {
     TlsIdentity identity = TlsIdentity.load(files, time);
     // Our own certificate was made before now, by somebody with a clock.
     KnownTime known = time.notBefore(identity.own().getNotBefore().toInstant());
+    PeerCheck peer = new PeerCheck(identity.authorities(), known);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
           keys(identity).getKeyManagers(),
-          new TrustManager[] {new PeerCheck(identity.authorities(), known)},
+          new TrustManager[] {peer},
           null);
-      return new TlsSockets(context.getSocketFactory(), wires, host, port);
+      return new TlsSockets(context.getSocketFactory(), peer, wires, host, port);
     } catch (GeneralSecurityException | IOException e) {
       throw new TlsException(
           TlsException.Kind.FILE,
@@ -68,6 +71,6 @@ public final class TlsSockets {
 
   /** A fresh one, not connected. */
   public Socket socket() {
-    return new TlsSocket(wires.get(), factory, host, port);
+    return new TlsSocket(wires.get(), factory, peer, host, port);
   }
 }
