@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "centre",
     mixinStandardHelpOptions = true,
     description = "Runs the centre: takes in what stations did and does it in the library system.",
-    subcommands = {CentreCommand.Import.class, CheckIlsCommand.class})
+    subcommands = {CentreCommand.Import.class, CertifyCommand.class, CheckIlsCommand.class})
 final class CentreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

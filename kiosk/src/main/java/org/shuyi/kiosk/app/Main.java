@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       KioskCommand.class,
       CentreCommand.class,
+      EnrolCommand.class,
       SimulateCommand.class,
       DoctorCommand.class,
       JournalCommand.class,

@@ -52,6 +52,7 @@ class MainTest {
         "demo",
         "kiosk",
         "centre",
+        "enrol",
         "simulate",
         "doctor",
         "journal",

@@ -9,10 +9,11 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.ContentSigner;
@@ -51,14 +52,15 @@ final class Armour {
   }
 
   static X500Name named(String commonName) {
-    return new X500Name(
-        new RDN[] {new RDN(BCStyle.CN, new org.bouncycastle.asn1.DERUTF8String(commonName))});
+    return new X500Name(new RDN[] {new RDN(BCStyle.CN, new DERUTF8String(commonName))});
   }
 
   /** Empty if there is none, or more than one. */
   static String commonName(X500Name name) {
     RDN[] found = name.getRDNs(BCStyle.CN);
-    return found.length == 1 ? IETFUtils.valueToString(found[0].getFirst().getValue()) : "";
+    return found.length == 1 && found[0].getFirst().getValue() instanceof ASN1String text
+        ? text.getString()
+        : "";
   }
 
   /** PKCS #8, certificates and requests. */
@@ -85,7 +87,8 @@ final class Armour {
       if (parser.readObject() instanceof PKCS10CertificationRequest request) {
         return request;
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
+      // Third-party code fed by strangers: whatever it throws means the same.
       throw new EnrolmentException("the request is damaged: " + e.getMessage(), e);
     }
     throw new EnrolmentException(

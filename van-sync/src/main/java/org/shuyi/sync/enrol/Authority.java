@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -45,6 +46,10 @@ public final class Authority {
 
   /** Other machines' clocks may be behind this one's. */
   private static final Duration BACKDATED = Duration.ofHours(1);
+
+  /** A station's id; or, with a dot, a centre's name. */
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9][a-z0-9-]{0,31}|centre(-[a-z0-9]+)?[.][a-z0-9][a-z0-9-]{0,31}");
 
   private static final int SERIAL_BITS = 120;
 
@@ -77,11 +82,13 @@ public final class Authority {
           throw new EnrolmentException("the request's signature is wrong: it was changed");
         }
         String name = Armour.commonName(request.getSubject());
-        if (name.isEmpty()) {
-          throw new EnrolmentException("the request has no common name, or several");
+        if (!NAME.matcher(name).matches() || name.equals("reference")) {
+          throw new EnrolmentException(
+              "'" + name + "' is the name of no station (a-z, 0-9, hyphen) and of no centre");
         }
         return new Request(name, key);
       } catch (java.security.GeneralSecurityException
+          | IllegalArgumentException
           | OperatorCreationException
           | PKCSException e) {
         throw new EnrolmentException("the request's key can't be used: " + e.getMessage(), e);

@@ -84,8 +84,7 @@ public record Enrolment(TlsFiles files, String commonName) {
     Path key = matchingKey(all);
     X509Certificate own = ownOf(all, Pem.privateKey(key)).orElseThrow();
     requireName(own);
-    List<X509Certificate> chain =
-        ReplyCheck.chain(own, all, authority, time.notBefore(ownBegin(own)));
+    List<X509Certificate> chain = ReplyCheck.chain(own, all, authority, time);
     if (!force) {
       requireSameAuthority(authority);
     }
@@ -95,10 +94,6 @@ public record Enrolment(TlsFiles files, String commonName) {
       WholeFile.move(key, files.key());
     }
     return new Installed(own, authority);
-  }
-
-  private static java.time.Instant ownBegin(X509Certificate own) {
-    return own.getNotBefore().toInstant();
   }
 
   private static X509Certificate authority(List<X509Certificate> all) throws EnrolmentException {

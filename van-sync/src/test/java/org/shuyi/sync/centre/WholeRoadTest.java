@@ -22,12 +22,14 @@ import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.broker.Mosquitto;
+import org.shuyi.sync.centre.broker.ShippedMosquitto;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncSettings;
+import org.shuyi.sync.enrol.TestAuthority;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoEvent;
 import org.shuyi.sync.ils.demo.DemoIls;
@@ -36,7 +38,10 @@ import org.shuyi.sync.ils.demo.DemoLoan;
 import org.shuyi.sync.ils.demo.DemoPatron;
 import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.journal.JournalCounts;
+import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.mqtt.tls.KnownTime;
+import org.shuyi.sync.mqtt.tls.TlsFiles;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
@@ -69,24 +74,33 @@ final class WholeRoadTest {
   @EnumSource
   void whatWasDoneAloneStandsInTheLibrarySystemOnce(Personality personality) throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory.resolve("broker"))) {
-      theWholeRoad(broker.uri(), personality);
+      theWholeRoad(broker.uri(), new PahoConnector(), new PahoConnector(), personality);
     }
   }
 
   @Test
-  void theSameOverMosquitto() throws Exception {
-    try (Mosquitto broker = Mosquitto.start(directory.resolve("broker"))) {
-      theWholeRoad(broker.uri(), Personality.STRICT);
+  void theSameOverMosquittoWithTheCertificatesAndRulesThatAreShipped() throws Exception {
+    TestAuthority authority = TestAuthority.make(directory, "library");
+    TlsFiles station = authority.client("kiosk-1");
+    TlsFiles centre = authority.client(new Topics("demo").centre());
+    try (Mosquitto broker = ShippedMosquitto.start(directory, authority.broker("localhost"))) {
+      theWholeRoad(
+          ShippedMosquitto.uri(broker),
+          new PahoConnector(station, () -> new KnownTime.AtLeast(Instant.EPOCH)),
+          new PahoConnector(centre, () -> new KnownTime.Exact(CLOCK.instant())),
+          Personality.STRICT);
     }
   }
 
-  private void theWholeRoad(URI broker, Personality personality) throws Exception {
-    try (StationAgent station = station(broker)) {
+  private void theWholeRoad(
+      URI broker, MqttConnector stations, MqttConnector centres, Personality personality)
+      throws Exception {
+    try (StationAgent station = station(broker, stations)) {
       actAlone(station);
       assertThat(station.status().counts()).isEqualTo(new JournalCounts(26, 0, 0, 0, 0));
       try (DemoIls ils = DemoIls.start(0, CLOCK, null, personality);
           Sip2LibrarySystem sip2 = sip2(ils);
-          Centre centre = centre(broker, ils, sip2)) {
+          Centre centre = centre(broker, centres, ils, sip2)) {
         station.start();
         await()
             .atMost(Duration.ofSeconds(40))
@@ -129,7 +143,7 @@ final class WholeRoadTest {
     }
   }
 
-  private StationAgent station(URI broker) throws Exception {
+  private StationAgent station(URI broker, MqttConnector connector) throws Exception {
     return StationAgent.open(
         new StationSettings(
             "demo",
@@ -142,7 +156,7 @@ final class WholeRoadTest {
         CLOCK,
         System::nanoTime,
         new SecureRandom(),
-        new PahoConnector());
+        connector);
   }
 
   /** One connection: Koha as shipped leaves a second terminal waiting for the first. */
@@ -155,7 +169,8 @@ final class WholeRoadTest {
         CLOCK);
   }
 
-  private Centre centre(URI broker, DemoIls ils, Sip2LibrarySystem sip2) throws Exception {
+  private Centre centre(URI broker, MqttConnector connector, DemoIls ils, Sip2LibrarySystem sip2)
+      throws Exception {
     return Centre.start(
         new CentreSettings(
             new Topics("demo"),
@@ -181,7 +196,7 @@ final class WholeRoadTest {
             return new Reference.LoanRules(30, 5);
           }
         },
-        new PahoConnector(),
+        connector,
         CLOCK);
   }
 }

@@ -21,7 +21,8 @@ public final class TlsSockets {
   private final String host;
   private final int port;
 
-  private TlsSockets(SSLSocketFactory factory, PeerCheck peer, Supplier<Socket> wires, String host, int port) {
+  private TlsSockets(
+      SSLSocketFactory factory, PeerCheck peer, Supplier<Socket> wires, String host, int port) {
     this.factory = factory;
     this.peer = peer;
     this.wires = wires;
@@ -45,10 +46,7 @@ public final class TlsSockets {
     PeerCheck peer = new PeerCheck(identity.authorities(), known);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(
-          keys(identity).getKeyManagers(),
-          new TrustManager[] {peer},
-          null);
+      context.init(keys(identity).getKeyManagers(), new TrustManager[] {peer}, null);
       return new TlsSockets(context.getSocketFactory(), peer, wires, host, port);
     } catch (GeneralSecurityException | IOException e) {
       throw new TlsException(

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,29 +54,8 @@ class MosquittoAccessTest {
     library = TestAuthority.make(folder, "library");
   }
 
-  /** Only the port and the folder are others than at a library's. */
   private Mosquitto mosquitto() throws IOException {
-    Path etc = Files.createDirectories(folder.resolve("etc"));
-    TlsFiles own = library.broker("localhost");
-    Files.copy(own.ca(), etc.resolve("ca.crt"));
-    Files.copy(own.certificate(), etc.resolve("broker.crt"));
-    Files.copy(own.key(), etc.resolve("broker.key"));
-    Files.writeString(etc.resolve("shuyi.acl"), shipped("shuyi.acl"));
-    int port = Mosquitto.freePort();
-    String configuration =
-        shipped("shuyi.conf")
-            .replace("/etc/mosquitto/shuyi/", etc + "/")
-            .replace("listener 8883\n", "listener " + port + " 127.0.0.1\n");
-    assertThat(configuration).contains("listener " + port).contains(etc + "/shuyi.acl");
-    return Mosquitto.start(folder.resolve("broker"), port, configuration);
-  }
-
-  private static String shipped(String name) throws IOException {
-    try (InputStream in =
-        EmbeddedBroker.class.getResourceAsStream("mosquitto/" + name)) {
-      assertThat(in).as(name).isNotNull();
-      return new String(in.readAllBytes(), UTF_8);
-    }
+    return ShippedMosquitto.start(folder, library.broker("localhost"));
   }
 
   /** One end, under the name of its certificate. */
@@ -101,7 +78,6 @@ class MosquittoAccessTest {
                       List.of(filters)),
                   this);
     }
-
 
     @Override
     public void arrived(MqttMessage message) {
@@ -209,7 +185,9 @@ class MosquittoAccessTest {
         End centre = end(broker, TOPICS.centre());
         End honest = end(broker, HONEST.value());
         End before =
-            end(broker, HOSTILE.value(),
+            end(
+                broker,
+                HOSTILE.value(),
                 "#",
                 "shuyi/1/demo/+/outcomes",
                 topic(HONEST, Channel.ANSWER),
@@ -233,7 +211,6 @@ class MosquittoAccessTest {
       centre.say(topic(HONEST, Channel.ANSWER), LAST);
       assertThat(honest.heardUntilLast()).isEmpty();
       assertThat(honest.lost).isEmpty();
-
     }
   }
 
@@ -261,14 +238,13 @@ class MosquittoAccessTest {
     try (Mosquitto broker = mosquitto()) {
       TlsFiles good = library.client(HONEST.value());
       TlsFiles strange = TestAuthority.make(folder, "strange").client(HONEST.value());
-      URI uri = URI.create("ssl://localhost:" + broker.port());
+      URI uri = ShippedMosquitto.uri(broker);
       TlsFiles mixed = new TlsFiles(good.ca(), strange.certificate(), strange.key());
       // The JDK does not show a certificate that the broker would not take: it shows none.
       assertThatThrownBy(() -> connect(uri, new PahoConnector(mixed, MosquittoAccessTest::now)))
           .cause()
           .isInstanceOfSatisfying(
-              TlsException.class,
-              e -> assertThat(e.kind()).isEqualTo(TlsException.Kind.REFUSED));
+              TlsException.class, e -> assertThat(e.kind()).isEqualTo(TlsException.Kind.REFUSED));
       URI plain = URI.create("tcp://localhost:" + broker.port());
       assertThatThrownBy(() -> connect(plain, new PahoConnector()))
           .isInstanceOf(MqttLinkException.class);
