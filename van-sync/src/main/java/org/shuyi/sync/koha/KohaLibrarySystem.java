@@ -29,8 +29,8 @@ import org.shuyi.sync.koha.KohaQuestions.Row;
  * would have to confirm is refused, unless the settings say that it may be confirmed, by the token
  * that came with the question.
  *
- * <p>No release of Koha up to 25.11 takes returns over this API (a {@code POST /checkins} exists in
- * development branches of 2026), so a return is not offered here: put {@link
+ * <p>Koha's sources, as we read them, take no returns over this API: a {@code POST /checkins}
+ * stands only in development branches of 2026. So a return is not offered here: put {@link
  * org.shuyi.sync.ils.ReturnsElsewhere} with the same Koha's SIP2 server in front.
  */
 public final class KohaLibrarySystem implements LibrarySystem {

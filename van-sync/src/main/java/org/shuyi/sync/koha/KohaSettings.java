@@ -8,8 +8,8 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
- * How to reach a Koha of version 23.11 or later, which has {@code POST /checkouts}. The secret is
- * handed in beside it, so that this can be logged.
+ * How to reach a Koha that has {@code POST /checkouts} (its bug 23336). The secret is handed in
+ * beside it, so that this can be logged.
  *
  * @param server of the staff interface, as {@code https://staff.example.org}
  * @param tls whom to believe that the server is the one; empty for the authorities of Java

@@ -1,4 +1,4 @@
-/** Koha's REST API: questions, loans and renewals. It has no returns in any release. */
+/** Koha's REST API: questions, loans and renewals. It takes no returns. */
 @NullMarked
 package org.shuyi.sync.koha;
 
