@@ -71,7 +71,7 @@ final class ApplyLanes implements AutoCloseable {
   /** Twice as many items as workers: the busy ones among them hide no other. */
   private boolean handOut(Instant now) throws StoreException, InterruptedException {
     boolean any = false;
-    for (ItemId item : store.dueItems(now, 2 * pace.workers())) {
+    for (ItemId item : store.claim(now, 2 * pace.workers())) {
       if (busy.add(item)) {
         free.acquire();
         threads.start(() -> work(item));
@@ -96,6 +96,10 @@ final class ApplyLanes implements AutoCloseable {
     try {
       takeTurn(item);
     } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.LEASE_LOST) {
+        LOG.info("{}", e.getMessage());
+        return;
+      }
       // What was asked of the library system and could not be noted stands as an intent: probed.
       LOG.error("Item {} waits, its outcome can't be stored: {}", item, e.getMessage(), e);
       Thread.sleep(AFTER_STORE_FAILURE);

@@ -1,7 +1,10 @@
 package org.shuyi.sync.centre;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
@@ -27,6 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class Centre implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
 
+  /** The duty of publishing reference data, and when to ask for it again. */
+  private static final String REFERENCE = "reference";
+
+  private static final Duration REFERENCE_RETRY = Duration.ofSeconds(20);
+
   private final CentreSettings settings;
   private final CentreStore store;
   private final Inbox inbox;
@@ -37,7 +45,9 @@ public final class Centre implements AutoCloseable {
   private final CentreLink link;
   private final Intake intake = new Intake();
   private final Complaints complaints = Complaints.usual();
+  private final Semaphore referenceWanted = new Semaphore(0);
   private final Threads threads = new Threads("centre");
+  private Duration referencePause;
 
   private Centre(
       CentreSettings settings,
@@ -63,17 +73,24 @@ public final class Centre implements AutoCloseable {
     this.lanes = new ApplyLanes(store, settlement, pace, clock);
     this.enquiries =
         new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
+    this.referencePause = pace.referenceEvery();
     this.reference = new ReferenceData(catalogue, store, settings.patronKey(), clock);
     Topics topics = settings.topics();
     this.link =
         new CentreLink(
             connector,
             settings,
-            "centre-" + topics.library(),
-            List.of(topics.all(Topics.Channel.ACTS), topics.all(Topics.Channel.ASK)),
+            clientId(topics, store),
+            List.of(topics.shared(Topics.Channel.ACTS), topics.shared(Topics.Channel.ASK)),
             this::arrived,
             this::publishReference,
             RandomGenerator.getDefault());
+  }
+
+  /** A broker takes the second of two clients with the same name for the first one, come again. */
+  private static String clientId(Topics topics, CentreStore store) {
+    String name = "centre-" + topics.library();
+    return store.tenant().isEmpty() ? name : name + "-" + store.tenant();
   }
 
   /**
@@ -100,7 +117,7 @@ public final class Centre implements AutoCloseable {
 
   private void run() {
     threads.loop(this::store);
-    threads.loop(this::renewReference);
+    threads.loop(this::keepReference);
     outcomes.start();
     lanes.start();
     link.start();
@@ -113,17 +130,28 @@ public final class Centre implements AutoCloseable {
 
   /** Gives the stations the reference data of now. Also done at each connect and now and then. */
   public void publishReference() {
-    try {
-      byte[] snapshot = ReferenceCodec.encode(reference.snapshot());
-      link.post(MqttMessage.retained(settings.topics().referenceSnapshot(), snapshot));
-    } catch (StoreException e) {
-      LOG.error("No new reference data for the stations: {}", e.getMessage());
-    }
+    referenceWanted.release();
   }
 
-  private void renewReference() throws InterruptedException {
-    Thread.sleep(settings.pace().referenceEvery());
-    publishReference();
+  private void keepReference() throws InterruptedException {
+    boolean wanted = referenceWanted.tryAcquire(referencePause.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.trace("reference data wanted {}, further calls {}", wanted, referenceWanted.drainPermits());
+    referencePause = publishOwnReference() ? settings.pace().referenceEvery() : REFERENCE_RETRY;
+  }
+
+  /** Of several centres one does it, so that an older state never follows a newer one. */
+  private boolean publishOwnReference() {
+    try {
+      if (!store.takes(REFERENCE)) {
+        return false;
+      }
+      byte[] snapshot = ReferenceCodec.encode(reference.snapshot());
+      link.post(MqttMessage.retained(settings.topics().referenceSnapshot(), snapshot));
+      return true;
+    } catch (StoreException e) {
+      LOG.error("No new reference data for the stations: {}", e.getMessage());
+      return false;
+    }
   }
 
   private void arrived(MqttMessage message) {

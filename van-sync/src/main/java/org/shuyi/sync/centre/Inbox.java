@@ -22,10 +22,14 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /** How often a lane is read anew because another centre moved it; then the station asks again. */
+  private static final int MOST_READINGS = 5;
+
   private final CentreStore store;
   private final Duration settle;
   private final InstantSource clock;
   private final Complaints complaints = Complaints.usual();
+  private long stored;
 
   Inbox(CentreStore store, Duration settle, InstantSource clock) {
     this.store = store;
@@ -69,12 +73,33 @@ final class Inbox {
     return Optional.of(answer(batch, admit(batch)));
   }
 
+  /** How many acts it has stored that the centre did not have. */
+  long stored() {
+    return stored;
+  }
+
   private StationLane admit(Batch batch) throws StoreException {
-    StationLane lane = store.lane(batch.station(), batch.epoch());
-    Instant now = clock.instant();
+    for (int i = 0; i < MOST_READINGS; i++) {
+      Optional<StationLane> reached =
+          admit(batch, store.lane(batch.station(), batch.epoch()), clock.instant());
+      if (reached.isPresent()) {
+        return reached.get();
+      }
+    }
+    LOG.info("Other centres are at journal {} of {}", batch.epoch(), batch.station());
+    return store.lane(batch.station(), batch.epoch());
+  }
+
+  /** Empty if another centre moved the lane while this one was deciding. */
+  private Optional<StationLane> admit(Batch batch, StationLane lane, Instant now)
+      throws StoreException {
     return switch (Admission.decide(batch, lane, new Stored(lane), now)) {
-      case Admission.Verdict.Store(var rows) -> store.append(lane, rows, now, settle);
-      case Admission.Verdict.Known() -> lane;
+      case Admission.Verdict.Store(var rows) -> {
+        Optional<StationLane> moved = store.append(lane, rows, now, settle);
+        stored += moved.isPresent() ? rows.stream().filter(row -> !row.repeat()).count() : 0;
+        yield moved;
+      }
+      case Admission.Verdict.Known() -> Optional.of(lane);
       case Admission.Verdict.Gap() -> {
         complaints.about(
             new Gap(lane.station()),
@@ -86,9 +111,9 @@ final class Inbox {
                     batch.first(),
                     lane.acceptedThrough(),
                     times));
-        yield lane;
+        yield Optional.of(lane);
       }
-      case Admission.Verdict.Quarantine(var reason) -> quarantine(lane, reason, now);
+      case Admission.Verdict.Quarantine(var reason) -> Optional.of(quarantine(lane, reason, now));
     };
   }
 

@@ -145,7 +145,11 @@ final class Settlement {
     if (situation.attempts().made() >= MOST_ATTEMPTS) {
       return doubt(act, "asked " + MOST_ATTEMPTS + " times without a usable answer", rule);
     }
-    store.intend(act, situation.due(), clock.instant());
+    if (!store.intend(act, situation.due(), clock.instant()).hasTime()) {
+      LOG.warn(
+          "Act {} is not asked for: this centre stood still too long after its intent", act.id());
+      return putOff(act.act().item());
+    }
     return switch (ils.apply(act.act(), act.time().at())) {
       case Outcome.Applied applied -> verified(act, situation, applied, rule);
       case Outcome.AlreadyDone done -> settled(act, done, rule);

@@ -42,13 +42,11 @@ public final class StickImport {
     void batch(Batch batch) throws StoreException;
   }
 
-  private final CentreStore store;
   private final Inbox inbox;
   private long taken;
   private @Nullable String reason;
 
-  private StickImport(CentreStore store, Inbox inbox) {
-    this.store = store;
+  private StickImport(Inbox inbox) {
     this.inbox = inbox;
   }
 
@@ -66,14 +64,13 @@ public final class StickImport {
       throws IOException {
     each(file, batch -> {});
     try (CentreStore store = CentreStore.open(database)) {
-      return new StickImport(store, new Inbox(store, settle, clock)).run(file);
+      return new StickImport(new Inbox(store, settle, clock)).run(file);
     }
   }
 
   private Report run(Path file) throws IOException {
-    long before = store.counts().accepted();
     Export export = each(file, this::take);
-    long fresh = store.counts().accepted() - before;
+    long fresh = inbox.stored();
     long rows = export.last() - export.first() + 1;
     return new Report(export, fresh, taken - fresh, rows - taken, reason);
   }

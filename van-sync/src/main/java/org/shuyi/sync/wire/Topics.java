@@ -62,6 +62,11 @@ public record Topics(String library) {
     return ROOT + library + "/+/" + channel.level();
   }
 
+  /** The same, shared: of all the centres that subscribe to it, each message reaches one. */
+  public String shared(Channel channel) {
+    return "$share/centre/" + all(channel);
+  }
+
   /** Where the newest {@link ReferenceSnapshot} is retained. */
   public String referenceSnapshot() {
     return ROOT + library + "/" + REFERENCE + "/all/snapshot";

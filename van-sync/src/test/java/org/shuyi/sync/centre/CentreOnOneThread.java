@@ -80,7 +80,7 @@ public final class CentreOnOneThread implements AutoCloseable {
 
   /** Items that are to be looked at now. */
   public List<ItemId> due() throws StoreException {
-    return store.dueItems(clock.instant(), SIGHT);
+    return store.claim(clock.instant(), SIGHT);
   }
 
   /** When there will be work; empty if none waits. */

@@ -116,11 +116,12 @@ final class ActRows {
   int intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
     tx.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
     return tx.update(
-        "INSERT INTO attempt (act_id, number, intent_at, due_before)"
-            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ? FROM attempt WHERE act_id = ?",
+        "INSERT INTO attempt (act_id, number, intent_at, due_before, owner)"
+            + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM attempt WHERE act_id = ?",
         text(act.id()),
         millis(at),
         dueBefore == null ? null : dueBefore.toString(),
+        tx.tenant().name(),
         text(act.id()));
   }
 
@@ -164,9 +165,10 @@ final class ActRows {
     return !known;
   }
 
-  /** Records an outcome, and what it means for staff. */
+  /** Records an outcome, and what it means for staff. Of an act on an item: for who holds it. */
   void record(ActId id, Outcome outcome, String rule, Instant at, String state)
       throws SQLException {
+    count(id, outcome);
     tx.update(
         "UPDATE act SET state = ?, result = ? WHERE act_id = ?",
         state,
@@ -183,12 +185,30 @@ final class ActRows {
     if (Rows.needsReview(outcome)) {
       openReview(id, rule, Rows.detail(outcome), at);
     } else {
-      tx.update("UPDATE review SET state = 'CLOSED' WHERE act_id = ?", text(id));
+      closeReview(id);
     }
+  }
+
+  private void count(ActId id, Outcome outcome) throws SQLException {
+    tx.first(
+            "SELECT result FROM act WHERE act_id = ? AND result IS NOT NULL",
+            row -> Total.of(row.getString(1)),
+            text(id))
+        .ifPresent(before -> tx.count(before, -1));
+    tx.count(Total.of(Rows.result(outcome)), 1);
+  }
+
+  private void closeReview(ActId id) throws SQLException {
+    int closed =
+        tx.update(
+            "UPDATE review SET state = 'CLOSED' WHERE act_id = ? AND state = 'OPEN'", text(id));
+    tx.count(Total.REVIEW, -closed);
   }
 
   /** A case once closed is opened again by a new doubt. */
   private void openReview(ActId id, String rule, String detail, Instant at) throws SQLException {
+    closeReview(id);
+    tx.count(Total.REVIEW, 1);
     tx.update(
         "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
             + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"

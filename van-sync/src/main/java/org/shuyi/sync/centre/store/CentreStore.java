@@ -15,12 +15,16 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Outcomes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The centre's memory. Every call is one transaction and on disk when it returns. Safe for use by
  * several threads. A SQLite file belongs to one process; a PostgreSQL database may serve several.
  */
 public final class CentreStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreStore.class);
+
   private final Database database;
 
   private CentreStore(Database database) {
@@ -66,8 +70,10 @@ public final class CentreStore implements AutoCloseable {
    * kind waits in review.
    *
    * @param settle how long an act waits for older ones from other stations
+   * @return empty if the lane is not where it was any more, for another centre had a batch of it at
+   *     the same time: nothing is stored, and the lane has to be read again
    */
-  public StationLane append(
+  public Optional<StationLane> append(
       StationLane lane, List<NewRow> rows, Instant receivedAt, Duration settle)
       throws StoreException {
     return database.transaction(
@@ -99,9 +105,13 @@ public final class CentreStore implements AutoCloseable {
         });
   }
 
-  /** Items with acts that wait and are to be looked at by now, the longest waiting first. */
-  public List<ItemId> dueItems(Instant now, int limit) throws StoreException {
-    return database.transaction("looking for work", tx -> new LaneRows(tx).due(now, limit));
+  /**
+   * Takes items with acts that wait and are to be looked at by now, the longest waiting first. They
+   * are this centre's until it puts them off or nothing waits on them any more, or until it is not
+   * heard of for as long as a lease lasts. What it has already is among them.
+   */
+  public List<ItemId> claim(Instant now, int limit) throws StoreException {
+    return database.transaction("looking for work", tx -> new LaneRows(tx).claim(now, limit));
   }
 
   /** When the next item after this moment is to be looked at; empty if there is none. */
@@ -148,20 +158,35 @@ public final class CentreStore implements AutoCloseable {
    * Says that the library system is about to be asked. Must return before it is.
    *
    * @param dueBefore what the item shows now
+   * @return to be looked at right before the library system is asked
+   * @throws StoreException LEASE_LOST if another centre has taken the item: it must not be asked
    */
-  public void intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at)
+  public Lease intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at)
       throws StoreException {
-    database.transaction("recording an intent", tx -> new ActRows(tx).intend(act, dueBefore, at));
+    Lease lease = Lease.begin(database.tenant(), System::nanoTime);
+    database.transaction(
+        "recording an intent",
+        tx -> {
+          new LaneRows(tx).hold(act.act().item());
+          return new ActRows(tx).intend(act, dueBefore, at);
+        });
+    return lease;
   }
 
-  /** Records what became of an act; the next act on the item may follow. */
+  /**
+   * Records what became of an act; the next act on the item may follow.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken the item
+   */
   public void settle(StoredAct act, Outcome outcome, String rule, Instant at)
       throws StoreException {
     database.transaction(
         "recording an outcome",
         tx -> {
+          LaneRows lanes = new LaneRows(tx);
+          lanes.hold(act.act().item());
           new ActRows(tx).settle(act, outcome, rule, at);
-          new LaneRows(tx).follow(act.act().item(), at);
+          lanes.follow(act.act().item(), at);
           return act;
         });
   }
@@ -171,11 +196,29 @@ public final class CentreStore implements AutoCloseable {
    * probed again, and nothing else is done on its item before.
    *
    * @return false if this was recorded before
+   * @throws StoreException LEASE_LOST if another centre has taken the item
    */
   public boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
       throws StoreException {
     return database.transaction(
-        "recording a doubt", tx -> new ActRows(tx).doubt(act, outcome, rule, at));
+        "recording a doubt",
+        tx -> {
+          new LaneRows(tx).hold(act.act().item());
+          return new ActRows(tx).doubt(act, outcome, rule, at);
+        });
+  }
+
+  /**
+   * Whether this centre is the one that does something for all of them; if so it stays that for as
+   * long as a lease lasts.
+   */
+  public boolean takes(String duty) throws StoreException {
+    return database.transaction("taking a duty", tx -> new Duties(tx).take(duty));
+  }
+
+  /** This centre among those of the database; empty if there can be no other. */
+  public String tenant() {
+    return database.tenant().name();
   }
 
   /** A number that is greater than any that this returned for that name. */
@@ -184,12 +227,28 @@ public final class CentreStore implements AutoCloseable {
   }
 
   public Counts counts() throws StoreException {
-    return database.transaction("counting acts", tx -> Rows.counts(tx));
+    return database.transaction("counting acts", tx -> Total.read(tx));
   }
 
-  /** Closes the database. A second call does nothing. */
+  /** For tests that look at the tables themselves. */
+  <T> T within(Database.Work<T> work) throws StoreException {
+    return database.transaction("looking", work);
+  }
+
+  /** Leaves what it has claimed to others and closes the database. A second call does nothing. */
   @Override
   public void close() {
+    if (!database.tenant().isAlone()) {
+      leave();
+    }
     database.close();
+  }
+
+  private void leave() {
+    try {
+      database.transaction("letting go", tx -> new LaneRows(tx).release() + new Duties(tx).leave());
+    } catch (StoreException e) {
+      LOG.warn("Other centres wait until the leases of this one have run out: {}", e.getMessage());
+    }
   }
 }

@@ -18,6 +18,9 @@ interface Database extends AutoCloseable {
     };
   }
 
+  /** As whom this process claims. */
+  Tenant tenant();
+
   /**
    * Runs work in one transaction: all of it is on disk when this returns, or nothing of it. After
    * an exception of kind UNREACHABLE it may be either.

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
@@ -83,26 +86,70 @@ final class InboxRows {
         text(id));
   }
 
-  StationLane append(StationLane lane, List<NewRow> rows, Instant receivedAt, Instant dueAt)
-      throws SQLException {
+  /** Empty if the lane was moved or closed since it was read: nothing is stored. */
+  Optional<StationLane> append(
+      StationLane lane, List<NewRow> rows, Instant receivedAt, Instant dueAt) throws SQLException {
+    StationLane moved = moved(lane, rows);
+    if (!move(lane, moved)) {
+      return Optional.empty();
+    }
+    Set<String> items = new TreeSet<>();
     for (NewRow row : rows) {
       insert(lane, row, receivedAt);
       if (!row.repeat()) {
-        insertAct(lane, row, receivedAt, dueAt);
+        insertAct(lane, row, receivedAt);
+        if (Rows.waits(row.act())) {
+          items.add(Objects.requireNonNull(Rows.item(row.act())));
+        }
       }
     }
+    // Always in the same order: two batches that wait for each other's items would wait for ever.
+    for (String item : items) {
+      lanes.queue(item, dueAt);
+    }
+    return Optional.of(moved);
+  }
+
+  private static StationLane moved(StationLane lane, List<NewRow> rows) {
     NewRow last = rows.getLast();
-    StationLane moved =
-        new StationLane(
-            lane.station(),
-            lane.epoch(),
-            last.sequence(),
-            last.hash(),
-            last.time().at(),
-            last.time().earliest(),
-            lane.quarantine());
-    upsert(moved);
-    return moved;
+    return new StationLane(
+        lane.station(),
+        lane.epoch(),
+        last.sequence(),
+        last.hash(),
+        last.time().at(),
+        last.time().earliest(),
+        lane.quarantine());
+  }
+
+  /** Only if the lane is where it was read; who comes second at the same time waits here first. */
+  private boolean move(StationLane lane, StationLane moved) throws SQLException {
+    int updated =
+        tx.update(
+            "UPDATE station_lane SET accepted_through = ?, chain_hash = ?, last_at = ?,"
+                + " last_earliest = ? WHERE station = ? AND epoch = ? AND accepted_through = ?"
+                + " AND quarantine IS NULL",
+            moved.acceptedThrough(),
+            moved.chainHash(),
+            millis(moved.lastAt()),
+            millis(moved.lastEarliest()),
+            lane.station().value(),
+            lane.epoch().value(),
+            lane.acceptedThrough());
+    return updated == 1 || lane.acceptedThrough() == 0 && begin(moved);
+  }
+
+  private boolean begin(StationLane lane) throws SQLException {
+    return tx.update(
+            "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
+                + " last_earliest) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station, epoch) DO NOTHING",
+            lane.station().value(),
+            lane.epoch().value(),
+            lane.acceptedThrough(),
+            lane.chainHash(),
+            millis(lane.lastAt()),
+            millis(lane.lastEarliest()))
+        == 1;
   }
 
   private void insert(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
@@ -118,8 +165,7 @@ final class InboxRows {
         millis(receivedAt));
   }
 
-  private void insertAct(StationLane lane, NewRow row, Instant receivedAt, Instant dueAt)
-      throws SQLException {
+  private void insertAct(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
     tx.update(
         "INSERT INTO act (act_id, station, epoch, sequence, kind, item, patron, earliest, at,"
             + " latest, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -134,14 +180,12 @@ final class InboxRows {
         millis(row.time().at()),
         millis(row.time().latest()),
         "WAITING");
-    String item = Rows.item(row.act());
+    tx.count(Total.ACCEPTED, 1);
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
     } else if (row.act() instanceof Act.OnCard) {
       acts.record(row.id(), BY_HAND, "CARD_BY_HAND", receivedAt, "REVIEW");
-    } else if (item != null && Rows.waits(row.act())) {
-      lanes.queue(item, dueAt);
-    } else {
+    } else if (!Rows.waits(row.act())) {
       acts.record(row.id(), new Outcome.Applied(null), "STORED", receivedAt, "SETTLED");
     }
   }
@@ -161,31 +205,16 @@ final class InboxRows {
   }
 
   int quarantine(StationLane lane, String reason, Instant at) throws SQLException {
-    if (lane(lane.station(), lane.epoch()).quarantine() != null) {
-      return 0;
-    }
-    upsert(lane(lane.station(), lane.epoch()));
-    return tx.update(
-        "UPDATE station_lane SET quarantine = ?, quarantined_at = ?"
-            + " WHERE station = ? AND epoch = ?",
-        reason,
-        millis(at),
-        lane.station().value(),
-        lane.epoch().value());
-  }
-
-  private void upsert(StationLane lane) throws SQLException {
-    tx.update(
-        "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
-            + " last_earliest) VALUES (?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (station, epoch) DO UPDATE SET"
-            + " accepted_through = excluded.accepted_through, chain_hash = excluded.chain_hash,"
-            + " last_at = excluded.last_at, last_earliest = excluded.last_earliest",
-        lane.station().value(),
-        lane.epoch().value(),
-        lane.acceptedThrough(),
-        lane.chainHash(),
-        millis(lane.lastAt()),
-        millis(lane.lastEarliest()));
+    begin(StationLane.fresh(lane.station(), lane.epoch()));
+    int closed =
+        tx.update(
+            "UPDATE station_lane SET quarantine = ?, quarantined_at = ?"
+                + " WHERE station = ? AND epoch = ? AND quarantine IS NULL",
+            reason,
+            millis(at),
+            lane.station().value(),
+            lane.epoch().value());
+    tx.count(Total.QUARANTINED, closed);
+    return closed;
   }
 }

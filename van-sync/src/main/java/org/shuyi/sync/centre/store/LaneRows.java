@@ -17,21 +17,72 @@ final class LaneRows {
     this.tx = tx;
   }
 
-  /** Has an item looked at, unless it is to be looked at anyway. */
+  /**
+   * Has an item looked at, unless it is to be looked at anyway. Locks the lane in any case: it must
+   * not be given up by somebody who has not seen yet what comes in now.
+   */
   void queue(String item, Instant dueAt) throws SQLException {
     tx.update(
         "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
-            + " ON CONFLICT (item) DO NOTHING",
+            + " ON CONFLICT (item) DO UPDATE SET failures = item_lane.failures",
         item,
         millis(dueAt));
   }
 
-  List<ItemId> due(Instant now, int limit) throws SQLException {
-    return tx.list(
-        "SELECT item FROM item_lane WHERE due_at <= ? ORDER BY due_at, item LIMIT ?",
-        row -> new ItemId(row.getString(1)),
-        millis(now),
-        limit);
+  /** Own items as well: what a worker let go of is handed out again. */
+  List<ItemId> claim(Instant now, int limit) throws SQLException {
+    List<Due> due =
+        tx.list(
+            "SELECT item, owner FROM item_lane WHERE due_at <= ? AND (owner = ? OR lease_until <= "
+                + tx.dialect().now()
+                + ") ORDER BY due_at, item LIMIT ?"
+                + tx.dialect().locking(),
+            row -> new Due(new ItemId(row.getString(1)), row.getString(2)),
+            millis(now),
+            tx.tenant().name(),
+            limit);
+    for (Due each : due) {
+      if (!each.owner().equals(tx.tenant().name())) {
+        take(each.item());
+      }
+    }
+    return due.stream().map(Due::item).toList();
+  }
+
+  private void take(ItemId item) throws SQLException {
+    tx.update(
+        "UPDATE item_lane SET owner = ?, lease_until = "
+            + tx.dialect().now()
+            + " + ? WHERE item = ?",
+        tx.tenant().name(),
+        tx.tenant().lease().toMillis(),
+        item.value());
+  }
+
+  /**
+   * Renews the lease on an item and locks its lane: the first thing in a transaction that records
+   * what somebody who was alone on it saw or is about to do.
+   *
+   * @throws LeaseLostException another centre has taken the item
+   */
+  void hold(ItemId item) throws SQLException {
+    int held =
+        tx.update(
+            "UPDATE item_lane SET lease_until = "
+                + tx.dialect().now()
+                + " + ? WHERE item = ? AND owner = ?",
+            tx.tenant().lease().toMillis(),
+            item.value(),
+            tx.tenant().name());
+    if (held == 0) {
+      throw new LeaseLostException(item.value());
+    }
+  }
+
+  /** Lets go of everything. */
+  int release() throws SQLException {
+    return tx.update(
+        "UPDATE item_lane SET owner = '', lease_until = 0 WHERE owner = ?", tx.tenant().name());
   }
 
   Optional<Instant> nextDue(Instant now) throws SQLException {
@@ -60,15 +111,18 @@ final class LaneRows {
         item.value());
   }
 
+  /** And lets go of it. Nothing is done to an item that another centre has. */
   int putOff(ItemId item, IntFunction<Instant> until) throws SQLException {
     int failures =
         tx.first(
                 "SELECT failures FROM item_lane WHERE item = ?", row -> row.getInt(1), item.value())
             .orElse(0);
     return tx.update(
-        "UPDATE item_lane SET due_at = ?, failures = failures + 1 WHERE item = ?",
+        "UPDATE item_lane SET due_at = ?, failures = failures + 1, owner = '', lease_until = 0"
+            + " WHERE item = ? AND owner = ?",
         millis(until.apply(failures)),
-        item.value());
+        item.value(),
+        tx.tenant().name());
   }
 
   /** The head of an item is settled: the next one may follow at once, if there is one. */
@@ -81,4 +135,6 @@ final class LaneRows {
         item.value(),
         item.value());
   }
+
+  private record Due(ItemId item, String owner) {}
 }

@@ -4,11 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.StoreException.Kind;
 import org.slf4j.Logger;
@@ -43,16 +48,23 @@ final class PostgresDatabase implements Database {
           "socketTimeout", "30",
           "tcpKeepAlive", "true");
 
-  private final HikariDataSource pool;
+  /** Rows of totals. */
+  private static final int SHARDS = 16;
 
-  private PostgresDatabase(HikariDataSource pool) {
+  private final HikariDataSource pool;
+  private final Tenant tenant;
+  private final AtomicInteger transactions = new AtomicInteger();
+
+  private PostgresDatabase(HikariDataSource pool, Tenant tenant) {
     this.pool = pool;
+    this.tenant = tenant;
   }
 
   static PostgresDatabase open(StoreAddress.Postgres address) throws StoreException {
     String what = "opening the centre's database " + address;
     try {
-      return new PostgresDatabase(prepared(new HikariDataSource(configured(address))));
+      HikariDataSource pool = prepared(new HikariDataSource(configured(address)));
+      return new PostgresDatabase(pool, new Tenant(name(), address.lease()));
     } catch (PoolInitializationException e) {
       SQLException cause =
           e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e);
@@ -60,6 +72,10 @@ final class PostgresDatabase implements Database {
     } catch (SQLException e) {
       throw new StoreException(kind(e), what, e);
     }
+  }
+
+  private static String name() {
+    return HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong(), 12);
   }
 
   private static HikariConfig configured(StoreAddress.Postgres address) {
@@ -94,9 +110,8 @@ final class PostgresDatabase implements Database {
   /** An acknowledged batch survives a power cut of the server only with these. */
   private static void requireDurable(HikariDataSource pool) throws SQLException, StoreException {
     try (Connection connection = pool.getConnection()) {
-      Transaction tx = new Transaction(connection);
       for (String setting : List.of("fsync", "synchronous_commit")) {
-        String value = tx.first("SHOW " + setting, row -> row.getString(1)).orElseThrow();
+        String value = show(connection, setting);
         if (!value.equals("on")) {
           throw new StoreException(
               Kind.OTHER, "the database server does not keep " + setting + " = on: it is " + value);
@@ -105,12 +120,24 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  private static String show(Connection connection, String setting) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW " + setting)) {
+      return row.next() ? row.getString(1) : "not there";
+    }
+  }
+
+  @Override
+  public Tenant tenant() {
+    return tenant;
+  }
+
   @Override
   public <T extends @Nullable Object> T transaction(String what, Work<T> work)
       throws StoreException {
     for (int tries = 1; ; tries++) {
       try (Connection connection = pool.getConnection()) {
-        return new Transaction(connection).commit(work);
+        return transaction(connection).commit(work);
       } catch (SQLException e) {
         if (!isUndoneByOthers(e) || tries == MOST_TRIES) {
           throw new StoreException(kind(e), what, e);
@@ -118,6 +145,11 @@ final class PostgresDatabase implements Database {
         LOG.debug("{}: again, for others were in the way", what);
       }
     }
+  }
+
+  private Transaction transaction(Connection connection) {
+    int shard = Math.floorMod(transactions.getAndIncrement(), SHARDS);
+    return new Transaction(connection, Dialect.POSTGRESQL, tenant, shard);
   }
 
   @Override
@@ -133,9 +165,13 @@ final class PostgresDatabase implements Database {
 
   /** By https://www.postgresql.org/docs/15/errcodes-appendix.html, class first. */
   private static Kind kind(SQLException e) {
+    if (e instanceof LeaseLostException) {
+      return Kind.LEASE_LOST;
+    }
     String state = state(e);
     return switch (state.substring(0, Math.min(2, state.length()))) {
       case "08" -> Kind.UNREACHABLE;
+      case "23" -> state.equals("23505") ? Kind.BUSY : Kind.OTHER;
       case "28" -> Kind.DENIED;
       case "40" -> Kind.BUSY;
       case "53" -> state.equals("53100") ? Kind.DISK_FULL : Kind.UNREACHABLE;

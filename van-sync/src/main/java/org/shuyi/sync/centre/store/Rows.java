@@ -149,18 +149,4 @@ final class Rows {
     return tx.first("SELECT value FROM counter WHERE name = ?", row -> row.getLong(1), counter)
         .orElseThrow();
   }
-
-  static Counts counts(Transaction tx) throws SQLException {
-    return new Counts(
-        count(tx, "SELECT count(*) FROM act"),
-        count(tx, "SELECT count(*) FROM act WHERE result IN ('APPLIED', 'ALREADY_DONE')"),
-        count(tx, "SELECT count(*) FROM act WHERE result = 'REFUSED'"),
-        count(tx, "SELECT count(*) FROM act WHERE result = 'UNKNOWN'"),
-        count(tx, "SELECT count(*) FROM review WHERE state = 'OPEN'"),
-        count(tx, "SELECT count(*) FROM station_lane WHERE quarantine IS NOT NULL"));
-  }
-
-  private static long count(Transaction tx, String sql) throws SQLException {
-    return tx.first(sql, row -> row.getLong(1)).orElse(0L);
-  }
 }

@@ -19,7 +19,7 @@ final class SqliteDatabase implements Database {
 
   private SqliteDatabase(Connection connection) {
     this.connection = connection;
-    this.transaction = new Transaction(connection);
+    this.transaction = new Transaction(connection, Dialect.SQLITE, Tenant.ALONE, 0);
   }
 
   static SqliteDatabase open(Path file) throws StoreException {
@@ -84,6 +84,11 @@ final class SqliteDatabase implements Database {
   }
 
   @Override
+  public Tenant tenant() {
+    return Tenant.ALONE;
+  }
+
+  @Override
   public <T extends @Nullable Object> T transaction(String what, Work<T> work)
       throws StoreException {
     lock.lock();
@@ -109,7 +114,7 @@ final class SqliteDatabase implements Database {
   }
 
   /** SQLite's primary result codes, https://www.sqlite.org/rescode.html: the low byte. */
-  static StoreException.Kind kind(SQLException cause) {
+  private static StoreException.Kind kind(SQLException cause) {
     return switch (cause.getErrorCode() & 0xff) {
       case 5, 6 -> StoreException.Kind.IN_USE;
       case 8 -> StoreException.Kind.READ_ONLY;

@@ -22,6 +22,8 @@ public final class StoreException extends IOException {
     DENIED("see the user and the password file in the centre's configuration"),
     /** Others held what was needed, again and again. */
     BUSY("if this comes often, see what else works in this database"),
+    /** Another centre has taken over this item; what was to be recorded is not. */
+    LEASE_LOST("the other one goes on with it"),
     OTHER("");
 
     private final String advice;

@@ -22,16 +22,42 @@ final class Transaction {
   }
 
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Total.Changes totals = new Total.Changes();
   private final Connection connection;
+  private final Dialect dialect;
+  private final Tenant tenant;
+  private final int shard;
 
-  Transaction(Connection connection) {
+  /**
+   * @param tenant who works here
+   * @param shard which row of the totals it changes
+   */
+  Transaction(Connection connection, Dialect dialect, Tenant tenant, int shard) {
     this.connection = connection;
+    this.dialect = dialect;
+    this.tenant = tenant;
+    this.shard = shard;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Tenant tenant() {
+    return tenant;
+  }
+
+  /** Keeps the totals in step with what this transaction does. */
+  void count(Total total, long change) {
+    totals.add(total, change);
   }
 
   /** Runs work and commits, or undoes all of it. */
   <T extends @Nullable Object> T commit(Database.Work<T> work) throws SQLException {
+    totals.clear();
     try {
       T result = work.run(this);
+      totals.write(this, shard);
       connection.commit();
       return result;
     } catch (SQLException | RuntimeException | Error e) {

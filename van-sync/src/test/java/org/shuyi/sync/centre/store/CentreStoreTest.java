@@ -2,15 +2,19 @@ package org.shuyi.sync.centre.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
@@ -67,10 +71,11 @@ abstract class CentreStoreTest {
   static StationLane append(CentreStore store, StationId station, @Nullable Act... acts)
       throws Exception {
     StationLane lane = store.lane(station, EPOCH);
-    return store.append(lane, rows(lane, acts), NOON, Duration.ZERO);
+    return store.append(lane, rows(lane, acts), NOON, Duration.ZERO).orElseThrow();
   }
 
   static StoredAct head(CentreStore store, String item) throws Exception {
+    assertThat(store.claim(NOON.plusSeconds(60), 9)).contains(new ItemId(item));
     return store.head(new ItemId(item)).orElseThrow();
   }
 
@@ -109,8 +114,8 @@ abstract class CentreStoreTest {
       assertThat(store.hash(VAN, EPOCH, 3)).hasValueSatisfying(h -> assertThat(h).isEqualTo(hash));
       assertThat(store.sent(id(lane, 2)))
           .hasValueSatisfying(sent -> assertThat(sent.station()).isEqualTo(VAN));
-      assertThat(store.dueItems(NOON, 9)).containsExactly(new ItemId("X1"), new ItemId("X2"));
-      assertThat(store.dueItems(NOON.minusMillis(1), 9)).isEmpty();
+      assertThat(store.claim(NOON, 9)).containsExactly(new ItemId("X1"), new ItemId("X2"));
+      assertThat(store.claim(NOON.minusMillis(1), 9)).isEmpty();
       assertThat(store.waitingLoans(new PatronId("P1"))).isEqualTo(2);
       assertThat(store.counts()).isEqualTo(new Counts(3, 0, 0, 1, 1, 0));
     }
@@ -152,8 +157,10 @@ abstract class CentreStoreTest {
       StoredAct back = head(store, "X1");
       store.putOff(back.act().item(), failures -> NOON.plusSeconds(1 + failures));
       assertThat(store.nextDue(NOON)).hasValue(NOON.plusSeconds(1));
+      head(store, "X1");
       store.putOff(back.act().item(), failures -> NOON.plusSeconds(1 + failures));
       assertThat(store.nextDue(NOON)).hasValue(NOON.plusSeconds(2));
+      head(store, "X1");
 
       assertThat(store.doubt(back, new Outcome.Unknown("no answer"), "RULE", NOON)).isTrue();
       assertThat(store.doubt(back, new Outcome.Unknown("no answer"), "RULE", NOON)).isFalse();
@@ -166,6 +173,92 @@ abstract class CentreStoreTest {
           "RULE",
           NOON);
       assertThat(store.counts()).isEqualTo(new Counts(2, 1, 1, 0, 1, 0));
+    }
+  }
+
+  /** Whatever happens to acts, in whatever order. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theTotalsAreWhatACountGives(long seed) throws Exception {
+    Random random = new Random(seed);
+    try (CentreStore store = CentreStore.open(address())) {
+      for (int i = 0; i < 120; i++) {
+        happen(store, random);
+      }
+      assertThat(store.counts().accepted()).isGreaterThan(20);
+      assertThat(store.counts().review()).isPositive();
+      assertThat(store.counts()).isEqualTo(counted(store));
+    }
+  }
+
+  private static void happen(CentreStore store, Random random) throws Exception {
+    StationId station = new StationId("s" + random.nextInt(3));
+    String item = "X" + random.nextInt(3);
+    switch (random.nextInt(12)) {
+      case 0, 1 -> appendIfOpen(store, station, loan(item, "P1"), new Act.Return(new ItemId(item)));
+      case 2 -> appendIfOpen(store, station, loan(item, "P2"), null);
+      case 3 -> quarantineNowAndThen(store, station, random);
+      default -> decide(store, item, random);
+    }
+  }
+
+  private static void appendIfOpen(CentreStore store, StationId station, @Nullable Act... acts)
+      throws Exception {
+    StationLane lane = store.lane(station, EPOCH);
+    assertThat(store.append(lane, rows(lane, acts), NOON, Duration.ZERO).isPresent())
+        .isEqualTo(lane.quarantine() == null);
+  }
+
+  private static void quarantineNowAndThen(CentreStore store, StationId station, Random random)
+      throws Exception {
+    if (random.nextInt(8) == 0) {
+      store.quarantine(store.lane(station, EPOCH), "fork", NOON);
+    }
+  }
+
+  private static void decide(CentreStore store, String item, Random random) throws Exception {
+    if (!store.waits(new ItemId(item))) {
+      return;
+    }
+    StoredAct act = head(store, item);
+    switch (random.nextInt(5)) {
+      case 0 -> store.settle(act, new Outcome.Applied(null), "RULE", NOON);
+      case 1 -> store.settle(act, new Outcome.AlreadyDone(null), "RULE", NOON);
+      case 2 -> store.doubt(act, new Outcome.Unknown("no answer"), "RULE", NOON);
+      case 3 -> store.intend(act, null, NOON);
+      default ->
+          store.settle(
+              act, new Outcome.Refused(List.of(RefusalReason.PATRON_BLOCKED), ""), "RULE", NOON);
+    }
+  }
+
+  private static Counts counted(CentreStore store) throws Exception {
+    return store.within(
+        tx ->
+            new Counts(
+                count(tx, "SELECT count(*) FROM act"),
+                count(tx, "SELECT count(*) FROM act WHERE result IN ('APPLIED', 'ALREADY_DONE')"),
+                count(tx, "SELECT count(*) FROM act WHERE result = 'REFUSED'"),
+                count(tx, "SELECT count(*) FROM act WHERE result = 'UNKNOWN'"),
+                count(tx, "SELECT count(*) FROM review WHERE state = 'OPEN'"),
+                count(tx, "SELECT count(*) FROM station_lane WHERE quarantine IS NOT NULL")));
+  }
+
+  private static long count(Transaction tx, String sql) throws SQLException {
+    return tx.first(sql, row -> row.getLong(1)).orElseThrow();
+  }
+
+  @Test
+  void aLaneThatWasMovedMeanwhileIsNotStoredTo() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      StationLane before = store.lane(VAN, EPOCH);
+      StationLane first = append(store, VAN, loan("X1", "P1"));
+      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON, Duration.ZERO))
+          .isEmpty();
+      append(store, VAN, loan("X2", "P1"));
+      assertThat(store.append(first, rows(first, loan("X3", "P1")), NOON, Duration.ZERO)).isEmpty();
+      assertThat(store.counts().accepted()).isEqualTo(2);
+      assertThat(store.waits(new ItemId("X3"))).isFalse();
     }
   }
 

@@ -1,0 +1,170 @@
+package org.shuyi.sync.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.shuyi.sync.centre.store.StoreAddress;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.demo.DemoIls;
+import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
+import org.shuyi.sync.sip2.session.Sip2Settings;
+import org.shuyi.sync.wire.Topics;
+
+/** A centre in a process of its own, which a test can kill or stop as a machine does. */
+final class CentreProcess implements AutoCloseable {
+  static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
+  static final Topics TOPICS = new Topics("demo");
+
+  /** As usual, and quick to try again. */
+  private static final CentreSettings.Pace PACE =
+      new CentreSettings.Pace(
+          4,
+          8,
+          Duration.ofMillis(1500),
+          Duration.ZERO,
+          Duration.ofMinutes(15),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
+          Duration.ofHours(1));
+
+  /** Koha as shipped lets one terminal in: who has nothing to say leaves it to others. */
+  private static final Sip2Settings.Terminals TERMINALS =
+      new Sip2Settings.Terminals(
+          1,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(50),
+          Duration.ofMillis(100));
+
+  private final Process process;
+
+  private CentreProcess(Process process) {
+    this.process = process;
+  }
+
+  static CentreProcess start(URI broker, StoreAddress.Postgres store, DemoIls ils)
+      throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                CentreProcess.class.getName(),
+                broker.toString(),
+                store.url(),
+                store.user(),
+                store.password(),
+                store.lease().toString(),
+                Integer.toString(ils.port()),
+                ils.zone().getId())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    return new CentreProcess(process);
+  }
+
+  CentreProcess ready() throws Exception {
+    assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    return this;
+  }
+
+  /** Ends when its standard input does, so that none outlives its test. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> given = List.of(arguments);
+    InstantSource clock = InstantSource.system();
+    ZoneId zone = ZoneId.of(given.get(6));
+    StoreAddress store =
+        new StoreAddress.Postgres(
+            given.get(1), given.get(2), given.get(3), Duration.parse(given.get(4)));
+    Sip2Settings sip2 =
+        Sip2Settings.of("127.0.0.1", Integer.parseInt(given.get(5)), DemoIls.USER, "SHUYI", zone)
+            .as(TERMINALS)
+            .within(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    try (Sip2LibrarySystem ils = new Sip2LibrarySystem(sip2, DemoIls.PASSWORD, clock);
+        Centre centre =
+            Centre.start(
+                new CentreSettings(TOPICS, URI.create(given.get(0)), store, KEY, zone, PACE),
+                ils,
+                new RulesOnly(),
+                new PahoConnector(),
+                clock)) {
+      while (!centre.status().connected()) {
+        Thread.sleep(20);
+      }
+      System.out.println("ready");
+      while (System.in.read() >= 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** As a power cut does it. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /** Stands still, as a machine that swaps or a virtual one that is moved. */
+  void stop() throws Exception {
+    signal("STOP");
+  }
+
+  void goOn() throws Exception {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  /** Lets it end by itself. */
+  @Override
+  public void close() throws Exception {
+    process.outputWriter().close();
+    if (!process.waitFor(Duration.ofSeconds(10))) {
+      kill();
+    }
+  }
+
+  static List<CentreProcess> start(int count, URI broker, StoreAddress.Postgres store, DemoIls ils)
+      throws Exception {
+    List<CentreProcess> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(start(broker, store, ils));
+    }
+    for (CentreProcess each : all) {
+      each.ready();
+    }
+    return all;
+  }
+
+  private record RulesOnly() implements Catalogue {
+    @Override
+    public Map<ItemId, Reference.Item> items() {
+      return Map.of();
+    }
+
+    @Override
+    public Map<PatronId, Reference.Patron> patrons() {
+      return Map.of();
+    }
+
+    @Override
+    public Reference.LoanRules rules() {
+      return new Reference.LoanRules(30, 5);
+    }
+  }
+}
