@@ -19,6 +19,12 @@ public final class BatchCodec {
   private static final Field<byte[]> CHAIN_HASH = new Field<>(6, "chain-hash", Shapes.HASH);
   private static final Field<List<Long>> UNSETTLED =
       new Field<>(7, "unsettled", Shape.list(Shapes.SEQUENCE, Limits.ROWS));
+  private static final Field<byte[]> DEFLATED =
+      new Field<>(9, "deflated", Shape.bytes(1, Limits.BATCH_BYTES));
+
+  /** What {@link #DEFLATED} holds at most: the payloads and how CBOR says that they are a list. */
+  private static final int INFLATED_BYTES = Limits.BATCH_BYTES + 3 * Limits.ROWS + 16;
+
   private static final Field<UUID> BOOT = new Field<>(1, "boot", Shape.uuid());
   private static final Field<Duration> SINCE_BOOT = new Field<>(2, "since-boot", Shapes.SINCE_BOOT);
   private static final Field<Instant> WALL = new Field<>(3, "wall", Shape.instant());
@@ -30,17 +36,26 @@ public final class BatchCodec {
 
   private BatchCodec() {}
 
+  /** The payloads go deflated if that is shorter; what is hashed is never that. */
   public static byte[] encode(Batch batch) {
+    byte[] plain = Fields.part().with(PAYLOADS, batch.payloads()).encode();
+    byte[] deflated = Deflated.of(plain);
+    Fields message = head(batch);
+    return (deflated.length < plain.length
+            ? message.with(DEFLATED, deflated)
+            : message.with(PAYLOADS, batch.payloads()))
+        .encode();
+  }
+
+  private static Fields head(Batch batch) {
     return Fields.message()
         .with(STATION, batch.station())
         .with(EPOCH, batch.epoch())
         .with(FIRST, batch.first())
         .with(PREVIOUS_HASH, batch.previousHash())
-        .with(PAYLOADS, batch.payloads())
         .with(CHAIN_HASH, batch.chainHash())
         .with(UNSETTLED, batch.unsettled())
-        .withIfThere(ANCHORS, batch.anchors().isEmpty() ? null : batch.anchors())
-        .encode();
+        .withIfThere(ANCHORS, batch.anchors().isEmpty() ? null : batch.anchors());
   }
 
   /**
@@ -49,7 +64,7 @@ public final class BatchCodec {
    */
   public static Batch decode(byte[] bytes) throws WireException {
     Fields fields = Fields.decode(bytes, Limits.MESSAGE_BYTES);
-    List<byte[]> payloads = fields.get(PAYLOADS);
+    List<byte[]> payloads = payloads(fields);
     if (payloads.stream().mapToInt(payload -> payload.length).sum() > Limits.BATCH_BYTES) {
       throw new WireException(
           WireException.Kind.TOO_LARGE,
@@ -65,6 +80,18 @@ public final class BatchCodec {
         fields.get(CHAIN_HASH),
         fields.get(UNSETTLED),
         anchors == null ? List.of() : anchors);
+  }
+
+  private static List<byte[]> payloads(Fields fields) throws WireException {
+    byte[] deflated = fields.find(DEFLATED);
+    if (deflated == null) {
+      return fields.get(PAYLOADS);
+    }
+    if (fields.find(PAYLOADS) != null) {
+      throw WireException.malformed("payloads twice, plain and deflated");
+    }
+    return Fields.decodePart(Deflated.inflate(deflated, INFLATED_BYTES), INFLATED_BYTES)
+        .get(PAYLOADS);
   }
 
   private static Fields anchor(ClockAnchor anchor) {

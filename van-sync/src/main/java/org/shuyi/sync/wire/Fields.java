@@ -40,6 +40,11 @@ final class Fields {
     return fields;
   }
 
+  /** A part that travels as bytes of its own, without a version. */
+  static Fields decodePart(byte[] bytes, int maxBytes) throws WireException {
+    return new Fields(Cbor.decode(bytes, maxBytes));
+  }
+
   byte[] encode() {
     return Cbor.encode(values);
   }
