@@ -68,6 +68,7 @@ public final class SqliteJournal implements Journal {
   private Rows rows;
   private Removal removal;
   private Standing standing;
+  private boolean failing;
   private boolean closed;
 
   private SqliteJournal(
@@ -220,7 +221,10 @@ public final class SqliteJournal implements Journal {
   }
 
   private void openAnew() throws JournalException {
-    log.warn("Journal {}: its disk failed; it is opened anew and its tail read", file);
+    if (!failing) {
+      log.error("Journal {}: its disk failed; it is opened anew and its tail read", file);
+      failing = true;
+    }
     db.close();
     Database fresh = Database.writable(file, connector);
     try {
@@ -233,6 +237,8 @@ public final class SqliteJournal implements Journal {
       rows = found;
       removal = new Removal(fresh, found);
       standing = read;
+      failing = false;
+      log.warn("Journal {} goes on after act {}", file, read.last());
     } catch (JournalException e) {
       fresh.close();
       throw e;

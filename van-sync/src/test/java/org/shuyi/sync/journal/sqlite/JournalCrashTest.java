@@ -5,19 +5,15 @@ import static org.shuyi.sync.journal.sqlite.JournalFixture.LOAN;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.journal.Epoch;
-import org.shuyi.sync.journal.SealedRow;
 
 /** What was promised is there after the process or the power is gone. */
 class JournalCrashTest {
@@ -59,14 +55,7 @@ class JournalCrashTest {
   private static List<String> runAndKill(Path file, int afterLines)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Appender.class.getName(),
-                file.toString())
+        new ProcessBuilder(JavaProcess.command(Appender.class, file))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<String> lines = new ArrayList<>();
@@ -84,40 +73,5 @@ class JournalCrashTest {
     lines.removeIf(line -> line.length() != 36);
     assertThat(lines).hasSizeGreaterThanOrEqualTo(afterLines);
     return lines;
-  }
-
-  @Test
-  void aWriteAheadLogCutAnywhereIsAPrefix() throws Exception {
-    Path file = directory.resolve("journal.sqlite");
-    List<RecordedAct> promised = new ArrayList<>();
-    byte[] database;
-    byte[] log;
-    try (SqliteJournal journal = JournalFixture.open(file)) {
-      for (int i = 0; i < 12; i++) {
-        promised.add(journal.append(LOAN));
-      }
-      // Copied while the journal is open, as the power cut would leave them: nothing is moved yet.
-      database = Files.readAllBytes(file);
-      log = Files.readAllBytes(Path.of(file + "-wal"));
-    }
-    int longest = -1;
-    for (int cut = 0; cut <= log.length; cut += 1543) {
-      longest = Math.max(longest, reopenCut(cut, database, log, promised));
-    }
-    assertThat(reopenCut(log.length, database, log, promised)).isEqualTo(promised.size());
-    assertThat(longest).isPositive();
-  }
-
-  private int reopenCut(int cut, byte[] database, byte[] log, List<RecordedAct> promised)
-      throws IOException {
-    Path copy = Files.createDirectories(directory.resolve("cut-" + cut)).resolve("journal.sqlite");
-    Files.write(copy, database);
-    Files.write(Path.of(copy + "-wal"), Arrays.copyOf(log, cut));
-    try (SqliteJournal journal = JournalFixture.open(copy)) {
-      List<RecordedAct> found = JournalFixture.all(journal).stream().map(SealedRow::act).toList();
-      assertThat(found).isEqualTo(promised.subList(0, found.size()));
-      assertThat(journal.append(LOAN).sequence()).isEqualTo(found.size() + 1L);
-      return found.size();
-    }
   }
 }

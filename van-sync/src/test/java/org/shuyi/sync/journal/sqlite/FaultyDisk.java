@@ -1,0 +1,107 @@
+package org.shuyi.sync.journal.sqlite;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Connections to real SQLite over a disk that fails when a test says so. */
+final class FaultyDisk implements Database.Connector {
+  /** What becomes of the next commit. */
+  enum Commit {
+    WORKS,
+    /** Written and flushed, but the flush is said to have failed. */
+    FAILS_AND_IS_THERE,
+    /** Said to have failed, and nothing is there. */
+    FAILS
+  }
+
+  private Commit next = Commit.WORKS;
+  private boolean opens = true;
+  private Path other;
+  private Connection newest;
+
+  void nextCommit(Commit how) {
+    next = how;
+  }
+
+  void opens(boolean can) {
+    opens = can;
+  }
+
+  /** From the next connection on, this file is what is on the disk. */
+  void swapFor(Path file) {
+    other = file;
+  }
+
+  /** As a file system does after an error: mounted read-only from one moment to the next. */
+  void readOnly(boolean on) throws SQLException {
+    try (var statement = newest.createStatement()) {
+      statement.executeUpdate("PRAGMA query_only = " + on);
+    }
+  }
+
+  @Override
+  public Connection connect(Path file, SQLiteConfig config) throws SQLException {
+    if (!opens) {
+      throw new SQLiteException("unable to open", SQLiteErrorCode.SQLITE_CANTOPEN);
+    }
+    newest = Database.Connector.SQLITE.connect(other == null ? file : other, config);
+    Connection real = newest;
+    return proxy(
+        Connection.class,
+        (method, arguments) -> {
+          Object result = call(real, method, arguments);
+          return result instanceof PreparedStatement statement && "COMMIT".equals(arguments[0])
+              ? committing(statement)
+              : result;
+        });
+  }
+
+  private PreparedStatement committing(PreparedStatement real) {
+    return proxy(
+        PreparedStatement.class,
+        (method, arguments) -> {
+          if (!method.getName().equals("execute") || next == Commit.WORKS) {
+            return call(real, method, arguments);
+          }
+          if (next == Commit.FAILS_AND_IS_THERE) {
+            call(real, method, arguments);
+          }
+          next = Commit.WORKS;
+          throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
+        });
+  }
+
+  /** What a proxy does. */
+  private interface Call {
+    Object on(Method method, Object[] arguments) throws SQLException;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> call.on(method, arguments)));
+  }
+
+  private static Object call(Object real, Method method, Object[] arguments) throws SQLException {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
