@@ -31,10 +31,12 @@ class WriteAheadLogTest {
   /** How many cuts; -Djournal.everyByte=true makes them all, some minutes long. */
   private static final boolean EVERY_BYTE = Boolean.getBoolean("journal.everyByte");
 
-  private static final int STRIDE = 509;
+  private static final int STRIDE = 61;
   private static final int ACTS = 6;
 
-  @TempDir private Path directory;
+  @TempDir(factory = InMemory.class)
+  private Path directory;
+
   private final List<String> promised = new ArrayList<>();
 
   /** Length of the log when each act was promised. */
