@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.journal.sqlite.JournalBackup;
 import org.shuyi.sync.journal.sqlite.JournalExport;
 import org.shuyi.sync.journal.sqlite.JournalReader;
 import org.shuyi.sync.journal.sqlite.JournalVerifier;
@@ -19,11 +21,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
-    description = "Looks into a station's journal; never changes it.",
+    description = "Looks into a station's journal, or copies it; never changes it.",
     subcommands = {
       JournalCommand.Verify.class,
       JournalCommand.ListActs.class,
-      JournalCommand.Export.class
+      JournalCommand.Export.class,
+      JournalCommand.Backup.class
     })
 final class JournalCommand {
   private static final int PAGE = 500;
@@ -43,9 +46,14 @@ final class JournalCommand {
       JournalVerifier.Report report = JournalVerifier.verify(file);
       Output.line(
           spec,
-          "epoch %s: %d sound rows, accepted through %d, last hash %s"
+          "epoch %s: rows %d to %d are sound, accepted through %d, last hash %s"
               .formatted(
-                  report.epoch(), report.sound(), report.acceptedThrough(), report.lastHash()));
+                  report.epoch(),
+                  report.removed() + 1,
+                  report.sound(),
+                  report.acceptedThrough(),
+                  report.lastHash()));
+      sayRemoved(spec, report.removed());
       report
           .firstBad()
           .ifPresent(
@@ -70,6 +78,7 @@ final class JournalCommand {
     public Integer call() throws IOException {
       each(
           file,
+          removed -> sayRemoved(spec, removed),
           (row, outcome) -> {
             RecordedAct act = row.act();
             Output.line(
@@ -116,14 +125,52 @@ final class JournalCommand {
     }
   }
 
+  @Command(
+      name = "backup",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Copies a journal whole, also while its station is at work, in place of an older copy.",
+        "A station that is started on a copy begins a new epoch with the same acts."
+      })
+  static final class Backup implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The journal.")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "TARGET", description = "The copy.")
+    private Path target = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      JournalBackup.write(file, target);
+      JournalVerifier.Report report = JournalVerifier.verify(target);
+      Output.line(
+          spec,
+          "written: %s: acts %d to %d, epoch %s"
+              .formatted(target, report.removed() + 1, report.sound(), report.epoch()));
+      return report.isWell() ? Main.WELL : Main.NOT_WELL;
+    }
+  }
+
+  /** A gap that is none is told, and so is why. */
+  private static void sayRemoved(@Nullable CommandSpec spec, long removed) {
+    if (removed > 0) {
+      Output.line(
+          spec, "rows 1 to %d were removed after the centre had settled them".formatted(removed));
+    }
+  }
+
   /** What is done with each row. */
   private interface RowUse {
     void row(SealedRow row, @Nullable Outcome outcome) throws IOException;
   }
 
-  private static void each(Path file, RowUse use) throws IOException {
+  private static void each(Path file, LongConsumer removed, RowUse use) throws IOException {
     try (JournalReader journal = JournalReader.open(file)) {
-      long done = 0;
+      journal.freeze();
+      long done = journal.removedThrough();
+      removed.accept(done);
       for (List<SealedRow> rows = journal.rowsAfter(done, PAGE);
           !rows.isEmpty();
           rows = journal.rowsAfter(done, PAGE)) {

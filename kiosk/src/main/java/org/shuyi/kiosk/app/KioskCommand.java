@@ -1,13 +1,13 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import org.shuyi.kiosk.session.Session;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Sign;
 import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.policy.OfflineRules;
 import org.shuyi.sync.policy.OfflineRules.Rung;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
     description = "Runs the touch program of a self-service kiosk.")
 final class KioskCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(KioskCommand.class);
+
+  /** How often a journal that can't be opened is tried again. */
+  private static final Duration RETRY = Duration.ofSeconds(15);
 
   @Option(
       names = "--config",
@@ -52,7 +56,6 @@ final class KioskCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, IOException, InterruptedException {
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
-    Files.createDirectories(station.data());
     AtomicReference<@Nullable Session> session = new AtomicReference<>();
     AtomicReference<Kiosk> shown = new AtomicReference<>(Kiosk.starting());
     CountDownLatch closed = new CountDownLatch(1);
@@ -72,7 +75,10 @@ final class KioskCommand implements Callable<Integer> {
       if (hand && !station.screen().fullscreen()) {
         window.moveToRight();
       }
-      Session running = session(station, state -> show(window, shown, state));
+      Session running = session(station, state -> show(window, shown, state), closed);
+      if (running == null) {
+        return Main.NOT_WELL;
+      }
       try (running) {
         session.set(running);
         running.start(Wiring.devices(station, running::heard));
@@ -90,6 +96,23 @@ final class KioskCommand implements Callable<Integer> {
   private static void show(KioskWindow window, AtomicReference<Kiosk> shown, Kiosk state) {
     shown.set(state);
     window.show(state);
+  }
+
+  /**
+   * Waits for a journal that can't be opened: nothing may be lent or taken back without it, and the
+   * window says so meanwhile. Null if the window was closed first.
+   */
+  private static @Nullable Session session(
+      StationConfig config, Consumer<Kiosk> screen, CountDownLatch closed)
+      throws IOException, InterruptedException {
+    do {
+      try {
+        return session(config, screen);
+      } catch (JournalException e) {
+        LOG.error("out of service, tried again in {} s: {}", RETRY.toSeconds(), e.getMessage());
+      }
+    } while (!closed.await(RETRY.toSeconds(), TimeUnit.SECONDS));
+    return null;
   }
 
   private static Session session(StationConfig config, Consumer<Kiosk> screen) throws IOException {

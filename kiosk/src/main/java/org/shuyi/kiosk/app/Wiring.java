@@ -2,6 +2,7 @@ package org.shuyi.kiosk.app;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,6 +72,7 @@ final class Wiring {
             config.centre().broker(),
             Secrets.key(config.centre().referenceKey()),
             config.data(),
+            Duration.ofDays(config.keepDays()),
             new Version().getVersion()[0],
             switch (config.centre().pace()) {
               case STANDARD -> SyncSettings.standard();

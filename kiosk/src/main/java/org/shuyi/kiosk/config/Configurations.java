@@ -95,6 +95,7 @@ public final class Configurations {
     String helpPhone = station.text("help-phone", "");
     ZoneId zone = station.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
     Path data = folder.resolve(station.text("data", "data"));
+    int keepDays = root.section("journal").number("keep-days", 1, 3650, 90);
     Section centre = root.section("centre");
     URI broker = centre.parsed("broker", Configurations::broker);
     Path key = folder.resolve(centre.text("reference-key"));
@@ -128,6 +129,7 @@ public final class Configurations {
             helpPhone,
             zone,
             data,
+            keepDays,
             new StationConfig.Centre(broker, tls, key, pace),
             card,
             alone,

@@ -15,6 +15,7 @@ import org.shuyi.sync.circulation.StationId;
  * @param names of the library as patrons read it
  * @param helpPhone whom a patron can call; empty for nobody
  * @param data the folder of the journal and of reference data; relative to the file
+ * @param keepDays how long acts stay in the journal although the centre has settled them
  * @param card what a scanned library card looks like
  * @param reader empty if this station has none
  * @param scanner empty if this station has none
@@ -27,6 +28,7 @@ public record StationConfig(
     String helpPhone,
     ZoneId zone,
     Path data,
+    int keepDays,
     Centre centre,
     Pattern card,
     Offline offline,

@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
 
   // Owned by the session thread.
   private Kiosk kiosk = Kiosk.starting();
-  private long journalFailedAt;
+  private long journalTriedAt = System.nanoTime();
 
   /**
    * @param card what a scanned library card looks like
@@ -230,19 +230,17 @@ public final class Session implements AutoCloseable {
   }
 
   private void journalWorks(boolean works) {
-    if (!works) {
-      journalFailedAt = System.nanoTime();
-    }
-    if (works != journalReady) {
-      journalReady = works;
+    journalTriedAt = System.nanoTime();
+    journalReady = works;
+    if (service().journalReady() != kiosk.service().journalReady()) {
       post(new Event.ServiceChanged(service()));
     }
   }
 
   /** A journal is well again only when it took an act. */
   private void retryJournal() {
-    if (!journalReady
-        && System.nanoTime() - journalFailedAt > JOURNAL_RETRY.toNanos()
+    if (!service().journalReady()
+        && System.nanoTime() - journalTriedAt > JOURNAL_RETRY.toNanos()
         && kiosk.journey() instanceof Journey.Welcome) {
       append(new Act.DeviceFault("journal", "READY"));
     }
@@ -299,7 +297,7 @@ public final class Session implements AutoCloseable {
         Devices.usable(devices.reader()),
         Devices.usable(devices.scanner()),
         Devices.usable(devices.printer()),
-        journalReady,
+        journalReady && status.recording(),
         counts.queued(),
         counts.accepted() - counts.applied() - counts.refused() - counts.unknown(),
         status.referenceMadeAt());

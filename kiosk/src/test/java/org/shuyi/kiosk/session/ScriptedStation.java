@@ -109,7 +109,8 @@ final class ScriptedStation implements Station {
 
   @Override
   public synchronized StationStatus status() {
-    return new StationStatus(true, new JournalCounts(recorded.size(), 0, 0, 0, 0), Instant.EPOCH);
+    return new StationStatus(
+        true, !diskFull, new JournalCounts(recorded.size(), 0, 0, 0, 0), Instant.EPOCH);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.link.open.LinkAddress;
@@ -128,6 +129,35 @@ class SessionTest {
     reader.put(book);
     until(kiosk -> progress(kiosk) instanceof Progress.Done);
     assertThat(book.afi()).isEqualTo(ON_LOAN);
+  }
+
+  @Test
+  void withAFullDiskNothingIsTakenBackAndTheBookStaysOnLoan() throws IOException {
+    VirtualTag lent =
+        VirtualTag.item(
+            TagUid.parse("E004010000000002"), new ItemTag("SY000002", "", 1, 1, 1), ON_LOAN);
+    station.diskFull(true);
+    session.post(new Event.Touched(new Touch.Return()));
+    reader.put(lent);
+    until(
+        kiosk ->
+            kiosk.journey() instanceof Journey.Returning now
+                && !now.lines().isEmpty()
+                && now.lines().getFirst().progress() instanceof Progress.NotRecorded);
+    until(kiosk -> !kiosk.service().takesBack() && !kiosk.service().lends());
+    assertThat(lent.afi()).isEqualTo(ON_LOAN);
+    assertThat(station.acts()).isEmpty();
+  }
+
+  /** Its station could not even count its start. */
+  @Test
+  void aStationThatCantWriteSaysSoBeforeAnybodyBegins() {
+    station.diskFull(true);
+    session.heard(new DeviceEvent.ConditionChanged(new DeviceId("reader"), new Condition.Ready()));
+    until(kiosk -> !kiosk.service().journalReady());
+    assertThat(shown.service().lends()).isFalse();
+    assertThat(shown.service().takesBack()).isFalse();
+    assertThat(shown.service().showsLoans()).isFalse();
   }
 
   @Test

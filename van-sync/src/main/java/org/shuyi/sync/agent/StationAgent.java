@@ -46,9 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class StationAgent implements Station {
   private static final Logger log = LoggerFactory.getLogger(StationAgent.class);
 
-  /** How long the station keeps acts that the centre has settled. */
-  private static final Duration KEEP_SETTLED = Duration.ofDays(90);
-
   private static final Duration REMOVE_EVERY = Duration.ofSeconds(10);
 
   /** Few, for an act that a patron waits for waits as well. */
@@ -83,7 +80,7 @@ public final class StationAgent implements Station {
     this.nanos = nanos;
     this.nextQuestion = new AtomicLong(random.nextLong());
     this.reference = new KeyedReference(store.newest(), settings.referenceKey());
-    this.lastStatus = new StationStatus(false, journal.counts(), reference.madeAt());
+    this.lastStatus = new StationStatus(false, true, journal.counts(), reference.madeAt());
     this.loop =
         new SyncLoop(
             settings,
@@ -198,10 +195,10 @@ public final class StationAgent implements Station {
   @Override
   public StationStatus status() {
     try {
-      return new StationStatus(online, journal.counts(), reference.madeAt());
+      return new StationStatus(online, journal.isWriting(), journal.counts(), reference.madeAt());
     } catch (JournalException e) {
-      log.debug("Status as it was last: {}", e.getMessage());
-      return lastStatus;
+      log.debug("Counts as they were last: {}", e.getMessage());
+      return new StationStatus(online, false, lastStatus.counts(), reference.madeAt());
     }
   }
 
@@ -282,7 +279,7 @@ public final class StationAgent implements Station {
       }
       removedAt = now;
       try {
-        if (journal.remove(KEEP_SETTLED, REMOVED_AT_ONCE)) {
+        if (journal.remove(settings.keepSettled(), REMOVED_AT_ONCE)) {
           loop.post(new SyncEvent.Removed(journal.removedThrough()));
         }
       } catch (JournalException e) {

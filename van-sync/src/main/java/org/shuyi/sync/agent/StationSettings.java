@@ -2,6 +2,7 @@ package org.shuyi.sync.agent;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncSettings;
 
@@ -14,6 +15,7 @@ import org.shuyi.sync.engine.SyncSettings;
  * @param referenceKey the library's key by which patrons are found in reference data, at least 16
  *     bytes
  * @param directory for the journal and the reference data; made if it is not there
+ * @param keepSettled how long acts stay in the journal although the centre has settled them
  * @param software the program's version, for the centre
  * @param sync times
  */
@@ -24,6 +26,7 @@ public record StationSettings(
     URI broker,
     byte[] referenceKey,
     Path directory,
+    Duration keepSettled,
     String software,
     SyncSettings sync) {
   private static final int SHORTEST_KEY = 16;

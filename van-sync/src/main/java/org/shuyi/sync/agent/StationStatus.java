@@ -7,7 +7,10 @@ import org.shuyi.sync.journal.JournalCounts;
  * How a station stands towards the centre.
  *
  * @param online the centre itself answered lately; a broker's connection alone is not enough
+ * @param recording what was last to be written into the journal was written; if it was not, nothing
+ *     may be lent or taken back before an act was
  * @param counts of the journal
  * @param referenceMadeAt how old the reference data is
  */
-public record StationStatus(boolean online, JournalCounts counts, Instant referenceMadeAt) {}
+public record StationStatus(
+    boolean online, boolean recording, JournalCounts counts, Instant referenceMadeAt) {}

@@ -102,6 +102,9 @@ public interface Journal extends AutoCloseable {
   /** Debts opened and not settled, oldest first. */
   List<OpenDebt> openDebts() throws JournalException;
 
+  /** Whether what was last to be written was; true before the first. */
+  boolean isWriting();
+
   JournalCounts counts() throws JournalException;
 
   /** Closes the file. A second call does nothing. */

@@ -46,6 +46,7 @@ import org.shuyi.sync.wire.Topics.Channel;
 /** A real station on a real broker; only the centre is played. */
 class StationAgentTest {
   private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final Duration KEEP = Duration.ofDays(90);
   private static final PatronId PATRON = new PatronId("P0000123");
   private static final ItemId ITEM = new ItemId("01012345678901");
   private static final Act LOAN =
@@ -77,7 +78,7 @@ class StationAgentTest {
 
   private StationAgent station(URI uri) throws JournalException {
     return StationAgent.open(
-        new StationSettings("lib", name, uri, KEY, directory, "test", QUICK),
+        new StationSettings("lib", name, uri, KEY, directory, KEEP, "test", QUICK),
         InstantSource.system(),
         System::nanoTime,
         new Random(),

@@ -151,6 +151,7 @@ final class WholeRoadTest {
             broker,
             KEY,
             directory.resolve("station"),
+            Duration.ofDays(90),
             "test",
             SyncSettings.brisk()),
         CLOCK,

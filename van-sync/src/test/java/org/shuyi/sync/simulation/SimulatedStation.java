@@ -83,6 +83,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
             URI.create("tcp://broker:1883"),
             new byte[16],
             directory.resolve(name),
+            Duration.ofDays(90),
             "1",
             TIMES);
   }

@@ -24,7 +24,6 @@ import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
-import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLibrary;
@@ -254,22 +253,7 @@ final class DemoWorld implements AutoCloseable {
       return new JournalCounts(0, 0, 0, 0, 0);
     }
     try (JournalReader journal = JournalReader.open(files.journal())) {
-      long last = journal.last();
-      long applied = 0;
-      long refused = 0;
-      long unknown = 0;
-      for (long sequence = 1; sequence <= last; sequence++) {
-        switch (journal.outcome(sequence).orElse(null)) {
-          case Outcome.Applied ignored -> applied++;
-          case Outcome.AlreadyDone ignored -> applied++;
-          case Outcome.Refused ignored -> refused++;
-          case Outcome.Unknown ignored -> unknown++;
-          case null -> {
-            // Not settled yet.
-          }
-        }
-      }
-      return new JournalCounts(last, journal.acceptedThrough(), applied, refused, unknown);
+      return journal.counts();
     }
   }
 }

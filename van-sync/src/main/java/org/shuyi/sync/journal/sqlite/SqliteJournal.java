@@ -69,6 +69,7 @@ public final class SqliteJournal implements Journal {
   private Removal removal;
   private Standing standing;
   private boolean failing;
+  private boolean writing = true;
   private boolean closed;
 
   private SqliteJournal(
@@ -203,7 +204,9 @@ public final class SqliteJournal implements Journal {
   private void commit(String what, Database.Work work) throws JournalException {
     try {
       db.transaction(what, work);
+      writing = true;
     } catch (JournalException e) {
+      writing = false;
       settleDoubt(e);
       throw e;
     }
@@ -415,6 +418,11 @@ public final class SqliteJournal implements Journal {
       debts.add(new OpenDebt(act.id(), debt));
     }
     return debts;
+  }
+
+  @Override
+  public synchronized boolean isWriting() {
+    return writing && !failing && !closed;
   }
 
   @Override
