@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -24,8 +26,8 @@ final class FaultyDisk implements Database.Connector {
 
   private Commit next = Commit.WORKS;
   private boolean opens = true;
-  private Path other;
-  private Connection newest;
+  private @Nullable Path other;
+  private @Nullable Connection newest;
 
   void nextCommit(Commit how) {
     next = how;
@@ -42,7 +44,8 @@ final class FaultyDisk implements Database.Connector {
 
   /** As a file system does after an error: mounted read-only from one moment to the next. */
   void readOnly(boolean on) throws SQLException {
-    try (var statement = newest.createStatement()) {
+    Connection connection = Objects.requireNonNull(newest, "connected before");
+    try (var statement = connection.createStatement()) {
       statement.executeUpdate("PRAGMA query_only = " + on);
     }
   }
@@ -52,8 +55,9 @@ final class FaultyDisk implements Database.Connector {
     if (!opens) {
       throw new SQLiteException("unable to open", SQLiteErrorCode.SQLITE_CANTOPEN);
     }
-    newest = Database.Connector.SQLITE.connect(other == null ? file : other, config);
-    Connection real = newest;
+    Path where = other == null ? file : other;
+    Connection real = Database.Connector.SQLITE.connect(where, config);
+    newest = real;
     return proxy(
         Connection.class,
         (method, arguments) -> {
