@@ -152,6 +152,7 @@ final class SeveralCentresTest {
             broker,
             CentreProcess.KEY,
             directory.resolve("station-" + number),
+            Duration.ofDays(90),
             "test",
             SyncSettings.brisk()),
         CLOCK,
