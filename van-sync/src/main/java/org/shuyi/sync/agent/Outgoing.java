@@ -2,6 +2,7 @@ package org.shuyi.sync.agent;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Journal;
@@ -29,11 +30,15 @@ final class Outgoing {
   private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
   private static final byte[] NO_CORRELATION = {};
 
+  /** Refused acts asked for at a time, in turn: some 2 MB a day at the most. */
+  private static final int REFUSED = 2;
+
   private final StationSettings settings;
   private final Topics topics;
   private final Journal journal;
   private final ReferenceStore reference;
   private final long start;
+  private long lastRefused;
 
   Outgoing(StationSettings settings, Journal journal, ReferenceStore reference, long start) {
     this.settings = settings;
@@ -64,7 +69,7 @@ final class Outgoing {
   MqttMessage heartbeat(boolean withUnsettled) throws JournalException {
     long last = journal.last();
     byte[] hash = journal.lastHash();
-    List<Long> unsettled = withUnsettled ? journal.unsettled(Limits.ROWS) : List.of();
+    List<Long> unsettled = withUnsettled ? unsettled() : List.of();
     Batch batch =
         new Batch(station(), journal.epoch(), last + 1, hash, List.of(), hash, unsettled)
             .telling(withUnsettled ? anchors() : List.of());
@@ -81,6 +86,15 @@ final class Outgoing {
       log.warn("When the clock was set is not in the journal yet: {}", e.getMessage());
     }
     return journal.anchors(Limits.ANCHORS);
+  }
+
+  /** What the centre made of a refused act since may have been told and not heard. */
+  private List<Long> unsettled() throws JournalException {
+    List<Long> refused = journal.refusedAfter(lastRefused, REFUSED);
+    lastRefused = refused.size() < REFUSED ? 0 : refused.getLast();
+    return Stream.concat(refused.stream(), journal.unsettled(Limits.ROWS).stream())
+        .limit(Limits.ROWS)
+        .toList();
   }
 
   MqttMessage question(long id, Question question) {

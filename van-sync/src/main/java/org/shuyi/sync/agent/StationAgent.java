@@ -2,11 +2,8 @@ package org.shuyi.sync.agent;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.circulation.Act;
-import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncEngine;
@@ -27,7 +22,6 @@ import org.shuyi.sync.engine.SyncState;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
-import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.reference.Reference;
@@ -227,49 +221,13 @@ public final class StationAgent implements Station {
   }
 
   /** On the loop's thread. */
-  private final class Reports implements SyncLoop.Reports {
+  private final class Reports implements SyncTurns.Reports {
+    private final Hearing hearing = new Hearing(journal);
     private long removedAt = nanos.getAsLong();
 
     @Override
     public void keep(Outcomes outcomes) {
-      try {
-        if (outcomes.acceptedThrough() <= journal.last()) {
-          journal.accepted(outcomes.acceptedThrough());
-        }
-        settle(outcomes.settled());
-      } catch (JournalException e) {
-        // Nothing is lost: the centre keeps what it said and is asked again.
-        log.warn("What the centre said is not in the journal yet: {}", e.getMessage());
-      }
-    }
-
-    private void settle(List<Outcomes.Settled> settled) throws JournalException {
-      Map<ActId, StationEvent.Settled> ours = new LinkedHashMap<>();
-      for (Outcomes.Settled each : settled) {
-        if (each.sequence() <= journal.removedThrough()) {
-          log.debug("An outcome of row {}, which is removed, ignored", each.sequence());
-          continue;
-        }
-        Optional<RecordedAct> act = act(each.sequence());
-        if (act.isPresent() && act.get().id().equals(each.id())) {
-          ours.put(each.id(), new StationEvent.Settled(act.get(), each.outcome()));
-        } else {
-          log.warn("An outcome of row {} that is not ours, ignored", each.sequence());
-        }
-      }
-      Map<ActId, Outcome> outcomes = new LinkedHashMap<>();
-      ours.forEach((id, event) -> outcomes.put(id, event.outcome()));
-      Set<ActId> changed = journal.settle(outcomes);
-      ours.values().stream()
-          .filter(event -> changed.contains(event.act().id()))
-          .forEach(StationAgent.this::say);
-    }
-
-    private Optional<RecordedAct> act(long sequence) throws JournalException {
-      return journal.rowsAfter(sequence - 1, 1).stream()
-          .map(SealedRow::act)
-          .filter(act -> act.sequence() == sequence)
-          .findFirst();
+      hearing.keep(outcomes).forEach(StationAgent.this::say);
     }
 
     private void removeSettled() {

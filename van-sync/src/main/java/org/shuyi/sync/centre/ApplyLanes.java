@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
@@ -48,7 +49,7 @@ final class ApplyLanes implements AutoCloseable {
   }
 
   void start() {
-    threads.loop(this::dispatch);
+    threads.loop(() -> rest(look(threads::start)));
   }
 
   /** There may be new work. Never blocks. */
@@ -56,39 +57,49 @@ final class ApplyLanes implements AutoCloseable {
     calls.release();
   }
 
-  private void dispatch() throws InterruptedException {
+  /**
+   * Hands out what is due, as far as there are workers. Never blocks.
+   *
+   * @param workers run what they get once
+   * @return when to look again if nobody calls
+   */
+  Duration look(Consumer<Threads.Task> workers) {
     try {
       Instant now = clock.instant();
-      if (!handOut(now)) {
-        rest(now);
-      }
+      return handOut(now, workers) ? Duration.ZERO : untilDue(now);
     } catch (StoreException e) {
       LOG.error("The centre can't look for work: {}", e.getMessage(), e);
-      Thread.sleep(AFTER_STORE_FAILURE);
+      return AFTER_STORE_FAILURE;
     }
   }
 
   /** Twice as many items as workers: the busy ones among them hide no other. */
-  private boolean handOut(Instant now) throws StoreException, InterruptedException {
+  private boolean handOut(Instant now, Consumer<Threads.Task> workers) throws StoreException {
     boolean any = false;
     for (ItemId item : store.claim(now, 2 * pace.workers())) {
+      if (!free.tryAcquire()) {
+        return any;
+      }
       if (busy.add(item)) {
-        free.acquire();
-        threads.start(() -> work(item));
+        workers.accept(() -> work(item));
         any = true;
+      } else {
+        free.release();
       }
     }
     return any;
   }
 
-  private void rest(Instant now) throws StoreException, InterruptedException {
-    Duration rest =
-        store
-            .nextDue(now)
-            .map(due -> Duration.between(now, due))
-            .filter(until -> until.compareTo(LONGEST_REST) < 0)
-            .orElse(LONGEST_REST);
-    boolean called = calls.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS);
+  private Duration untilDue(Instant now) throws StoreException {
+    return store
+        .nextDue(now)
+        .map(due -> Duration.between(now, due))
+        .filter(until -> until.compareTo(LONGEST_REST) < 0)
+        .orElse(LONGEST_REST);
+  }
+
+  private void rest(Duration atMost) throws InterruptedException {
+    boolean called = calls.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS);
     LOG.trace("called {}, further calls {}", called, calls.drainPermits());
   }
 

@@ -64,6 +64,12 @@ enum ConflictRule {
       Situation::onLoan,
       REVIEW,
       "both patrons were told yes; staff return the old loan, then lend"),
+  LOAN_PERHAPS_OVER(
+      LOAN,
+      "not on loan, and we had asked for it some time ago without an answer",
+      s -> s.attempted() && s.askedLongAgo() && !s.askedTooOften(),
+      REVIEW,
+      "never lent, or lent and given back at a desk since: staff look who has it"),
   LOAN_OF_RESERVED(
       LOAN,
       "waits on the hold shelf",
@@ -99,6 +105,12 @@ enum ConflictRule {
       s -> s.attempted() && s.onLoan() && s.dueMoved(),
       LANDED,
       "returned, and lent again since: the new loan stays as it is"),
+  RETURN_PERHAPS_LENT_AGAIN(
+      RETURN,
+      "on loan to somebody else, and we had asked for it without an answer",
+      s -> s.attempted() && s.passedOn(),
+      REVIEW,
+      "held back: if it was returned then, it would close the loan of who borrowed since"),
   RETURN_OF_IN_STOCK(
       RETURN,
       "in stock, on the hold shelf or on its way",
@@ -120,7 +132,7 @@ enum ConflictRule {
   RETURN_LATE_FROM_ANOTHER(
       RETURN,
       "late, and no longer on loan to the patron of our own loan",
-      s -> s.onLoan() && s.afterOwnLoan() && s.holder() != null && s.mayCloseAnothers(),
+      s -> s.passedOn() && s.mayCloseAnothers(),
       REVIEW,
       "held back: it could close the loan of who borrowed since"),
   RETURN_LATE_LENT_SINCE(

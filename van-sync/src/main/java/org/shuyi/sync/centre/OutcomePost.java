@@ -50,8 +50,19 @@ final class OutcomePost implements AutoCloseable {
   }
 
   private void deliver() throws InterruptedException {
+    deliver(news.take());
+  }
+
+  /** Delivers what there is. Never blocks. */
+  void deliverNow() {
+    for (News first = news.poll(); first != null; first = news.poll()) {
+      deliver(first);
+    }
+  }
+
+  private void deliver(News first) {
     List<News> batch = new ArrayList<>();
-    batch.add(news.take());
+    batch.add(first);
     news.drainTo(batch, Limits.ROWS - 1);
     Map<Journal, List<Outcomes.Settled>> byJournal = new LinkedHashMap<>();
     for (News each : batch) {

@@ -1,5 +1,6 @@
 package org.shuyi.sync.centre;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,6 +47,12 @@ final class Settlement {
    * usable answer, and the probe after showed that nothing was done.
    */
   static final int MOST_ATTEMPTS = 5;
+
+  /**
+   * So soon after a request without an answer the item shows what came of it: a book that was lent
+   * is not back at a desk yet.
+   */
+  static final Duration FRESH = Duration.ofMinutes(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
@@ -118,6 +125,7 @@ final class Settlement {
         attempts,
         ils.capabilities(),
         act.time().at().plus(pace.lateAfter()).isBefore(clock.instant()),
+        attempts.since() != null && attempts.since().plus(FRESH).isBefore(clock.instant()),
         act.time().at().atZone(zone).toLocalDate(),
         loanDays.getAsInt());
   }
@@ -150,7 +158,7 @@ final class Settlement {
           "Act {} is not asked for: this centre stood still too long after its intent", act.id());
       return putOff(act.act().item());
     }
-    return switch (ils.apply(act.act(), act.time().at())) {
+    return switch (ask(act)) {
       case Outcome.Applied applied -> verified(act, situation, applied, rule);
       case Outcome.AlreadyDone done -> settled(act, done, rule);
       case Outcome.Refused refused -> refused(act, situation, refused, rule);
@@ -158,6 +166,26 @@ final class Settlement {
         LOG.info("Act {} is probed again: {}", act.id(), unknown.detail());
         yield putOff(act.act().item());
       }
+    };
+  }
+
+  private Outcome ask(StoredAct act)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    try {
+      return ils.apply(act.act(), act.time().at());
+    } catch (LibrarySystemException e) {
+      if (isNotForThisAct(e)) {
+        store.withdraw(act, clock.instant());
+      }
+      throw e;
+    }
+  }
+
+  /** The line failed; what fails for one act again and again has to come to an end. */
+  private static boolean isNotForThisAct(LibrarySystemException e) {
+    return switch (e.kind()) {
+      case UNREACHABLE, LOGIN_REFUSED -> true;
+      case GARBLED, NOT_OFFERED -> false;
     };
   }
 

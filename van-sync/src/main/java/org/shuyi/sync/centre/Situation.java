@@ -18,6 +18,8 @@ import org.shuyi.sync.ils.PatronState;
  *     item; null if the library system can't say what a patron has, or nobody is in question
  * @param late the act is old enough that somebody may have dealt with the item since
  * @param doneOn the library's date of the act
+ * @param askedLongAgo we asked for this so long ago that somebody may have dealt with the item
+ *     since
  * @param loanDays how long a loan usually runs
  */
 record Situation(
@@ -28,6 +30,7 @@ record Situation(
     Attempts attempts,
     Capabilities can,
     boolean late,
+    boolean askedLongAgo,
     LocalDate doneOn,
     int loanDays) {
 
@@ -47,6 +50,16 @@ record Situation(
   /** We asked for this before and never learnt what came of it. */
   boolean attempted() {
     return attempts.made() > 0;
+  }
+
+  /** On loan to somebody else than the patron of our own loan, who has it no more. */
+  boolean passedOn() {
+    return onLoan() && afterOwnLoan() && holder != null && !held();
+  }
+
+  /** It is not asked for any more: who comes next finds a doubt. */
+  boolean askedTooOften() {
+    return attempts.made() >= Settlement.MOST_ATTEMPTS;
   }
 
   boolean later(History.Later later) {

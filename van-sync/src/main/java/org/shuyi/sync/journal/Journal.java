@@ -93,6 +93,15 @@ public interface Journal extends AutoCloseable {
   List<Long> unsettled(int limit) throws JournalException;
 
   /**
+   * Sequence numbers of acts that the centre has refused, oldest first. It may still think better
+   * of them, when something older comes in or staff decide.
+   *
+   * @param after the number before the first one wanted; 0 for all
+   * @param limit 1 to 1000
+   */
+  List<Long> refusedAfter(long after, int limit) throws JournalException;
+
+  /**
    * Acts that the centre has not settled yet (no outcome is known), accepted or not, oldest first.
    * What the station has to remember when it decides alone: it must not lend twice what it lent a
    * minute ago, also not after a power cut.

@@ -5,25 +5,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.EmptyStore;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Outcomes;
 
 /**
- * The centre's inbox, store and settlement without its threads and broker: a simulation says what
- * happens next. Closing is a kill: all that counts is in the file already.
+ * The centre's inbox, store, lanes, settlement and post without its threads and broker: a
+ * simulation says what happens next.
  */
 public final class CentreOnOneThread implements AutoCloseable {
+  /** Something for a worker. */
+  public interface Work {
+    void run() throws InterruptedException;
+  }
+
   /** Times for a world in which days pass. */
   private static final CentreSettings.Pace PACE =
       new CentreSettings.Pace(
@@ -36,41 +41,32 @@ public final class CentreOnOneThread implements AutoCloseable {
           Duration.ofMinutes(5),
           Duration.ofHours(1));
 
-  private static final int SIGHT = 8;
-
   private final CentreStore store;
   private final Inbox inbox;
-  private final Settlement settlement;
+  private final ApplyLanes lanes;
+  private final OutcomePost post;
   private final InstantSource clock;
-  private final List<Outcomes> news = new ArrayList<>();
 
   private CentreOnOneThread(
-      CentreStore store, LibrarySystem ils, int loanDays, InstantSource clock) {
+      CentreStore store,
+      LibrarySystem ils,
+      int loanDays,
+      InstantSource clock,
+      Consumer<Outcomes> send) {
     this.store = store;
     this.clock = clock;
     this.inbox = new Inbox(store, PACE.settle(), clock);
-    this.settlement =
-        new Settlement(
-            store,
-            ils,
-            () -> loanDays,
-            PACE,
-            ZoneOffset.UTC,
-            clock,
-            (act, outcome) ->
-                news.add(
-                    new Outcomes(
-                        act.station(),
-                        act.epoch(),
-                        0,
-                        List.of(new Outcomes.Settled(act.sequence(), act.id(), outcome)),
-                        null)));
+    this.post = new OutcomePost(store, send);
+    Settlement settlement =
+        new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
+    this.lanes = new ApplyLanes(store, settlement, PACE, clock);
   }
 
   /** Opens the database as the last run left it. */
   public static CentreOnOneThread open(
-      Path file, LibrarySystem ils, int loanDays, InstantSource clock) throws StoreException {
-    return new CentreOnOneThread(CentreStore.open(EmptyStore.at(file)), ils, loanDays, clock);
+      Path file, LibrarySystem ils, int loanDays, InstantSource clock, Consumer<Outcomes> send)
+      throws StoreException {
+    return new CentreOnOneThread(CentreStore.open(EmptyStore.at(file)), ils, loanDays, clock, send);
   }
 
   /** A batch comes in; the answer is what may be said now that it is stored. */
@@ -78,41 +74,30 @@ public final class CentreOnOneThread implements AutoCloseable {
     return inbox.receive(from, bytes);
   }
 
-  /** Items that are to be looked at now. */
-  public List<ItemId> due() throws StoreException {
-    return store.claim(clock.instant(), SIGHT);
+  /** Hands out work; gives when to look again. */
+  public Duration look(Consumer<Work> workers) {
+    return lanes.look(task -> workers.accept(task::run));
   }
 
-  /** When there will be work; empty if none waits. */
+  /** Tells what came of it. */
+  public void tell() {
+    post.deliverNow();
+  }
+
+  /** When something that waits is to be looked at; now, if it is; empty if nothing waits. */
   public Optional<Instant> nextDue() throws StoreException {
-    return due().isEmpty() ? store.nextDue(clock.instant()) : Optional.of(clock.instant());
-  }
-
-  /** One step on one item. */
-  public void advance(ItemId item) throws StoreException, InterruptedException {
-    settlement.advance(item);
-  }
-
-  /** Outcomes since the last call, as the centre would tell them. */
-  public List<Outcomes> news() throws StoreException {
-    List<Outcomes> told = new ArrayList<>();
-    for (Outcomes each : news) {
-      StationLane lane = store.lane(each.station(), each.epoch());
-      told.add(
-          new Outcomes(
-              each.station(),
-              each.epoch(),
-              lane.acceptedThrough(),
-              each.settled(),
-              lane.quarantine()));
-    }
-    news.clear();
-    return told;
+    Instant now = clock.instant();
+    return store.claim(now, 1).isEmpty() ? store.nextDue(now) : Optional.of(now);
   }
 
   /** How far a journal is stored, and whether it is quarantined. */
   public StationLane lane(StationId station, Epoch epoch) throws StoreException {
     return store.lane(station, epoch);
+  }
+
+  /** Whether the centre has an act. */
+  public boolean has(ActId act) throws StoreException {
+    return store.sent(act).isPresent();
   }
 
   /** What became of a journal's acts up to here. */

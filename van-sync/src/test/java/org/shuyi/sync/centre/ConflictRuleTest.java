@@ -2,7 +2,9 @@ package org.shuyi.sync.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -34,6 +36,8 @@ final class ConflictRuleTest {
   private static final Act.OnItem LOAN = new Act.Loan(ITEM, PATRON, DUE, Act.DecidedBy.STATION);
   private static final Act.OnItem RETURN = new Act.Return(ITEM);
   private static final Act.OnItem RENEWAL = new Act.Renewal(ITEM, PATRON, Act.DecidedBy.STATION);
+  private static final Instant NOW = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant LONG_AGO = NOW.minusSeconds(3600);
   private static final Capabilities KOHA = Sip2LibrarySystem.CAPABILITIES;
 
   /** One situation for each row; without a default, a new row does not compile without a test. */
@@ -46,6 +50,7 @@ final class ConflictRuleTest {
       case LOAN_STANDS -> given(LOAN).held();
       case LOAN_HOLDER_NOT_SHOWN -> given(LOAN).out().holderUnknown().attempted(null);
       case LOAN_OUT_TO_ANOTHER -> given(LOAN).out();
+      case LOAN_PERHAPS_OVER -> given(LOAN).attemptedLongAgo();
       case LOAN_OF_RESERVED -> given(LOAN).shows(Circulation.ON_HOLD_SHELF);
       case LOAN_OF_FREE -> given(LOAN);
       case RETURN_OLDER_THAN_SETTLED -> given(RETURN).out().later(History.Later.SURELY);
@@ -53,6 +58,7 @@ final class ConflictRuleTest {
       case RETURN_OF_UNKNOWN_ITEM -> given(RETURN).shows(Circulation.UNKNOWN_ITEM);
       case RETURN_LANDED -> given(RETURN).attempted(DUE);
       case RETURN_LANDED_LENT_AGAIN -> given(RETURN).out().attempted(DUE.minusDays(3));
+      case RETURN_PERHAPS_LENT_AGAIN -> given(RETURN).out().after(PATRON, true).attempted(DUE);
       case RETURN_OF_IN_STOCK -> given(RETURN);
       case RETURN_OF_REFUSED_LOAN -> given(RETURN).out().after(PATRON, false);
       case RETURN_FROM_HOLDER -> given(RETURN).held().after(PATRON, true).longAgo();
@@ -83,6 +89,8 @@ final class ConflictRuleTest {
           RETURN_OF_UNKNOWN_ITEM,
           RENEWAL_OF_UNKNOWN_ITEM,
           LOAN_OUT_TO_ANOTHER,
+          LOAN_PERHAPS_OVER,
+          RETURN_PERHAPS_LENT_AGAIN,
           RETURN_OF_REFUSED_LOAN,
           RETURN_LATE_FROM_ANOTHER,
           RETURN_LATE_LENT_SINCE,
@@ -139,6 +147,13 @@ final class ConflictRuleTest {
   }
 
   @Property
+  void aLoanThatMayBeOverIsNotMadeAgain(@ForAll("situations") Situation s) {
+    if (s.act() instanceof Act.Loan && s.attempted() && s.askedLongAgo()) {
+      assertThat(ConflictRule.of(s).does()).isNotEqualTo(Do.APPLY);
+    }
+  }
+
+  @Property
   void nothingLandedThatWasNeverAskedFor(@ForAll("situations") Situation s) {
     if (!s.attempted()) {
       assertThat(ConflictRule.of(s).does()).isNotIn(Do.LANDED, Do.DOUBT);
@@ -171,10 +186,14 @@ final class ConflictRuleTest {
                         circulation,
                         circulation == Circulation.ON_LOAN ? due : null,
                         circulation == Circulation.ON_LOAN ? holder : Math.min(holder, 1),
-                        new Attempts(attempts, attempts == 0 ? null : due),
+                        asked(attempts, (attempts + holder) % 2 == 0 ? LONG_AGO : NOW, due),
                         new History(later, before),
                         late)
                     .situation());
+  }
+
+  private static Attempts asked(int times, Instant since, @Nullable LocalDate dueBefore) {
+    return times == 0 ? new Attempts(0, null, null) : new Attempts(times, since, dueBefore);
   }
 
   private static Given given(Act.OnItem act) {
@@ -183,7 +202,7 @@ final class ConflictRuleTest {
         Circulation.AVAILABLE,
         null,
         1,
-        new Attempts(0, null),
+        asked(0, NOW, null),
         new History(History.Later.NONE, Optional.empty()),
         false);
   }
@@ -223,7 +242,11 @@ final class ConflictRuleTest {
     }
 
     Given attempted(@Nullable LocalDate dueBefore) {
-      return new Given(act, circulation, due, holder, new Attempts(1, dueBefore), history, late);
+      return new Given(act, circulation, due, holder, asked(1, NOW, dueBefore), history, late);
+    }
+
+    Given attemptedLongAgo() {
+      return new Given(act, circulation, due, holder, asked(1, LONG_AGO, due), history, late);
     }
 
     Given later(History.Later later) {
@@ -256,6 +279,7 @@ final class ConflictRuleTest {
           attempts,
           KOHA,
           late,
+          LONG_AGO.equals(attempts.since()),
           DAY,
           21);
     }

@@ -23,7 +23,7 @@ final class Agenda {
   }
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>();
-  private final List<String> story = new ArrayList<>();
+  private final List<Line> story = new ArrayList<>();
   private long now;
   private long order;
 
@@ -41,20 +41,26 @@ final class Agenda {
   }
 
   void tell(String what) {
-    Duration since = Duration.ofMillis(now);
-    story.add(
-        "%dd %02d:%02d:%02d.%03d  %s"
-            .formatted(
-                since.toDaysPart(),
-                since.toHoursPart(),
-                since.toMinutesPart(),
-                since.toSecondsPart(),
-                since.toMillisPart(),
-                what));
+    story.add(new Line(now, what));
   }
 
   List<String> story() {
-    return List.copyOf(story);
+    return story.stream().map(Line::toString).toList();
+  }
+
+  private record Line(long at, String what) {
+    @Override
+    public String toString() {
+      Duration since = Duration.ofMillis(at);
+      return "%dd %02d:%02d:%02d.%03d  %s"
+          .formatted(
+              since.toDaysPart(),
+              since.toHoursPart(),
+              since.toMinutesPart(),
+              since.toSecondsPart(),
+              since.toMillisPart(),
+              what);
+    }
   }
 
   /** Lets the world run up to a moment. */

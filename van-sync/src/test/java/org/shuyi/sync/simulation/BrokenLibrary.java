@@ -2,8 +2,10 @@ package org.shuyi.sync.simulation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
@@ -25,9 +27,13 @@ final class BrokenLibrary implements LibrarySystem {
   private final Set<ItemId> stale = new HashSet<>();
   private final Set<Act> seen = new HashSet<>();
 
-  BrokenLibrary(LibrarySystem whole, Rules rules) {
+  private final Agenda agenda;
+  private final Map<ItemId, Act.OnItem> promised = new HashMap<>();
+
+  BrokenLibrary(LibrarySystem whole, Rules rules, Agenda agenda) {
     this.whole = whole;
     this.rules = rules;
+    this.agenda = agenda;
   }
 
   @Override
@@ -43,7 +49,8 @@ final class BrokenLibrary implements LibrarySystem {
     }
     ItemState now = whole.probe(item);
     items.put(item, now);
-    return now;
+    Act.OnItem before = promised.get(item);
+    return before == null ? now : asIfDone(before, now);
   }
 
   @Override
@@ -54,7 +61,44 @@ final class BrokenLibrary implements LibrarySystem {
     }
     PatronState now = whole.probe(patron);
     patrons.put(patron, now);
-    return now;
+    return asIfDone(now);
+  }
+
+  private static ItemState asIfDone(Act.OnItem promise, ItemState now) {
+    return new ItemState(
+        now.item(),
+        promise instanceof Act.Return
+            ? ItemState.Circulation.AVAILABLE
+            : ItemState.Circulation.ON_LOAN,
+        now.title(),
+        now.callNumber(),
+        now.due());
+  }
+
+  private PatronState asIfDone(PatronState now) {
+    List<PatronState.OnLoan> loans = new ArrayList<>(now.onLoan());
+    loans.removeIf(loan -> promised.get(loan.item()) instanceof Act.Return);
+    promised.values().stream()
+        .filter(act -> act instanceof Act.Loan loan && loan.patron().equals(now.patron()))
+        .forEach(act -> loans.add(new PatronState.OnLoan(act.item(), "", null)));
+    return new PatronState(
+        now.patron(), now.standing(), now.name(), now.expires(), now.loanLimit(), loans);
+  }
+
+  /** Done ten minutes later, if nothing comes in between. */
+  private Outcome promise(Act.OnItem act, Instant when) {
+    promised.put(act.item(), act);
+    agenda.after(
+        600_000,
+        () -> {
+          promised.remove(act.item(), act);
+          try {
+            whole.apply(act, when);
+          } catch (LibrarySystemException | InterruptedException e) {
+            agenda.tell("what was promised of " + act.item() + " is not done");
+          }
+        });
+    return new Outcome.Applied(null);
   }
 
   @Override
@@ -62,6 +106,9 @@ final class BrokenLibrary implements LibrarySystem {
       throws LibrarySystemException, InterruptedException {
     if (rules == Rules.SAME_CONTENT_IS_SAME_ACT && !seen.add(content(act))) {
       return new Outcome.AlreadyDone(null);
+    }
+    if (rules == Rules.OUTCOME_BEFORE_EFFECT) {
+      return promise(act, when);
     }
     if (rules == Rules.NO_PROBE_AFTER_CRASH) {
       stale.add(act.item());

@@ -18,6 +18,13 @@ record Ground(Path directory) implements AutoCloseable {
             : Files.createTempDirectory("shuyi-world"));
   }
 
+  /** Plays a world on ground of its own. */
+  static World.Ending play(long seed, Keep keep, Rules rules) throws Exception {
+    try (Ground ground = make()) {
+      return World.play(seed, keep, rules, ground.directory());
+    }
+  }
+
   @Override
   public void close() throws IOException {
     List<Path> files;

@@ -30,6 +30,7 @@ final class Oracle {
     LOST,
     DOUBLED,
     INVENTED,
+    NOT_TOLD,
     REVIEWED_WITHOUT_REASON
   }
 
@@ -40,23 +41,31 @@ final class Oracle {
    * What is to be judged.
    *
    * @param seen in the order in which it happened
-   * @param journals ids in each station's journal, in its order
-   * @param centre ids of each station at the centre, in its order
-   * @param results what became of them, as far as it is known
+   * @param journals ids in each station's journal
+   * @param stored ids at the centre
+   * @param results what became of them, as far as the centre knows
+   * @param told what became of them, as far as their stations know
+   * @param burnt ids that were only on a disk when somebody overwrote it: done or not
    * @param effects what the library system did, in order
    * @param out item to patron at the end, as the library system has it
    * @param withdrawn acknowledgements after which something was gone
    * @param blocked patrons to whom the library system lends nothing
+   * @param wanted items that somebody had put a hold on
+   * @param unanswered items for which the library system was asked for something without an answer
    */
   record Evidence(
       List<Seen> seen,
       Map<String, List<ActId>> journals,
-      Map<String, List<ActId>> centre,
+      Set<ActId> stored,
       Map<ActId, Result> results,
+      Map<ActId, Result> told,
+      Set<ActId> burnt,
       List<Effect> effects,
       Map<String, String> out,
       List<String> withdrawn,
-      Set<String> blocked) {}
+      Set<String> blocked,
+      Set<String> wanted,
+      Set<String> unanswered) {}
 
   private final Evidence evidence;
   private final List<Fault> faults = new ArrayList<>();
@@ -85,22 +94,42 @@ final class Oracle {
     evidence.journals().values().forEach(written::addAll);
     Set<ActId> seen = new HashSet<>();
     for (Seen each : evidence.seen()) {
-      seen.add(each.id());
-      if (!written.contains(each.id())) {
-        fault(Kind.LOST, "was told, is in no journal: " + each);
+      if (!each.atDesk()) {
+        seen.add(each.id());
+        if (!written.contains(each.id()) && !isStored(each) && !isBurnt(each)) {
+          fault(Kind.LOST, "was told, is nowhere: " + each);
+        }
       }
     }
-    evidence
-        .journals()
-        .forEach(
-            (station, ids) -> {
-              if (!ids.equals(evidence.centre().get(station))) {
-                fault(Kind.LOST, "the centre has not what is in the journal of " + station);
-              }
-              if (!seen.containsAll(ids)) {
-                fault(Kind.INVENTED, "nobody did what is in the journal of " + station);
-              }
-            });
+    evidence.journals().forEach((station, ids) -> journal(station, ids, seen));
+  }
+
+  private void journal(String station, List<ActId> ids, Set<ActId> seen) {
+    if (!evidence.stored().containsAll(ids)) {
+      fault(Kind.LOST, "the centre has not what is in the journal of " + station);
+    }
+    if (!seen.containsAll(ids)) {
+      fault(Kind.INVENTED, "nobody did what is in the journal of " + station);
+    }
+    Set<ActId> known = Set.copyOf(ids);
+    if (!some(evidence.results(), known).equals(some(evidence.told(), known))) {
+      fault(Kind.NOT_TOLD, station + " does not know what became of its acts");
+    }
+  }
+
+  /** What became of some acts. */
+  static Map<ActId, Result> some(Map<ActId, Result> all, Set<ActId> ids) {
+    Map<ActId, Result> some = new HashMap<>(all);
+    some.keySet().retainAll(ids);
+    return some;
+  }
+
+  private boolean isStored(Seen seen) {
+    return evidence.stored().contains(seen.id()) || evidence.results().containsKey(seen.id());
+  }
+
+  private boolean isBurnt(Seen seen) {
+    return !seen.atDesk() && evidence.burnt().contains(seen.id());
   }
 
   private void item(String item) {
@@ -109,20 +138,21 @@ final class Oracle {
     boolean doubt = seen.stream().anyMatch(s -> result(s) == Result.DOUBT);
     boolean review = seen.stream().anyMatch(s -> result(s) == Result.REVIEW);
     seen.stream()
-        .filter(s -> result(s) == null && !doubt)
+        .filter(s -> result(s) == null && !doubt && !isBurnt(s))
         .forEach(s -> fault(Kind.LOST, "no outcome and nothing to wait for: " + s));
     inOrder(item, seen, effects);
     if (!doubt) {
       onceEach(seen, effects);
     }
-    if (!doubt && !review) {
+    boolean gone = !seen.isEmpty() && isBurnt(seen.getLast()) && result(seen.getLast()) == null;
+    if (!doubt && !review && !gone) {
       whereItIs(item, seen);
     }
     reasons(item, seen);
   }
 
   private @Nullable Result result(Seen seen) {
-    return evidence.results().get(seen.id());
+    return seen.atDesk() ? Result.APPLIED : evidence.results().get(seen.id());
   }
 
   /** The library system's history of a book is the real one, perhaps with pieces left out. */
@@ -139,12 +169,18 @@ final class Oracle {
     }
   }
 
+  /** What was asked for without an answer may be done, also if it is left to staff. */
   private void onceEach(List<Seen> seen, List<Effect> effects) {
     Map<Effect, Integer> balance = new HashMap<>();
     seen.stream()
         .filter(s -> result(s) == Result.APPLIED)
         .forEach(s -> balance.merge(counted(s.effect()), 1, Integer::sum));
     effects.forEach(effect -> balance.merge(counted(effect), -1, Integer::sum));
+    seen.stream()
+        .filter(s -> result(s) == Result.REVIEW && evidence.unanswered().contains(s.item()))
+        .map(s -> counted(s.effect()))
+        .filter(effect -> balance.getOrDefault(effect, 0) < 0)
+        .forEach(effect -> balance.merge(effect, 1, Integer::sum));
     balance.forEach(
         (effect, count) -> {
           if (count > 0) {
@@ -179,6 +215,9 @@ final class Oracle {
   private void reasons(String item, List<Seen> seen) {
     boolean clean =
         seen.stream().allMatch(Seen::sureOfTime)
+            && seen.stream().noneMatch(s -> s.atDesk() || isBurnt(s))
+            && !evidence.wanted().contains(item)
+            && !evidence.unanswered().contains(item)
             && seen.stream().noneMatch(s -> result(s) == Result.DOUBT)
             && Collections.disjoint(evidence.blocked(), seen.stream().map(Seen::patron).toList());
     if (clean && seen.stream().anyMatch(s -> result(s) == Result.REVIEW)) {

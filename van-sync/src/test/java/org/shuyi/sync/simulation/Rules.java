@@ -12,5 +12,11 @@ enum Rules {
   /** Two acts that say the same are taken for one. */
   SAME_CONTENT_IS_SAME_ACT,
   /** What the library system refuses is done with. */
-  DROPPED_WHEN_REFUSED
+  DROPPED_WHEN_REFUSED,
+  /** The centre says that it is done, and does it later. */
+  OUTCOME_BEFORE_EFFECT,
+  /** A journal that was set back goes on as if nothing had happened. */
+  EPOCH_KEPT_WHEN_SET_BACK,
+  /** A station that heard of a refusal never hears that it was lifted, unless at once. */
+  REFUSAL_TOLD_ONCE
 }

@@ -1,56 +1,67 @@
 package org.shuyi.sync.simulation;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.CentreOnOneThread;
-import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 
-/** The centre's process: it works, dies and starts again on the same file. */
+/** The centre's process: it works, dies and starts again on the files as they were then. */
 final class SimulatedCentre {
   private static final long LONGEST_DEATH = 2 * 3_600_000L;
 
+  /** The lanes look this often for calls that were lost; between them nothing is found. */
+  private static final Duration LOOKS_FOR_LOST_CALLS = Duration.ofSeconds(1);
+
   private final Agenda agenda;
   private final Fate fate;
-  private final RandomGenerator random;
+  private final Random random;
   private final Path file;
+  private final Disk disk;
   private final LibrarySystem ils;
   private final Rules rules;
   private final BiConsumer<StationId, byte[]> send;
   private @Nullable CentreOnOneThread running;
-  private final Map<StationId, Outcomes> said =
-      new TreeMap<>(Comparator.comparing(StationId::value));
+  private final Map<String, Outcomes> said = new TreeMap<>();
+  private final Set<ActId> refused = new HashSet<>();
   private final List<String> withdrawn = new ArrayList<>();
   private int life;
-  private boolean working;
+  private long nextLook = Long.MAX_VALUE;
 
   SimulatedCentre(
       Agenda agenda,
       Fate fate,
-      RandomGenerator random,
+      long seed,
       Path file,
       LibrarySystem ils,
       Rules rules,
       BiConsumer<StationId, byte[]> send) {
     this.agenda = agenda;
     this.fate = fate;
-    this.random = random;
+    this.random = new Random(seed);
     this.file = file;
+    this.disk = new Disk(file);
     this.ils = ils;
     this.rules = rules;
     this.send = send;
@@ -58,23 +69,27 @@ final class SimulatedCentre {
 
   void start() throws Exception {
     CentreOnOneThread opened =
-        CentreOnOneThread.open(file, ils, SimulatedLibrary.LOAN_DAYS, agenda::instant);
+        CentreOnOneThread.open(file, ils, SimulatedLibrary.LOAN_DAYS, agenda::instant, this::send);
     running = opened;
     for (Outcomes each : said.values()) {
       if (opened.lane(each.station(), each.epoch()).acceptedThrough() < each.acceptedThrough()) {
         withdrawn.add("acknowledged to " + each.station() + " and gone after a crash");
       }
     }
-    call();
+    lookWithin(50);
   }
 
-  void kill() {
+  /** The files stay as they are at this moment. */
+  void kill() throws IOException {
     if (running != null) {
+      Disk.Image image = disk.take();
       running.close();
       running = null;
+      disk.put(image);
       life++;
-      working = false;
-      agenda.after(1 + random.nextLong(fate.chance(20) ? LONGEST_DEATH : 10_000), this::start);
+      nextLook = Long.MAX_VALUE;
+      agenda.after(
+          1 + random.nextLong(random.nextInt(5) == 0 ? LONGEST_DEATH : 10_000), this::start);
     }
   }
 
@@ -82,29 +97,33 @@ final class SimulatedCentre {
     return running != null;
   }
 
+  // Messages
+
   /** A message arrives; what comes while the centre is down is lost. */
   void arrived(StationId from, byte[] bytes) throws Exception {
     CentreOnOneThread centre = running;
     if (centre == null) {
       return;
     }
-    if (fate.chance(1)) {
+    if (fate.strikes(Trouble.CENTRE_KILLED_AT_BATCH, 1)) {
       agenda.tell("the centre is killed before it stores a batch of " + from);
       kill();
-      return;
-    }
-    if (rules == Rules.ACKNOWLEDGED_BEFORE_STORED) {
+    } else if (rules == Rules.ACKNOWLEDGED_BEFORE_STORED) {
       acknowledgeFirst(centre, from, bytes);
-      return;
+    } else {
+      store(centre, from, bytes);
     }
+  }
+
+  private void store(CentreOnOneThread centre, StationId from, byte[] bytes) throws Exception {
     Optional<Outcomes> answer = centre.receive(from, bytes);
-    if (fate.chance(1)) {
+    if (fate.strikes(Trouble.CENTRE_KILLED_AT_BATCH, 1)) {
       agenda.tell("the centre is killed after it stored a batch of " + from);
       kill();
       return;
     }
-    answer.ifPresent(this::send);
-    call();
+    answer.map(this::asTheRulesSay).ifPresent(this::send);
+    lookWithin(50);
   }
 
   private void acknowledgeFirst(CentreOnOneThread centre, StationId from, byte[] bytes)
@@ -112,17 +131,27 @@ final class SimulatedCentre {
     Batch batch = BatchCodec.decode(bytes);
     long before = centre.lane(from, batch.epoch()).acceptedThrough();
     long through = batch.first() - 1 + batch.payloads().size();
-    long said = batch.first() > before + 1 ? before : Math.max(before, through);
-    send(new Outcomes(from, batch.epoch(), said, List.of(), null));
+    long now = batch.first() > before + 1 ? before : Math.max(before, through);
+    send(new Outcomes(from, batch.epoch(), now, List.of(), null));
     int when = life;
     agenda.after(
         1000,
         () -> {
           if (when == life) {
-            centre.receive(from, bytes).ifPresent(this::send);
-            call();
+            store(centre, from, bytes);
           }
         });
+  }
+
+  private Outcomes asTheRulesSay(Outcomes answer) {
+    return rules == Rules.REFUSAL_TOLD_ONCE
+        ? new Outcomes(
+            answer.station(),
+            answer.epoch(),
+            answer.acceptedThrough(),
+            answer.settled().stream().filter(each -> !refused.contains(each.id())).toList(),
+            answer.quarantine())
+        : answer;
   }
 
   /** Acknowledgements that did not survive: a station may have thrown these acts away. */
@@ -132,42 +161,118 @@ final class SimulatedCentre {
 
   private void send(Outcomes outcomes) {
     said.merge(
-        outcomes.station(),
+        outcomes.station() + " " + outcomes.epoch(),
         outcomes,
         (old, now) -> now.acceptedThrough() > old.acceptedThrough() ? now : old);
+    outcomes.settled().stream()
+        .filter(each -> each.outcome() instanceof Outcome.Refused)
+        .forEach(each -> refused.add(each.id()));
     send.accept(outcomes.station(), OutcomesCodec.encode(outcomes));
   }
 
-  private void call() throws Exception {
-    CentreOnOneThread centre = running;
-    if (centre == null || working) {
-      return;
-    }
-    Optional<Instant> due = centre.nextDue();
-    if (due.isPresent()) {
-      working = true;
-      int now = life;
-      long rest = Math.max(0, Duration.between(agenda.instant(), due.get()).toMillis());
-      agenda.after(rest + 1 + random.nextLong(200), () -> work(now));
+  // Lanes
+
+  private void lookWithin(long millis) {
+    lookAt(agenda.now() + 1 + random.nextLong(millis));
+  }
+
+  private void lookAt(long at) {
+    if (at < nextLook) {
+      nextLook = at;
+      int when = life;
+      agenda.after(
+          at - agenda.now(),
+          () -> {
+            if (when == life && at == nextLook) {
+              nextLook = Long.MAX_VALUE;
+              look();
+            }
+          });
     }
   }
 
-  private void work(int when) throws Exception {
-    CentreOnOneThread centre = running;
-    if (centre == null || when != life) {
+  private void look() throws Exception {
+    CentreOnOneThread centre = atTheEnd();
+    int when = life;
+    Duration rest =
+        centre.look(work -> agenda.after(1 + random.nextLong(200), () -> work(when, work)));
+    if (rest.compareTo(LOOKS_FOR_LOST_CALLS) < 0) {
+      lookAt(agenda.now() + 1 + rest.toMillis());
+    } else {
+      Optional<Instant> due = centre.nextDue().filter(next -> next.isAfter(agenda.instant()));
+      due.ifPresent(
+          next -> lookAt(agenda.now() + 1 + Duration.between(agenda.instant(), next).toMillis()));
+    }
+  }
+
+  private void work(int when, CentreOnOneThread.Work work) {
+    if (when != life) {
       return;
     }
-    working = false;
     try {
-      List<ItemId> due = centre.due();
-      if (!due.isEmpty()) {
-        centre.advance(due.get(random.nextInt(due.size())));
-      }
-      centre.news().forEach(this::send);
-      call();
-    } catch (SimulatedLibrary.CentreKilled e) {
-      kill();
+      work.run();
+      atTheEnd().tell();
+      lookWithin(50);
+    } catch (InterruptedException e) {
+      agenda.tell("a worker of the centre ends with it");
     }
+  }
+
+  /** It takes no more of a station's journal, or has more of it than there is. */
+  boolean alarms(SimulatedStation station) throws Exception {
+    StationLane lane = atTheEnd().lane(station.id(), station.open().epoch());
+    return lane.quarantine() != null || lane.acceptedThrough() > station.open().last();
+  }
+
+  /** What became of the acts of all journals that ever were. */
+  Map<ActId, Oracle.Result> results(List<SimulatedStation> stations) throws Exception {
+    Map<ActId, Oracle.Result> results = new HashMap<>();
+    for (SimulatedStation station : stations) {
+      for (Epoch epoch : station.epochs()) {
+        for (Outcomes.Settled settled : settled(station.id(), epoch)) {
+          results.put(settled.id(), result(settled.outcome()));
+        }
+      }
+    }
+    return results;
+  }
+
+  static Oracle.Result result(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> Oracle.Result.APPLIED;
+      case Outcome.AlreadyDone done -> Oracle.Result.ALREADY_DONE;
+      case Outcome.Refused refused -> Oracle.Result.REVIEW;
+      case Outcome.Unknown unknown -> Oracle.Result.DOUBT;
+    };
+  }
+
+  /** How many acts staff have to look at, by what they are told. */
+  Map<String, Integer> reviews(List<SimulatedStation> stations) throws Exception {
+    Map<ActId, String> reasons = new HashMap<>();
+    for (SimulatedStation station : stations) {
+      for (Epoch epoch : station.epochs()) {
+        for (Outcomes.Settled settled : settled(station.id(), epoch)) {
+          reason(settled.outcome()).ifPresent(why -> reasons.put(settled.id(), why));
+        }
+      }
+    }
+    Map<String, Integer> counts = new TreeMap<>();
+    reasons.values().forEach(why -> counts.merge(why, 1, Integer::sum));
+    return counts;
+  }
+
+  private static Optional<String> reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Applied applied -> Optional.empty();
+      case Outcome.AlreadyDone done -> Optional.empty();
+      case Outcome.Refused refused -> Optional.of(refused.detail() + " " + refused.reasons());
+      case Outcome.Unknown unknown -> Optional.of("unknown: " + unknown.detail());
+    };
+  }
+
+  private List<Outcomes.Settled> settled(StationId station, Epoch epoch) throws Exception {
+    CentreOnOneThread centre = atTheEnd();
+    return centre.outcomes(station, epoch, centre.lane(station, epoch).acceptedThrough());
   }
 
   /** For the oracle, after all. */

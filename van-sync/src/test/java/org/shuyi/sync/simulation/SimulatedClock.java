@@ -37,23 +37,23 @@ final class SimulatedClock implements StampSource {
     boot = new UUID(random.nextLong(), random.nextLong());
     bootAt = agenda.now();
     if (!good) {
-      jump();
+      jump(random);
     }
   }
 
   /** The wall clock shows something else from now on, and nobody vouches for it. */
-  void jump() {
+  void jump(RandomGenerator how) {
     if (good) {
       return;
     }
-    switch (random.nextInt(3)) {
+    switch (how.nextInt(3)) {
       case 0 -> set(Duration.ZERO, ClockTrust.TRUSTED);
       case 1 ->
-          set(Duration.ofMillis(-random.nextLong(LONGEST_KEPT_ERROR.toMillis())), ClockTrust.KEPT);
+          set(Duration.ofMillis(-how.nextLong(LONGEST_KEPT_ERROR.toMillis())), ClockTrust.KEPT);
       default -> {
-        Duration anything = Duration.ofMillis(random.nextLong(-100_000_000L, 100_000_000L));
+        Duration anything = Duration.ofMillis(how.nextLong(-100_000_000L, 100_000_000L));
         Duration sinceEpoch = Duration.between(Instant.EPOCH, Agenda.START);
-        set(random.nextBoolean() ? sinceEpoch.negated() : anything, ClockTrust.UNKNOWN);
+        set(how.nextBoolean() ? sinceEpoch.negated() : anything, ClockTrust.UNKNOWN);
       }
     }
   }

@@ -1,5 +1,7 @@
 package org.shuyi.sync.simulation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,9 +32,13 @@ final class SimulatedLibrary implements LibrarySystem {
   static final int LOAN_DAYS = 21;
   private static final int MOST_RENEWALS = 3;
 
-  /** The centre's process is gone. */
-  static final class CentreKilled extends Error {
-    private static final long serialVersionUID = 1L;
+  /** What happens to others at a call. */
+  interface Witness {
+    /** The centre's process is gone at this moment. */
+    void centreDies() throws IOException;
+
+    /** It was done, and nobody was told. */
+    void answerLost(String item);
   }
 
   private record Loan(String patron, LocalDate due, int renewals) {}
@@ -42,19 +48,54 @@ final class SimulatedLibrary implements LibrarySystem {
   private final Map<String, Loan> loans = new TreeMap<>();
   private final Set<String> blocked = new HashSet<>();
   private final List<Effect> effects = new ArrayList<>();
-  private boolean down;
+  private final Map<String, String> holds = new TreeMap<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private final Set<String> held = new HashSet<>();
+  private final Witness witness;
+  private int down;
 
-  SimulatedLibrary(Agenda agenda, Fate fate) {
+  SimulatedLibrary(Agenda agenda, Fate fate, Witness witness) {
     this.agenda = agenda;
     this.fate = fate;
+    this.witness = witness;
   }
 
   void block(String patron) {
     blocked.add(patron);
   }
 
+  /** Not reachable until it came up as often as it went down. */
   void down(boolean now) {
-    down = now;
+    down += now ? 1 : -1;
+  }
+
+  boolean isDown() {
+    return down > 0;
+  }
+
+  /** Somebody wants a book when it comes back. */
+  boolean hold(String item, String patron) {
+    return holds.putIfAbsent(item, patron) == null && held.add(item);
+  }
+
+  /** Books that somebody wanted at some time. */
+  Set<String> wanted() {
+    return held;
+  }
+
+  /** Books for which somebody asked something and got no answer. */
+  Set<String> unanswered() {
+    return unanswered;
+  }
+
+  /** Staff take a book back at the desk. */
+  void returnAtDesk(String item) {
+    takeBack(item);
+  }
+
+  /** Staff lend a book at the desk; false if the library system does not let them. */
+  boolean lendAtDesk(String item, String patron) {
+    return !loans.containsKey(item) && lend(item, patron) instanceof Outcome.Applied;
   }
 
   List<Effect> effects() {
@@ -74,19 +115,23 @@ final class SimulatedLibrary implements LibrarySystem {
   }
 
   @Override
-  public ItemState probe(ItemId item) throws LibrarySystemException {
+  public ItemState probe(ItemId item) throws LibrarySystemException, InterruptedException {
     reach();
     Loan loan = loans.get(item.value());
     return new ItemState(
         item,
-        loan == null ? ItemState.Circulation.AVAILABLE : ItemState.Circulation.ON_LOAN,
+        loan != null
+            ? ItemState.Circulation.ON_LOAN
+            : holds.containsKey(item.value())
+                ? ItemState.Circulation.ON_HOLD_SHELF
+                : ItemState.Circulation.AVAILABLE,
         "",
         "",
         loan == null ? null : loan.due());
   }
 
   @Override
-  public PatronState probe(PatronId patron) throws LibrarySystemException {
+  public PatronState probe(PatronId patron) throws LibrarySystemException, InterruptedException {
     reach();
     return new PatronState(
         patron,
@@ -102,35 +147,48 @@ final class SimulatedLibrary implements LibrarySystem {
             .toList());
   }
 
-  private void reach() throws LibrarySystemException {
+  private void reach() throws LibrarySystemException, InterruptedException {
     killIfFated("before or after a probe");
-    if (down || fate.chance(4)) {
+    answerIfUp();
+  }
+
+  private void answerIfUp() throws LibrarySystemException {
+    if (isDown() || fate.strikes(Trouble.LIBRARY_UNREACHABLE, 4)) {
       throw new LibrarySystemException(LibrarySystemException.Kind.UNREACHABLE, "no line");
     }
   }
 
-  private void killIfFated(String when) {
-    if (fate.chance(2)) {
+  private void killIfFated(String when) throws InterruptedException {
+    if (fate.strikes(Trouble.CENTRE_KILLED_AT_LIBRARY, 2)) {
       agenda.tell("the centre is killed " + when);
-      throw new CentreKilled();
+      try {
+        witness.centreDies();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      throw new InterruptedException("killed");
     }
   }
 
   @Override
-  public Outcome apply(Act.OnItem act, Instant when) throws LibrarySystemException {
+  public Outcome apply(Act.OnItem act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    boolean asked = !unanswered.add(act.item().value());
     killIfFated("after it noted its intent, before it asked");
-    if (down || fate.chance(4)) {
-      throw new LibrarySystemException(LibrarySystemException.Kind.UNREACHABLE, "no line");
-    }
-    if (fate.chance(4)) {
+    answerIfUp();
+    if (fate.strikes(Trouble.REQUEST_LOST, 4)) {
       agenda.tell("the library system never gets the request for " + act.item());
       return new Outcome.Unknown("no answer");
     }
     Outcome outcome = perform(act);
     killIfFated("after the library system did it");
-    if (fate.chance(8)) {
+    if (fate.strikes(Trouble.ANSWER_LOST, 8)) {
       agenda.tell("the library system's answer for " + act.item() + " is lost");
+      witness.answerLost(act.item().value());
       return new Outcome.Unknown("no answer");
+    }
+    if (!asked) {
+      unanswered.remove(act.item().value());
     }
     return outcome;
   }
@@ -156,6 +214,10 @@ final class SimulatedLibrary implements LibrarySystem {
     if (blocked.contains(patron)) {
       return refused(RefusalReason.PATRON_BLOCKED);
     }
+    if (holds.containsKey(item) && !holds.get(item).equals(patron)) {
+      return refused(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    }
+    holds.remove(item);
     Loan made = new Loan(patron, today().plusDays(LOAN_DAYS), 0);
     loans.put(item, made);
     done(Effect.Kind.LOAN, item, patron);

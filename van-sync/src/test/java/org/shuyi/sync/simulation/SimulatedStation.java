@@ -1,23 +1,30 @@
 package org.shuyi.sync.simulation;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.agent.StationOnOneThread;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncEvent;
 import org.shuyi.sync.engine.SyncSettings;
 import org.shuyi.sync.journal.ActIds;
+import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
@@ -50,15 +57,17 @@ final class SimulatedStation implements StationOnOneThread.Wire {
 
   private final Agenda agenda;
   private final Fate fate;
-  private final RandomGenerator random;
+  private final Random random;
   private final SimulatedClock clock;
   private final ActIds ids;
   private final StationSettings settings;
   private final Broker broker;
+  private final Disk disk;
+  private final Set<Epoch> epochs = new LinkedHashSet<>();
   private final Set<Long> connections = new HashSet<>();
   private @Nullable SqliteJournal journal;
   private @Nullable StationOnOneThread process;
-  private boolean network = true;
+  private int alone;
   private int life;
   private long wakeAt = Long.MAX_VALUE;
 
@@ -66,14 +75,15 @@ final class SimulatedStation implements StationOnOneThread.Wire {
       String name,
       Agenda agenda,
       Fate fate,
-      RandomGenerator random,
-      SimulatedClock clock,
+      long seed,
+      boolean goodClock,
+      boolean believed,
       Path directory,
       Broker broker) {
     this.agenda = agenda;
     this.fate = fate;
-    this.random = random;
-    this.clock = clock;
+    this.random = new Random(seed);
+    this.clock = new SimulatedClock(agenda, random, goodClock, believed);
     this.broker = broker;
     this.ids = new ActIds(clock::wall, random);
     this.settings =
@@ -86,6 +96,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
             Duration.ofDays(90),
             "1",
             TIMES);
+    this.disk = new Disk(settings.journal());
   }
 
   StationId id() {
@@ -100,39 +111,77 @@ final class SimulatedStation implements StationOnOneThread.Wire {
     return process != null;
   }
 
+  /** Of all its journals so far. */
+  Set<Epoch> epochs() {
+    return epochs;
+  }
+
+  // Power
+
   /** Power comes. */
   void start() throws JournalException {
+    if (journal != null) {
+      return;
+    }
     clock.boot();
     SqliteJournal opened = SqliteJournal.open(settings.journal(), clock, ids, random);
-    StationOnOneThread started =
-        new StationOnOneThread(settings, opened, RULES, random, this, agenda::now);
     journal = opened;
-    process = started;
+    process = new StationOnOneThread(settings, opened, RULES, random, this, agenda::now);
+    if (epochs.add(opened.epoch())) {
+      agenda.tell(id() + " begins epoch " + opened.epoch());
+    }
     life++;
     wakeAt = Long.MAX_VALUE;
     give(new SyncEvent.Start());
   }
 
-  /** Power goes. */
-  void kill() {
+  /** Power goes: the files stay as they are at this moment. */
+  void kill() throws IOException {
     if (journal != null) {
-      agenda.tell(id() + " is killed");
-      journal.close();
-      journal = null;
-      process = null;
-      life++;
-      connections.clear();
-      agenda.after(1000 + random.nextLong(fate.chance(20) ? 7_200_000 : 60_000), this::start);
+      kill(disk.take());
     }
   }
 
+  private void kill(Disk.Image left) throws IOException {
+    agenda.tell(id() + " is killed");
+    stop();
+    disk.put(left);
+    startAgain();
+  }
+
+  /** Stops in good order, and starts again. */
+  void restart() {
+    if (journal != null) {
+      agenda.tell(id() + " is restarted");
+      stop();
+      startAgain();
+    }
+  }
+
+  private void stop() {
+    open().close();
+    journal = null;
+    process = null;
+    life++;
+    connections.clear();
+  }
+
+  private void startAgain() {
+    agenda.after(1000 + random.nextLong(random.nextInt(5) == 0 ? 7_200_000 : 60_000), this::start);
+  }
+
+  // Acts
+
   /** Writes an act. */
   RecordedAct append(Act act) throws JournalException {
-    StationOnOneThread now = process;
-    if (now == null) {
-      throw new IllegalStateException(id() + " is off");
-    }
-    return now.append(act);
+    return open().append(act);
+  }
+
+  /** Power goes while an act is written: a part of it is on the disk. */
+  void killWhileWriting(Act act, RandomGenerator how) throws IOException {
+    Disk.Image before = disk.take();
+    append(act);
+    kill(before.torn(disk.take(), how));
   }
 
   /** Tells the engine, as after the patron has seen the screen. */
@@ -140,10 +189,31 @@ final class SimulatedStation implements StationOnOneThread.Wire {
     give(new SyncEvent.Recorded(act.sequence()));
   }
 
+  // Disk
+
+  /** A copy of the journal, made in one of the ways in which people make copies. */
+  Disk.Image copy(boolean properly) throws IOException {
+    if (!properly) {
+      return disk.take();
+    }
+    Path to = disk.sibling(".backup");
+    open().backup(to);
+    return new Disk.Image(Files.readAllBytes(to), new byte[0], null);
+  }
+
+  /** A copy is put in place of the journal. */
+  void restore(Disk.Image copy, boolean withMark) throws IOException {
+    byte[] mark = disk.take().mark();
+    kill(withMark ? copy : copy.withMark(mark));
+  }
+
+  // Network
+
+  /** Alone until as many lines hold again as were cut. */
   void network(boolean there) {
-    network = there;
-    if (!there) {
-      List.copyOf(connections).forEach(this::cut);
+    alone += there ? -1 : 1;
+    if (alone > 0) {
+      cut();
     }
   }
 
@@ -203,7 +273,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
 
   @Override
   public void connect(long attempt) {
-    if (!network || fate.chance(15)) {
+    if (alone > 0 || fate.strikes(Trouble.NO_CONNECTION, 15)) {
       later(5000, new SyncEvent.Disconnected(attempt));
       return;
     }
@@ -211,13 +281,13 @@ final class SimulatedStation implements StationOnOneThread.Wire {
     agenda.after(
         1 + random.nextLong(500),
         () -> {
-          if (when == life && network) {
+          if (when == life && alone == 0) {
             connections.add(attempt);
             give(new SyncEvent.Connected(attempt));
           }
         });
-    if (fate.chance(30)) {
-      agenda.after(random.nextLong(7_200_000), this::cut);
+    if (fate.strikes(Trouble.CONNECTION_CUT, 30)) {
+      agenda.after(fate.of(Trouble.CONNECTION_CUT).nextLong(7_200_000), this::cut);
     }
   }
 
@@ -228,25 +298,33 @@ final class SimulatedStation implements StationOnOneThread.Wire {
 
   @Override
   public void publish(long attempt, MqttMessage message) throws MqttLinkException {
-    boolean told = connections.contains(attempt);
-    boolean failed = fate.chance(4);
-    if (told && !(failed && fate.chance(50))) {
-      broker.publish(this, message);
+    if (!connections.contains(attempt) || fate.strikes(Trouble.NOT_SENT, 2)) {
+      throw new MqttLinkException("not sent");
     }
-    if (!told || failed) {
+    broker.publish(this, message);
+    if (fate.strikes(Trouble.SENT_BUT_SAID_TO_HAVE_FAILED, 2)) {
       throw new MqttLinkException("not sent, it seems");
     }
   }
 
-  /** All rows, for the oracle. */
-  List<SealedRow> rows() throws JournalException {
-    List<SealedRow> rows = new ArrayList<>();
+  /** In its journal, in that order. */
+  Set<ActId> acts() throws JournalException {
+    Set<ActId> acts = new LinkedHashSet<>();
     for (List<SealedRow> page = open().rowsAfter(0, PAGE);
         !page.isEmpty();
-        page = open().rowsAfter(rows.size(), PAGE)) {
-      rows.addAll(page);
+        page = open().rowsAfter(acts.size(), PAGE)) {
+      page.forEach(row -> acts.add(row.act().id()));
     }
-    return rows;
+    return acts;
+  }
+
+  /** What the station knows of its acts. */
+  Map<ActId, Oracle.Result> told() throws JournalException {
+    Map<ActId, Oracle.Result> told = new HashMap<>();
+    for (ActId act : acts()) {
+      open().outcome(act).ifPresent(outcome -> told.put(act, SimulatedCentre.result(outcome)));
+    }
+    return told;
   }
 
   SqliteJournal open() {

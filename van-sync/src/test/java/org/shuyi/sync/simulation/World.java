@@ -1,98 +1,104 @@
 package org.shuyi.sync.simulation;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.shuyi.sync.centre.CentreOnOneThread;
-import org.shuyi.sync.circulation.Act;
+import java.util.random.RandomGenerator;
 import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.ItemId;
-import org.shuyi.sync.circulation.Outcome;
-import org.shuyi.sync.circulation.PatronId;
-import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
-import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.journal.JournalException;
-import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.Topics;
 
 /** Books go from hand to hand at stations that are alone for days; everything else goes wrong. */
 final class World implements AutoCloseable {
-  private static final long MINUTE = 60_000;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAYS_OF_TROUBLE = 48 * HOUR;
-  private static final long LONGEST_REST = 72 * HOUR;
+  private static final long LONGEST_REST = 96 * Plan.HOUR;
   private static final Topics TOPICS = new Topics("sim");
 
   /** How a world ended. */
-  record Ending(List<Oracle.Fault> faults, List<String> story, int acts, int reviews) {}
-
-  private static final class Book {
-    final String name;
-    int shelf;
-    String holder = "";
-    int renewals;
-
-    Book(String name, int shelf) {
-      this.name = name;
-      this.shelf = shelf;
+  record Ending(
+      List<Oracle.Fault> faults,
+      List<String> story,
+      Map<Trouble, Integer> troubles,
+      Map<String, Integer> reviews,
+      int acts,
+      int steps) {
+    /** Ten thousand stories are too long to be kept. */
+    Ending withoutStoryIfWell() {
+      return faults.isEmpty()
+          ? new Ending(faults, List.of(), troubles, reviews, acts, steps)
+          : this;
     }
   }
 
-  private final Random random;
+  /** How a copy of a journal came to be. */
+  private enum CopyKind {
+    BACKUP(Trouble.RESTORED_BACKUP),
+    FILE(Trouble.RESTORED_COPY),
+    FOLDER(Trouble.RESTORED_FOLDER);
+
+    private final Trouble restored;
+
+    CopyKind(Trouble restored) {
+      this.restored = restored;
+    }
+  }
+
+  private record Copy(CopyKind kind, Disk.Image image, Set<ActId> acts) {}
+
+  private final Plan plan;
+  private final Keep keep;
+  private final Rules rules;
   private final Agenda agenda = new Agenda();
   private final Fate fate;
   private final SimulatedLibrary library;
   private final SimulatedCentre centre;
   private final List<SimulatedStation> stations = new ArrayList<>();
-  private final List<Book> books = new ArrayList<>();
-  private final List<String> patrons;
-  private final Set<String> blocked = new HashSet<>();
-  private final List<Seen> seen = new ArrayList<>();
-  private final boolean goodClocks;
-  private boolean trouble = true;
+  private final People people;
+  private final Map<Integer, Copy> copies = new HashMap<>();
+  private final Set<ActId> burnt = new HashSet<>();
 
-  private World(long seed, Rules rules, Path directory) throws Exception {
-    this.random = new Random(seed);
-    this.fate = new Fate(random);
-    this.library = new SimulatedLibrary(agenda, fate);
-    this.goodClocks = random.nextInt(3) > 0;
-    LibrarySystem asked = rules == Rules.KEPT ? library : new BrokenLibrary(library, rules);
+  private World(long seed, Keep keep, Rules rules, Path directory) {
+    this.plan = Plan.of(seed);
+    this.keep = keep;
+    this.rules = rules;
+    this.fate = new Fate(seed, keep);
+    this.library = new SimulatedLibrary(agenda, fate, new Witness());
     this.centre =
         new SimulatedCentre(
-            agenda, fate, random, directory.resolve("centre.db"), asked, rules, this::toStation);
-    this.patrons = List.of("P1", "P2", "P3", "P4");
-    people(rules, directory);
-  }
-
-  private void people(Rules rules, Path directory) {
-    int many = 2 + random.nextInt(2);
-    for (int i = 0; i < many; i++) {
-      SimulatedClock clock =
-          new SimulatedClock(agenda, random, goodClocks, rules == Rules.ORDERED_BY_WALL_CLOCK);
+            agenda,
+            fate,
+            seed,
+            directory.resolve("centre.db"),
+            rules == Rules.KEPT ? library : new BrokenLibrary(library, rules, agenda),
+            rules,
+            this::toStation);
+    for (int i = 0; i < plan.setting().stations(); i++) {
       stations.add(
-          new SimulatedStation("s" + i, agenda, fate, random, clock, directory, this::toCentre));
+          new SimulatedStation(
+              "s" + i,
+              agenda,
+              fate,
+              seed * 10 + i,
+              plan.setting().goodClocks(),
+              rules == Rules.ORDERED_BY_WALL_CLOCK,
+              directory,
+              this::toCentre));
     }
-    for (int i = 0; i < 2 + random.nextInt(3); i++) {
-      books.add(new Book("B" + i, random.nextInt(many)));
+    if (plan.setting().blocked()) {
+      library.block(People.BLOCKED);
     }
-    if (random.nextInt(3) == 0) {
-      blocked.add("P4");
-      library.block("P4");
-    }
+    this.people = new People(agenda, fate, stations, library, plan.setting());
   }
 
-  static Ending play(long seed, Rules rules, Path directory) throws Exception {
-    try (World world = new World(seed, rules, directory)) {
+  static Ending play(long seed, Keep keep, Rules rules, Path directory) throws Exception {
+    try (World world = new World(seed, keep, rules, directory)) {
       return world.play();
     }
   }
@@ -100,31 +106,39 @@ final class World implements AutoCloseable {
   private Ending play() throws Exception {
     centre.start();
     for (SimulatedStation station : stations) {
-      station.start();
-      troubles(station);
+      begin(station);
     }
-    agenda.after(MINUTE, this::somebodyComes);
-    agenda.after(random.nextLong(24 * HOUR), this::libraryFails);
-    agenda.runUntil(DAYS_OF_TROUBLE);
-    calm();
+    plan.steps().stream()
+        .filter(step -> keep.has(step.number()))
+        .forEach(step -> agenda.after(step.at(), () -> happen(step, step.random())));
+    agenda.after(6 * Plan.HOUR, this::staffLook);
+    agenda.runUntil(Plan.DAYS_OF_TROUBLE);
+    agenda.tell("peace: every line holds, nobody comes any more");
+    fate.calm();
     for (long end = agenda.now() + LONGEST_REST; agenda.now() < end && !quiet(); ) {
-      agenda.runUntil(agenda.now() + HOUR);
+      agenda.runUntil(agenda.now() + Plan.HOUR);
     }
-    Oracle.Evidence evidence = evidence();
-    int reviews =
-        (int)
-            evidence.results().values().stream()
-                .filter(r -> r == Oracle.Result.REVIEW || r == Oracle.Result.DOUBT)
-                .count();
-    return new Ending(Oracle.judge(evidence), agenda.story(), seen.size(), reviews);
+    return ending();
   }
 
-  private void calm() {
-    agenda.tell("peace: every line holds, nobody comes any more");
-    trouble = false;
-    fate.calm();
-    library.down(false);
-    stations.forEach(station -> station.network(true));
+  private void begin(SimulatedStation station) throws JournalException {
+    if (fate.strikes(Trouble.STATION_APPEARS_LATE, 15)) {
+      long later = fate.of(Trouble.STATION_APPEARS_LATE).nextLong(24 * Plan.HOUR);
+      agenda.after(later, station::start);
+    } else {
+      station.start();
+    }
+  }
+
+  private Ending ending() throws Exception {
+    Oracle.Evidence evidence = evidence();
+    return new Ending(
+        Oracle.judge(evidence),
+        agenda.story(),
+        fate.counts(),
+        centre.reviews(stations),
+        people.seen().size(),
+        plan.steps().size());
   }
 
   private boolean quiet() throws Exception {
@@ -132,142 +146,114 @@ final class World implements AutoCloseable {
       return false;
     }
     for (SimulatedStation station : stations) {
-      if (!station.isUp()
-          || station.open().acceptedThrough() < station.open().last()
-          || !station.open().unsettled(1).isEmpty()) {
+      if (!station.isUp() || station.open().acceptedThrough() < station.open().last()) {
+        return false;
+      }
+    }
+    Map<ActId, Oracle.Result> results = results();
+    for (SimulatedStation station : stations) {
+      Set<ActId> acts = station.acts();
+      if (!station.told().equals(Oracle.some(results, acts))) {
         return false;
       }
     }
     return true;
   }
 
-  // People
+  // The plan
 
-  private void somebodyComes() throws JournalException {
-    if (!trouble) {
-      return;
-    }
-    touch(books.get(random.nextInt(books.size())));
-    agenda.after(2 * MINUTE + random.nextLong(80 * MINUTE), this::somebodyComes);
-  }
-
-  private void touch(Book book) throws JournalException {
-    if (book.holder.isEmpty() && random.nextInt(4) == 0) {
-      book.shelf = random.nextInt(stations.size());
-      return;
-    }
-    int where = book.holder.isEmpty() ? book.shelf : random.nextInt(stations.size());
-    SimulatedStation station = stations.get(where);
-    if (!station.isUp()) {
-      return;
-    }
-    if (book.holder.isEmpty()) {
-      lend(book, station, patrons.get(random.nextInt(patrons.size())));
-    } else if (random.nextInt(4) == 0 && book.renewals < 2) {
-      renew(book, station);
-    } else {
-      takeBack(book, station, where);
+  private void happen(Plan.Step step, RandomGenerator random) throws Exception {
+    SimulatedStation station = stations.get(step.who());
+    switch (step.kind()) {
+      case VISIT -> people.visit(random);
+      case DESK -> atDesk(() -> people.desk(random, results()));
+      case HOLD -> people.hold(random);
+      case LIBRARY_DOWN -> libraryDown(Trouble.LIBRARY_DOWN, random.nextLong(4 * Plan.HOUR));
+      case ALONE -> alone(station, random);
+      case CLOCK_JUMPS -> clockJumps(station, random);
+      case POWER_GOES -> countIfUp(Trouble.STATION_KILLED, station, station::kill);
+      case RESTART -> countIfUp(Trouble.STATION_RESTARTED, station, station::restart);
+      case BACKUP -> copy(step.who(), random);
+      case RESTORE -> restore(step.who());
     }
   }
 
-  private void lend(Book book, SimulatedStation station, String patron) throws JournalException {
-    LocalDate due = LocalDate.of(2026, 12, 31);
-    Act act = new Act.Loan(new ItemId(book.name), new PatronId(patron), due, Act.DecidedBy.STATION);
-    if (happens(station, act, Effect.Kind.LOAN, book, patron)) {
-      book.holder = patron;
-      book.renewals = 0;
+  private void countIfUp(Trouble kind, SimulatedStation station, Agenda.Event event)
+      throws Exception {
+    if (station.isUp()) {
+      fate.count(kind);
+      event.happen();
     }
   }
 
-  private void renew(Book book, SimulatedStation station) throws JournalException {
-    Act act =
-        new Act.Renewal(new ItemId(book.name), new PatronId(book.holder), Act.DecidedBy.STATION);
-    if (happens(station, act, Effect.Kind.RENEWAL, book, book.holder)) {
-      book.renewals++;
+  private void atDesk(Agenda.Event event) throws Exception {
+    if (centre.isUp()) {
+      event.happen();
     }
   }
 
-  private void takeBack(Book book, SimulatedStation station, int where) throws JournalException {
-    if (happens(
-        station, new Act.Return(new ItemId(book.name)), Effect.Kind.RETURN, book, book.holder)) {
-      book.holder = "";
-      book.shelf = where;
-    }
+  private void libraryDown(Trouble kind, long howLong) {
+    agenda.tell("the library system is down for " + howLong / Plan.MINUTE + " minutes");
+    fate.count(kind);
+    library.down(true);
+    agenda.after(howLong, () -> library.down(false));
   }
 
-  /** False if the power went before anything was written: then nothing happened. */
-  private boolean happens(
-      SimulatedStation station, Act act, Effect.Kind kind, Book book, String patron)
-      throws JournalException {
-    if (fate.chance(2)) {
-      agenda.tell("before anything is written of " + kind + " of " + book.name);
-      station.kill();
-      return false;
-    }
-    RecordedAct written = station.append(act);
-    boolean told = !fate.chance(2);
-    seen.add(
-        new Seen(station.id().value(), kind, book.name, patron, written.id(), told, goodClocks));
-    agenda.tell(
-        station.id()
-            + " "
-            + kind
-            + " of "
-            + book.name
-            + " by "
-            + patron
-            + (told ? "" : ", untold"));
-    if (told) {
-      station.recorded(written);
-    } else {
-      station.kill();
-    }
-    return true;
-  }
-
-  // Trouble
-
-  private void troubles(SimulatedStation station) {
-    agenda.after(random.nextLong(10 * HOUR), () -> alone(station));
-    agenda.after(random.nextLong(24 * HOUR), () -> clockJumps(station));
-    agenda.after(random.nextLong(30 * HOUR), () -> dies(station));
-  }
-
-  private void alone(SimulatedStation station) {
-    if (!trouble) {
-      return;
-    }
-    long howLong = random.nextBoolean() ? random.nextLong(30 * HOUR) : random.nextLong(HOUR);
-    agenda.tell(station.id() + " is alone for " + howLong / MINUTE + " minutes");
+  private void alone(SimulatedStation station, RandomGenerator random) {
+    long howLong = random.nextLong(random.nextBoolean() ? 30 * Plan.HOUR : Plan.HOUR);
+    agenda.tell(station.id() + " is alone for " + howLong / Plan.MINUTE + " minutes");
+    fate.count(Trouble.STATION_ALONE);
     station.network(false);
-    agenda.after(
-        howLong,
-        () -> {
-          station.network(true);
-          agenda.after(random.nextLong(12 * HOUR), () -> alone(station));
-        });
+    agenda.after(howLong, () -> station.network(true));
   }
 
-  private void clockJumps(SimulatedStation station) {
-    if (trouble) {
-      station.clock().jump();
-      agenda.after(random.nextLong(24 * HOUR), () -> clockJumps(station));
+  private void clockJumps(SimulatedStation station, RandomGenerator random) {
+    if (!station.clock().isGood()) {
+      fate.count(Trouble.CLOCK_JUMPS);
+      station.clock().jump(random);
     }
   }
 
-  private void dies(SimulatedStation station) {
-    if (trouble) {
-      station.kill();
-      agenda.after(random.nextLong(30 * HOUR), () -> dies(station));
+  private void copy(int who, RandomGenerator random) throws IOException {
+    SimulatedStation station = stations.get(who);
+    if (station.isUp()) {
+      CopyKind kind = CopyKind.values()[random.nextInt(CopyKind.values().length)];
+      agenda.tell("a copy of the journal of " + station.id() + ": " + kind);
+      copies.put(who, new Copy(kind, station.copy(kind == CopyKind.BACKUP), station.acts()));
     }
   }
 
-  private void libraryFails() {
-    if (trouble) {
-      agenda.tell("the library system is down");
-      library.down(true);
-      agenda.after(random.nextLong(4 * HOUR), () -> library.down(false));
-      agenda.after(6 * HOUR + random.nextLong(24 * HOUR), this::libraryFails);
+  /** Acts that were only on a disk that is overwritten are gone, and nobody can help that. */
+  private void restore(int who) throws Exception {
+    SimulatedStation station = stations.get(who);
+    Copy copy = copies.get(who);
+    if (copy == null || !station.isUp() || !centre.isUp()) {
+      return;
+    }
+    fate.count(copy.kind().restored);
+    agenda.tell(station.id() + " gets its copy back: " + copy.kind());
+    for (ActId act : station.acts()) {
+      if (!copy.acts().contains(act) && !centre.atTheEnd().has(act)) {
+        fate.count(Trouble.ACTS_BURNT);
+        burnt.add(act);
+      }
+    }
+    station.restore(copy.image(), copy.kind() == CopyKind.FOLDER || isEpochKept());
+  }
+
+  private boolean isEpochKept() {
+    return rules == Rules.EPOCH_KEPT_WHEN_SET_BACK;
+  }
+
+  /** Staff see an alarm: the centre takes no more of a journal, or has more than it holds. */
+  private void staffLook() throws Exception {
+    agenda.after(fate.isTrouble() ? 6 * Plan.HOUR : Plan.HOUR, this::staffLook);
+    for (SimulatedStation station : stations) {
+      if (!isEpochKept() && centre.isUp() && station.isUp() && centre.alarms(station)) {
+        fate.count(Trouble.EPOCH_RENEWED_BY_STAFF);
+        agenda.tell("staff put a backup of the journal of " + station.id() + " in its place");
+        station.restore(station.copy(true), false);
+      }
     }
   }
 
@@ -284,51 +270,66 @@ final class World implements AutoCloseable {
 
   private void toStation(StationId to, byte[] outcomes) {
     MqttMessage message = MqttMessage.of(TOPICS.of(to, Topics.Channel.OUTCOMES), outcomes);
+    SimulatedStation station =
+        stations.stream().filter(s -> s.id().equals(to)).findFirst().orElseThrow();
     for (int i = fate.copies(); i > 0; i--) {
-      agenda.after(fate.delay(), () -> station(to).arrived(message));
+      agenda.after(fate.delay(), () -> station.arrived(message));
     }
   }
 
-  private SimulatedStation station(StationId id) {
-    return stations.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+  private final class Witness implements SimulatedLibrary.Witness {
+    @Override
+    public void centreDies() throws IOException {
+      centre.kill();
+    }
+
+    @Override
+    public void answerLost(String item) {
+      RandomGenerator crash = fate.of(Trouble.LIBRARY_CRASHES_BEFORE_ANSWER);
+      if (fate.strikes(Trouble.LIBRARY_CRASHES_BEFORE_ANSWER, 20)) {
+        libraryDown(Trouble.LIBRARY_DOWN, crash.nextLong(Plan.HOUR));
+      }
+      RandomGenerator desk = fate.of(Trouble.DESK_AFTER_LOST_ANSWER);
+      if (fate.strikes(Trouble.DESK_AFTER_LOST_ANSWER, 50)) {
+        agenda.after(
+            2 * Plan.MINUTE + desk.nextLong(Plan.HOUR),
+            () -> atDesk(() -> people.returnAtDesk(item, results(), desk)));
+      }
+    }
   }
 
   // Evidence
 
+  private Map<ActId, Oracle.Result> results() throws Exception {
+    return centre.results(stations);
+  }
+
   private Oracle.Evidence evidence() throws Exception {
-    CentreOnOneThread last = centre.atTheEnd();
     Map<String, List<ActId>> journals = new TreeMap<>();
-    Map<String, List<ActId>> stored = new TreeMap<>();
-    Map<ActId, Oracle.Result> results = new HashMap<>();
+    Map<ActId, Oracle.Result> told = new HashMap<>();
+    Set<ActId> stored = new HashSet<>();
     for (SimulatedStation station : stations) {
-      List<SealedRow> rows = station.rows();
-      journals.put(station.id().value(), rows.stream().map(row -> row.act().id()).toList());
-      long through = last.lane(station.id(), station.open().epoch()).acceptedThrough();
-      stored.put(
-          station.id().value(), rows.stream().limit(through).map(row -> row.act().id()).toList());
-      for (Outcomes.Settled settled :
-          last.outcomes(station.id(), station.open().epoch(), rows.size())) {
-        results.put(settled.id(), result(settled.outcome()));
+      journals.put(station.id().value(), List.copyOf(station.acts()));
+      told.putAll(station.told());
+      for (ActId act : station.acts()) {
+        if (centre.atTheEnd().has(act)) {
+          stored.add(act);
+        }
       }
     }
     return new Oracle.Evidence(
-        seen,
+        people.seen(),
         journals,
         stored,
-        results,
+        results(),
+        told,
+        burnt,
         library.effects(),
         library.out(),
         centre.withdrawn(),
-        blocked);
-  }
-
-  private static Oracle.Result result(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Applied applied -> Oracle.Result.APPLIED;
-      case Outcome.AlreadyDone done -> Oracle.Result.ALREADY_DONE;
-      case Outcome.Refused refused -> Oracle.Result.REVIEW;
-      case Outcome.Unknown unknown -> Oracle.Result.DOUBT;
-    };
+        plan.setting().blocked() ? Set.of(People.BLOCKED) : Set.of(),
+        library.wanted(),
+        library.unanswered());
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.shuyi.sync.centre.store.Rows.text;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ActId;
@@ -91,18 +92,26 @@ final class ActRows {
   }
 
   Attempts attempts(ActId id) throws SQLException {
-    int made =
-        tx.first(
-                "SELECT count(*) FROM attempt WHERE act_id = ? AND ended_at IS NULL",
-                row -> row.getInt(1),
-                text(id))
-            .orElse(0);
-    return tx.first(
-            "SELECT due_before FROM attempt WHERE act_id = ? AND ended_at IS NULL"
-                + " ORDER BY number DESC LIMIT 1",
-            row -> new Attempts(made, Rows.date(row.getString(1))),
-            text(id))
-        .orElse(Attempts.NONE);
+    List<Attempts> open =
+        tx.list(
+            "SELECT intent_at, due_before FROM attempt WHERE act_id = ? AND ended_at IS NULL"
+                + " ORDER BY number",
+            row ->
+                new Attempts(1, Instant.ofEpochMilli(row.getLong(1)), Rows.date(row.getString(2))),
+            text(id));
+    return open.isEmpty()
+        ? Attempts.NONE
+        : new Attempts(open.size(), open.getFirst().since(), open.getLast().dueBefore());
+  }
+
+  /** The newest intent came to nothing: the library system was surely not asked. */
+  int withdraw(ActId id, Instant at) throws SQLException {
+    return tx.update(
+        "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND number ="
+            + " (SELECT max(number) FROM attempt WHERE act_id = ?)",
+        millis(at),
+        text(id),
+        text(id));
   }
 
   int waitingLoans(PatronId patron) throws SQLException {

@@ -174,6 +174,20 @@ public final class CentreStore implements AutoCloseable {
   }
 
   /**
+   * Says that the library system was surely not asked, though it was about to be.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken the item
+   */
+  public void withdraw(StoredAct act, Instant at) throws StoreException {
+    database.transaction(
+        "withdrawing an intent",
+        tx -> {
+          new LaneRows(tx).hold(act.act().item());
+          return new ActRows(tx).withdraw(act.id(), at);
+        });
+  }
+
+  /**
    * Records what became of an act; the next act on the item may follow.
    *
    * @throws StoreException LEASE_LOST if another centre has taken the item

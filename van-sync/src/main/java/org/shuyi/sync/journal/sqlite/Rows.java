@@ -228,15 +228,16 @@ final class Rows {
                 Instant.ofEpochMilli(row.getLong(3))));
   }
 
-  /** Accepted rows with no outcome, or with an unknown one. */
-  List<Long> unsettled(boolean unknown) throws JournalException {
+  /** Accepted rows of which no outcome is known. */
+  List<Long> withoutOutcome() throws JournalException {
     return db.list(
-        unknown
-            ? "SELECT sequence FROM outcome WHERE word = 'unknown'"
-            : "SELECT sequence FROM act LEFT JOIN outcome USING (sequence)"
-                + " WHERE outcome.word IS NULL"
-                + " AND sequence <= (SELECT accepted_through FROM journal)",
+        "SELECT sequence FROM act LEFT JOIN outcome USING (sequence) WHERE outcome.word IS NULL"
+            + " AND sequence <= (SELECT accepted_through FROM journal)",
         row -> row.getLong(1));
+  }
+
+  List<Long> withOutcome(String word) throws JournalException {
+    return db.list("SELECT sequence FROM outcome WHERE word = ?", row -> row.getLong(1), word);
   }
 
   /** Acts of which no outcome, or only an unknown one, is known, in order. */

@@ -401,6 +401,13 @@ public final class SqliteJournal implements Journal {
   }
 
   @Override
+  public synchronized List<Long> refusedAfter(long after, int limit) throws JournalException {
+    requireReady();
+    requireLimit(limit);
+    return standing.refusedAfter(after, limit);
+  }
+
+  @Override
   public synchronized List<RecordedAct> pending() throws JournalException {
     requireReady();
     return standing.pending();

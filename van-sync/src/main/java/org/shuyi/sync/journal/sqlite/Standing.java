@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,7 +30,8 @@ final class Standing {
   private long acceptedThrough;
   private long removedThrough;
   private long applied;
-  private long refused;
+  private long removedRefused;
+  private final TreeSet<Long> refused;
   private final TreeSet<Long> withoutOutcome;
   private final TreeSet<Long> unknown;
   private final TreeMap<Long, RecordedAct> pending = new TreeMap<>();
@@ -46,9 +48,10 @@ final class Standing {
     acceptedThrough = rows.acceptedThrough();
     removedThrough = rows.removedThrough();
     applied = rows.outcomes("applied");
-    refused = rows.outcomes("refused");
-    withoutOutcome = new TreeSet<>(rows.unsettled(false));
-    unknown = new TreeSet<>(rows.unsettled(true));
+    refused = new TreeSet<>(rows.withOutcome("refused"));
+    removedRefused = rows.outcomes("refused") - refused.size();
+    withoutOutcome = new TreeSet<>(rows.withoutOutcome());
+    unknown = new TreeSet<>(rows.withOutcome("unknown"));
     for (Rows.Debt debt : rows.openDebts()) {
       debts.put(debt.sequence(), debt);
     }
@@ -77,7 +80,8 @@ final class Standing {
   }
 
   JournalCounts counts() {
-    return new JournalCounts(last, acceptedThrough, applied, refused, unknown.size());
+    return new JournalCounts(
+        last, acceptedThrough, applied, removedRefused + refused.size(), unknown.size());
   }
 
   List<RecordedAct> pending() {
@@ -91,6 +95,11 @@ final class Standing {
   /** Those without any outcome first, then those whose outcome nobody could tell. */
   List<Long> unsettled(int limit) {
     return Stream.concat(withoutOutcome.stream(), unknown.stream()).limit(limit).toList();
+  }
+
+  /** Those that were refused, oldest first. */
+  List<Long> refusedAfter(long after, int limit) {
+    return refused.tailSet(after, false).stream().limit(limit).toList();
   }
 
   /** Up to here every act is accepted, and has an outcome that tells. */
@@ -131,6 +140,9 @@ final class Standing {
 
   void removed(long through) {
     removedThrough = through;
+    Set<Long> gone = refused.headSet(through, true);
+    removedRefused += gone.size();
+    gone.clear();
   }
 
   void settled(Settling settling) {
@@ -149,14 +161,16 @@ final class Standing {
   private void count(long sequence, Outcome outcome, int by) {
     switch (Settling.word(outcome)) {
       case "applied" -> applied += by;
-      case "refused" -> refused += by;
-      default -> {
-        if (by > 0) {
-          unknown.add(sequence);
-        } else {
-          unknown.remove(sequence);
-        }
-      }
+      case "refused" -> keep(refused, sequence, by > 0);
+      default -> keep(unknown, sequence, by > 0);
+    }
+  }
+
+  private static void keep(Set<Long> set, long sequence, boolean in) {
+    if (in) {
+      set.add(sequence);
+    } else {
+      set.remove(sequence);
     }
   }
 

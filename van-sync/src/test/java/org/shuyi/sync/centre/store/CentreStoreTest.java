@@ -129,8 +129,11 @@ abstract class CentreStoreTest {
       assertThat(store.attempts(first.id())).isEqualTo(Attempts.NONE);
 
       store.intend(first, LocalDate.of(2026, 12, 24), NOON);
-      store.intend(first, null, NOON);
-      assertThat(store.attempts(first.id())).isEqualTo(new Attempts(2, null));
+      store.intend(first, null, NOON.plusSeconds(9));
+      assertThat(store.attempts(first.id())).isEqualTo(new Attempts(2, NOON, null));
+      store.intend(first, null, NOON.plusSeconds(99));
+      store.withdraw(first, NOON.plusSeconds(99));
+      assertThat(store.attempts(first.id())).isEqualTo(new Attempts(2, NOON, null));
       store.settle(first, new Outcome.Applied(LocalDate.of(2027, 1, 1)), "LOAN", NOON);
 
       StoredAct second = head(store, "X1");
