@@ -3,9 +3,14 @@ package org.shuyi.sync.centre;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.centre.store.StationUse;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.RecordedAct;
@@ -13,6 +18,8 @@ import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Held;
+import org.shuyi.sync.wire.Limits;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.WireException;
 import org.slf4j.Logger;
@@ -28,12 +35,23 @@ final class Inbox {
   private final CentreStore store;
   private final Duration settle;
   private final InstantSource clock;
+  private final Quota quota;
   private final Complaints complaints = Complaints.usual();
+
+  /** Stations that are over their quota, as far as this centre knows. */
+  private final Map<StationId, Held> held = new HashMap<>();
+
   private long stored;
 
+  /** With the usual quota. */
   Inbox(CentreStore store, Duration settle, InstantSource clock) {
+    this(store, settle, Quota.usual(), clock);
+  }
+
+  Inbox(CentreStore store, Duration settle, Quota quota, InstantSource clock) {
     this.store = store;
     this.settle = settle;
+    this.quota = quota;
     this.clock = clock;
   }
 
@@ -94,12 +112,12 @@ final class Inbox {
   private Optional<StationLane> admit(Batch batch, StationLane lane, Instant now)
       throws StoreException {
     return switch (Admission.decide(batch, lane, new Stored(lane), now)) {
-      case Admission.Verdict.Store(var rows) -> {
-        Optional<StationLane> moved = store.append(lane, rows, now, settle);
-        stored += moved.isPresent() ? rows.stream().filter(row -> !row.repeat()).count() : 0;
-        yield moved;
+      case Admission.Verdict.Store(var rows) ->
+          isHeld(lane, rows, now) ? Optional.of(lane) : append(lane, rows, now);
+      case Admission.Verdict.Known() -> {
+        lookAgain(lane, now);
+        yield Optional.of(lane);
       }
-      case Admission.Verdict.Known() -> Optional.of(lane);
       case Admission.Verdict.Gap() -> {
         complaints.about(
             new Gap(lane.station()),
@@ -113,8 +131,46 @@ final class Inbox {
                     times));
         yield Optional.of(lane);
       }
-      case Admission.Verdict.Quarantine(var reason) -> Optional.of(quarantine(lane, reason, now));
+      case Admission.Verdict.Quarantine(var reason) ->
+          Optional.of(isHeld(lane, List.of(), now) ? lane : quarantine(lane, reason, now));
     };
+  }
+
+  private Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant now)
+      throws StoreException {
+    Optional<StationLane> moved = store.append(lane, rows, now, settle);
+    stored += moved.isPresent() ? rows.stream().filter(row -> !row.repeat()).count() : 0;
+    return moved;
+  }
+
+  /** Over its quota a station's acts stay where they are, and its epochs are not begun. */
+  private boolean isHeld(StationLane lane, List<NewRow> rows, Instant now) throws StoreException {
+    long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
+    hold(lane, rows.size(), bytes, lane.acceptedThrough() == 0 ? 1 : 0, now);
+    return held.containsKey(lane.station());
+  }
+
+  /** A station that is held sends only signs of life: with one of these it is let go on. */
+  private void lookAgain(StationLane lane, Instant now) throws StoreException {
+    if (held.containsKey(lane.station())) {
+      hold(lane, Limits.ROWS, Limits.BATCH_BYTES, 0, now);
+    }
+  }
+
+  private void hold(StationLane lane, long acts, long bytes, long epochs, Instant now)
+      throws StoreException {
+    StationId station = lane.station();
+    StationUse use = store.use(station, now, quota.inReview());
+    Optional<Held> reason = quota.exceeded(use, acts, bytes, epochs);
+    if (reason.isEmpty()) {
+      held.remove(station);
+    } else if (held.put(station, reason.get()) == null) {
+      LOG.error(
+          "ALARM: nothing more of {} is taken for now: {}. Today it brought {}.",
+          station,
+          reason.get().sentence(),
+          use);
+    }
   }
 
   private StationLane quarantine(StationLane lane, String reason, Instant now)
@@ -136,7 +192,8 @@ final class Inbox {
         lane.epoch(),
         lane.acceptedThrough(),
         store.outcomes(lane.station(), lane.epoch(), batch.unsettled()),
-        lane.quarantine());
+        lane.quarantine(),
+        held.get(lane.station()));
   }
 
   /** Messages that are no batch of the station under whose name they came. */

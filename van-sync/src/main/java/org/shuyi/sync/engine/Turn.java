@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.engine.SyncState.Link;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 
 /** One step of the engine: a draft of the next state, and the effects so far. Used once. */
@@ -206,7 +207,7 @@ final class Turn {
             + removed
             + " were removed here after it had settled them; restore the centre, or bring it an"
             + " older export of this journal"
-        : outcomes.quarantine();
+        : outcomes.quarantine() == null ? held(outcomes.held()) : outcomes.quarantine();
   }
 
   /**
@@ -225,6 +226,10 @@ final class Turn {
       failures = 0;
       setOnline(online || pulse.isOnline());
     }
+  }
+
+  private static @Nullable String held(@Nullable Held held) {
+    return held == null ? null : "for now: " + held.sentence();
   }
 
   private void setQuarantine(@Nullable String reason) {

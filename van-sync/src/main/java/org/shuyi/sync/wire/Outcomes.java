@@ -15,15 +15,27 @@ import org.shuyi.sync.journal.Epoch;
  * @param settled at most 200
  * @param quarantine why the centre takes no more acts of this epoch until somebody has looked; null
  *     if it does
+ * @param held why it takes none for now, although nothing is wrong with them; null if it does
  */
 public record Outcomes(
     StationId station,
     Epoch epoch,
     long acceptedThrough,
     List<Settled> settled,
-    @Nullable String quarantine) {
+    @Nullable String quarantine,
+    @Nullable Held held) {
   public Outcomes {
     settled = List.copyOf(settled);
+  }
+
+  /** Of a centre that takes what comes. */
+  public Outcomes(
+      StationId station,
+      Epoch epoch,
+      long acceptedThrough,
+      List<Settled> settled,
+      @Nullable String quarantine) {
+    this(station, epoch, acceptedThrough, settled, quarantine, null);
   }
 
   /** What became of one act. */

@@ -24,6 +24,7 @@ public final class OutcomesCodec {
           "settled",
           Shape.list(Fields.nested(OutcomesCodec::write, OutcomesCodec::read), Limits.ROWS));
   private static final Field<String> QUARANTINE = new Field<>(5, "quarantine", Shapes.DETAIL);
+  private static final Field<Held> HELD = new Field<>(6, "held", Shapes.HELD);
 
   private static final Field<Long> SEQUENCE = new Field<>(1, "sequence", Shapes.SEQUENCE);
   private static final Field<ActId> ID = new Field<>(2, "id", Shapes.ACT_ID);
@@ -46,6 +47,7 @@ public final class OutcomesCodec {
         .with(ACCEPTED_THROUGH, outcomes.acceptedThrough())
         .with(SETTLED, outcomes.settled())
         .withIfThere(QUARANTINE, outcomes.quarantine())
+        .withIfThere(HELD, outcomes.held())
         .encode();
   }
 
@@ -56,7 +58,8 @@ public final class OutcomesCodec {
         fields.get(EPOCH),
         fields.get(ACCEPTED_THROUGH),
         fields.get(SETTLED),
-        fields.find(QUARANTINE));
+        fields.find(QUARANTINE),
+        fields.find(HELD));
   }
 
   /** One outcome by itself, for a store that keeps it beside its act. */

@@ -63,7 +63,20 @@ final class Shapes {
       Shape.list(
           Shape.number(0, 255).as(Shapes::reason, reason -> (long) code(reason)), IDENTIFIER);
 
+  /** A reason that is newer than this program holds all the same. */
+  static final Shape<Held> HELD =
+      Shape.number(0, 255).as(Shapes::held, held -> (long) held.number());
+
   private Shapes() {}
+
+  private static Held held(long number) {
+    for (Held held : Held.values()) {
+      if (held.number() == number) {
+        return held;
+      }
+    }
+    return Held.ACTS_PER_DAY;
+  }
 
   private static RefusalReason reason(long code) {
     for (RefusalReason reason : RefusalReason.values()) {

@@ -77,6 +77,9 @@ final class CentreProcess implements AutoCloseable {
 
   CentreProcess ready() throws Exception {
     assertThat(process.inputReader().readLine()).isEqualTo("ready");
+    // What it says else must not fill the pipe, at which it would stand still.
+    Thread.ofVirtual()
+        .start(() -> process.inputReader().lines().forEach(line -> System.err.println(line)));
     return this;
   }
 

@@ -155,8 +155,8 @@ final class ActRows {
         "UPDATE act SET state = 'WAITING', attempted = 0 WHERE item = ? AND state = 'REVIEW'"
             + " AND kind IN ('LOAN', 'RETURN', 'RENEWAL') AND "
             + ORDER
-            + " > (?, ?, ?, ?) AND act_id IN"
-            + " (SELECT act_id FROM review WHERE state = 'OPEN' AND owner IS NULL)",
+            + " > (?, ?, ?, ?) AND EXISTS (SELECT 1 FROM review WHERE review.act_id = act.act_id"
+            + " AND review.state = 'OPEN' AND review.owner IS NULL)",
         ordered(act));
   }
 

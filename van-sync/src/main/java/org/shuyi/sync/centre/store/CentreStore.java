@@ -81,6 +81,16 @@ public final class CentreStore implements AutoCloseable {
         tx -> new InboxRows(tx).append(lane, rows, receivedAt, receivedAt.plus(settle)));
   }
 
+  /**
+   * What a station brought on the day of {@code now}.
+   *
+   * @param most cases in review counted; more are not told apart
+   */
+  public StationUse use(StationId station, Instant now, long most) throws StoreException {
+    return database.transaction(
+        "reading a station's use", tx -> new UseRows(tx).use(station, now, most));
+  }
+
   /** Takes nothing more of this journal until somebody has looked. The first reason stands. */
   public void quarantine(StationLane lane, String reason, Instant at) throws StoreException {
     database.transaction(

@@ -29,11 +29,13 @@ final class InboxRows {
   private final Transaction tx;
   private final ActRows acts;
   private final LaneRows lanes;
+  private final UseRows use;
 
   InboxRows(Transaction tx) {
     this.tx = tx;
     this.acts = new ActRows(tx);
     this.lanes = new LaneRows(tx);
+    this.use = new UseRows(tx);
   }
 
   StationLane lane(StationId station, Epoch epoch) throws SQLException {
@@ -90,9 +92,11 @@ final class InboxRows {
   Optional<StationLane> append(
       StationLane lane, List<NewRow> rows, Instant receivedAt, Instant dueAt) throws SQLException {
     StationLane moved = moved(lane, rows);
-    if (!move(lane, moved)) {
+    if (!move(lane, moved, receivedAt)) {
       return Optional.empty();
     }
+    long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
+    use.add(lane.station(), receivedAt, rows.size(), bytes, 0);
     Set<String> items = new TreeSet<>();
     for (NewRow row : rows) {
       insert(lane, row, receivedAt);
@@ -123,7 +127,7 @@ final class InboxRows {
   }
 
   /** Only if the lane is where it was read; who comes second at the same time waits here first. */
-  private boolean move(StationLane lane, StationLane moved) throws SQLException {
+  private boolean move(StationLane lane, StationLane moved, Instant at) throws SQLException {
     int updated =
         tx.update(
             "UPDATE station_lane SET accepted_through = ?, chain_hash = ?, last_at = ?,"
@@ -136,20 +140,25 @@ final class InboxRows {
             lane.station().value(),
             lane.epoch().value(),
             lane.acceptedThrough());
-    return updated == 1 || lane.acceptedThrough() == 0 && begin(moved);
+    return updated == 1 || lane.acceptedThrough() == 0 && begin(moved, at);
   }
 
-  private boolean begin(StationLane lane) throws SQLException {
-    return tx.update(
-            "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
-                + " last_earliest) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station, epoch) DO NOTHING",
-            lane.station().value(),
-            lane.epoch().value(),
-            lane.acceptedThrough(),
-            lane.chainHash(),
-            millis(lane.lastAt()),
-            millis(lane.lastEarliest()))
-        == 1;
+  private boolean begin(StationLane lane, Instant at) throws SQLException {
+    boolean begun =
+        tx.update(
+                "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
+                    + " last_earliest) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station, epoch) DO NOTHING",
+                lane.station().value(),
+                lane.epoch().value(),
+                lane.acceptedThrough(),
+                lane.chainHash(),
+                millis(lane.lastAt()),
+                millis(lane.lastEarliest()))
+            == 1;
+    if (begun) {
+      use.add(lane.station(), at, 0, 0, 1);
+    }
+    return begun;
   }
 
   private void insert(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
@@ -205,7 +214,7 @@ final class InboxRows {
   }
 
   int quarantine(StationLane lane, String reason, Instant at) throws SQLException {
-    begin(StationLane.fresh(lane.station(), lane.epoch()));
+    begin(StationLane.fresh(lane.station(), lane.epoch()), at);
     int closed =
         tx.update(
             "UPDATE station_lane SET quarantine = ?, quarantined_at = ?"

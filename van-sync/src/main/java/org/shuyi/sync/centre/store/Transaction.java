@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,11 @@ final class Transaction {
     try (ResultSet rows = statement(sql, arguments).executeQuery()) {
       return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
     }
+  }
+
+  /** Every SQL text run on this connection so far, for tests that look at their plans. */
+  Set<String> texts() {
+    return Set.copyOf(prepared.keySet());
   }
 
   private PreparedStatement statement(String sql, @Nullable Object... arguments)

@@ -179,6 +179,20 @@ abstract class CentreStoreTest {
     }
   }
 
+  @Test
+  void whatAStationBroughtIsCountedForADay() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      assertThat(store.use(VAN, NOON, 9)).isEqualTo(new StationUse(0, 0, 0, 0));
+      append(store, VAN, new Act.Return(new ItemId("X1")), null);
+      long bytes = store.use(VAN, NOON, 9).bytes();
+      assertThat(store.use(VAN, NOON, 9)).isEqualTo(new StationUse(2, bytes, 1, 1));
+      assertThat(bytes).isGreaterThan(2);
+      Instant tomorrow = NOON.plus(Duration.ofDays(1));
+      assertThat(store.use(VAN, tomorrow, 9)).isEqualTo(new StationUse(0, 0, 0, 1));
+      assertThat(store.use(new StationId("other"), NOON, 9)).isEqualTo(new StationUse(0, 0, 0, 0));
+    }
+  }
+
   /** Whatever happens to acts, in whatever order. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
