@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.Stamp.ClockTrust;
 
 /**
  * Computes when acts were done. The order of a station's acts is certain, its clock is not: a
- * trusted clock gives the time, also for other acts of the same boot by their monotonic distance; a
- * kept clock may only be behind; and no act was done before the one before it, or after it came in.
+ * trusted clock gives the time, also for other acts of the same boot by their monotonic distance,
+ * whether an act or an anchor tells of it; a kept clock may only be behind; and no act was done
+ * before the one before it, or after it came in.
  */
 final class ActTimes {
   private ActTimes() {}
@@ -21,13 +23,18 @@ final class ActTimes {
   /**
    * Times of consecutive acts of one journal.
    *
+   * @param anchors moments in which boots of theirs saw a trusted clock
    * @param lastAt time of the act before them
    * @param lastEarliest earliest time of the act before them
    * @param receivedAt when the centre got them
    */
   static List<ActTime> of(
-      List<Stamp> stamps, Instant lastAt, Instant lastEarliest, Instant receivedAt) {
-    Map<UUID, Instant> boots = boots(stamps);
+      List<Stamp> stamps,
+      List<ClockAnchor> anchors,
+      Instant lastAt,
+      Instant lastEarliest,
+      Instant receivedAt) {
+    Map<UUID, Instant> boots = boots(stamps, anchors);
     List<Instant> latest = latest(stamps, boots, receivedAt);
     List<ActTime> times = new ArrayList<>(stamps.size());
     ActTime previous =
@@ -41,8 +48,11 @@ final class ActTimes {
   }
 
   /** When each boot began, of those that saw a trusted clock. */
-  private static Map<UUID, Instant> boots(List<Stamp> stamps) {
+  private static Map<UUID, Instant> boots(List<Stamp> stamps, List<ClockAnchor> anchors) {
     Map<UUID, Instant> boots = new HashMap<>();
+    for (ClockAnchor anchor : anchors) {
+      boots.put(anchor.boot(), anchor.wall().minus(anchor.sinceBoot()));
+    }
     for (Stamp stamp : stamps) {
       if (stamp.trust() == ClockTrust.TRUSTED) {
         boots.put(stamp.boot(), stamp.wall().minus(stamp.sinceBoot()));

@@ -13,6 +13,7 @@ import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.HashChain;
@@ -155,7 +156,7 @@ final class Admission {
       }
       rows.add(prior == Prior.SAME ? row.repeated() : row);
     }
-    return new Verdict.Store(timed(rows, lane, receivedAt));
+    return new Verdict.Store(timed(rows, batch.anchors(), lane, receivedAt));
   }
 
   private static Row read(byte[] payload, byte[] hash) throws WireException {
@@ -174,9 +175,11 @@ final class Admission {
     }
   }
 
-  private static List<NewRow> timed(List<Row> rows, StationLane lane, Instant receivedAt) {
+  private static List<NewRow> timed(
+      List<Row> rows, List<ClockAnchor> anchors, StationLane lane, Instant receivedAt) {
     List<Stamp> stamps = rows.stream().map(row -> row.head().stamp()).toList();
-    List<ActTime> times = ActTimes.of(stamps, lane.lastAt(), lane.lastEarliest(), receivedAt);
+    List<ActTime> times =
+        ActTimes.of(stamps, anchors, lane.lastAt(), lane.lastEarliest(), receivedAt);
     List<NewRow> timed = new ArrayList<>(rows.size());
     for (int i = 0; i < rows.size(); i++) {
       timed.add(rows.get(i).at(times.get(i)));

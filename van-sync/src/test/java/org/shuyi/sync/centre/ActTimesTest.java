@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.Stamp.ClockTrust;
 
@@ -25,7 +26,7 @@ final class ActTimesTest {
   }
 
   private static List<ActTime> times(Stamp... stamps) {
-    return ActTimes.of(List.of(stamps), Instant.EPOCH, Instant.EPOCH, NOW);
+    return ActTimes.of(List.of(stamps), List.of(), Instant.EPOCH, Instant.EPOCH, NOW);
   }
 
   private static ActTime exactly(Instant at) {
@@ -55,6 +56,27 @@ final class ActTimesTest {
   }
 
   @Test
+  void anAnchorTellsTheTimeOfItsBootWhereNoActDoes() {
+    Instant set = NOW.minusSeconds(100);
+    List<Stamp> stamps =
+        List.of(
+            stamp(1, 5, Instant.EPOCH, ClockTrust.UNKNOWN),
+            stamp(2, 10, Instant.EPOCH, ClockTrust.UNKNOWN),
+            stamp(2, 20, NOW.minusSeconds(86_400), ClockTrust.KEPT));
+    ClockAnchor anchor = new ClockAnchor(new UUID(1, 2), Duration.ofSeconds(50), set);
+
+    List<ActTime> times = ActTimes.of(stamps, List.of(anchor), Instant.EPOCH, Instant.EPOCH, NOW);
+
+    Instant first = set.minusSeconds(40);
+    assertThat(times)
+        .as("the boot without one stays uncertain")
+        .containsExactly(
+            new ActTime(Instant.EPOCH, Instant.EPOCH, first),
+            exactly(first),
+            exactly(set.minusSeconds(30)));
+  }
+
+  @Test
   void aKeptClockMayOnlyBeBehind() {
     Instant wall = NOW.minusSeconds(3 * 86_400);
     assertThat(times(stamp(1, 5, wall, ClockTrust.KEPT)))
@@ -76,7 +98,7 @@ final class ActTimesTest {
   @Property
   void timesNeverGoBackAndNeverPassTheArrival(@ForAll("stamps") List<Stamp> stamps) {
     Instant last = NOW.minusSeconds(1000);
-    List<ActTime> times = ActTimes.of(stamps, last, last, NOW);
+    List<ActTime> times = ActTimes.of(stamps, List.of(), last, last, NOW);
     Instant before = last;
     for (ActTime time : times) {
       assertThat(time.at()).isAfterOrEqualTo(before).isBeforeOrEqualTo(NOW);

@@ -16,10 +16,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.centre.Admission.Verdict;
+import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.Stamp;
@@ -102,6 +104,21 @@ final class AdmissionTest {
         .containsExactly(1L, 2L, 3L);
     assertThat(stored(decide(station.batch(4, 5), lane(station, 3), station)))
         .containsExactly(4L, 5L);
+  }
+
+  @Test
+  void theClockThatABatchTellsOfDatesItsActs() {
+    TestStation late = new TestStation("b", 1);
+    late.write(new Act.Return(new ItemId("X")), Instant.EPOCH, Stamp.ClockTrust.UNKNOWN);
+    Stamp stamp = late.acts().getFirst().stamp();
+    ClockAnchor set = new ClockAnchor(stamp.boot(), stamp.sinceBoot().plusSeconds(60), NOW);
+
+    Verdict verdict = decide(late.all().telling(List.of(set)), lane(late, 0), late);
+
+    Instant done = NOW.minusSeconds(60);
+    assertThat(((Verdict.Store) verdict).rows())
+        .extracting(NewRow::time)
+        .containsExactly(new ActTime(done, done, done));
   }
 
   @Test

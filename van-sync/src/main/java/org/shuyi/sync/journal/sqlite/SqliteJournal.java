@@ -96,8 +96,8 @@ public final class SqliteJournal implements Journal {
   }
 
   /**
-   * Opens a journal, or makes a new one where there is none. A damaged file is left as it is. One
-   * that was set back, as a restored copy is, has another epoch from now on, and nothing of it
+   * Opens a journal, or makes a new one where there is none. No row of a damaged one is touched.
+   * One that was set back, as a restored copy is, has another epoch from now on, and nothing of it
    * accepted.
    *
    * @param random for epochs and generations

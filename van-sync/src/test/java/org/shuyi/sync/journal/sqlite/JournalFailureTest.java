@@ -108,6 +108,7 @@ class JournalFailureTest {
     Files.write(file(), bytes);
 
     assertThat(kindOf(() -> JournalFixture.open(file()))).isEqualTo(Kind.CORRUPT);
+    assertThat(kindOf(() -> JournalVerifier.verify(file()))).isEqualTo(Kind.CORRUPT);
   }
 
   @Test

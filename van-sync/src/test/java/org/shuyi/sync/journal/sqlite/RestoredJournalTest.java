@@ -138,6 +138,23 @@ class RestoredJournalTest {
     }
   }
 
+  /** Somebody tidies up: the file is gone from its folder, the station still has it open. */
+  @Test
+  void aLogDeletedWhileTheStationRunsIsNoLoss() throws Exception {
+    Epoch epoch;
+    try (SqliteJournal journal = JournalFixture.open(file())) {
+      epoch = journal.epoch();
+      journal.append(LOAN);
+      Files.delete(Path.of(file() + "-wal"));
+      journal.append(LOAN);
+      assertThat(JournalFixture.all(journal)).hasSize(2);
+    }
+    try (SqliteJournal journal = JournalFixture.open(file())) {
+      assertThat(journal.epoch()).isEqualTo(epoch);
+      assertThat(journal.last()).isEqualTo(2);
+    }
+  }
+
   @Test
   void aMarkThatIsMissingOrRubbishCountsAsSetBack() throws Exception {
     Path mark = Path.of(file() + ".mark");

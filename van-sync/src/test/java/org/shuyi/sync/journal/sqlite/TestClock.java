@@ -30,6 +30,11 @@ final class TestClock implements StampSource {
     sinceBoot = Duration.ZERO;
   }
 
+  /** What a clock that is right shows. */
+  Instant trueTime() {
+    return START.plus(wallRuns);
+  }
+
   static UUID boot(long number) {
     return new UUID(0, number);
   }
