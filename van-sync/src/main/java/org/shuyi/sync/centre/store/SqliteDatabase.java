@@ -5,21 +5,18 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SQLite file with the settings that the promises rest on. One process has it, and one thread at
- * a time.
+ * A SQLite file with the settings that the promises rest on. One process has it; what several
+ * threads do at once is flushed together.
  */
 final class SqliteDatabase implements Database {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Connection connection;
-  private final Transaction transaction;
+  private final GroupCommit commits;
 
   private SqliteDatabase(Connection connection) {
-    this.connection = connection;
-    this.transaction = new Transaction(connection, Dialect.SQLITE, Tenant.ALONE, 0);
+    this.commits =
+        new GroupCommit(connection, new Transaction(connection, Dialect.SQLITE, Tenant.ALONE, 0));
   }
 
   static SqliteDatabase open(Path file) throws StoreException {
@@ -42,7 +39,6 @@ final class SqliteDatabase implements Database {
       require(statement, "synchronous", "FULL", "2");
       require(statement, "foreign_keys", "ON", "1");
       migrate(connection, statement);
-      connection.setAutoCommit(false);
       done = true;
       return connection;
     } finally {
@@ -91,25 +87,19 @@ final class SqliteDatabase implements Database {
   @Override
   public <T extends @Nullable Object> T transaction(String what, Work<T> work)
       throws StoreException {
-    lock.lock();
     try {
-      return transaction.commit(work);
+      return commits.run(work);
     } catch (SQLException e) {
       throw new StoreException(kind(e), what, e);
-    } finally {
-      lock.unlock();
     }
   }
 
   @Override
   public void close() {
-    lock.lock();
     try {
-      connection.close();
+      commits.close();
     } catch (SQLException e) {
       throw new IllegalStateException("closing the centre's database", e);
-    } finally {
-      lock.unlock();
     }
   }
 

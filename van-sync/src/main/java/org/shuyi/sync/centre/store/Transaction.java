@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Statements on one connection, kept prepared; used by one thread at a time. There are as many of
@@ -21,6 +23,8 @@ final class Transaction {
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transaction.class);
 
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
   private final Total.Changes totals = new Total.Changes();
@@ -53,12 +57,18 @@ final class Transaction {
     totals.add(total, change);
   }
 
+  /** Runs work; it is neither committed nor undone. */
+  <T extends @Nullable Object> T run(Database.Work<T> work) throws SQLException {
+    totals.clear();
+    T result = work.run(this);
+    totals.write(this, shard);
+    return result;
+  }
+
   /** Runs work and commits, or undoes all of it. */
   <T extends @Nullable Object> T commit(Database.Work<T> work) throws SQLException {
-    totals.clear();
     try {
-      T result = work.run(this);
-      totals.write(this, shard);
+      T result = run(work);
       connection.commit();
       return result;
     } catch (SQLException | RuntimeException | Error e) {
@@ -104,6 +114,18 @@ final class Transaction {
   /** Every SQL text run on this connection so far, for tests that look at their plans. */
   Set<String> texts() {
     return Set.copyOf(prepared.keySet());
+  }
+
+  /** The driver makes a statement unusable when it fails, so after a failure all are made anew. */
+  void forgetStatements() {
+    for (PreparedStatement statement : prepared.values()) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        LOG.debug("a statement that does not close", e);
+      }
+    }
+    prepared.clear();
   }
 
   private PreparedStatement statement(String sql, @Nullable Object... arguments)

@@ -46,6 +46,7 @@ public final class DemoIls implements AutoCloseable {
   private final Desk desk;
   private final Habits habits;
   private final Semaphore terminals;
+  private final Thread acceptor;
   private final Semaphore places = new Semaphore(MAX_CLIENTS);
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private volatile boolean down;
@@ -56,6 +57,7 @@ public final class DemoIls implements AutoCloseable {
     this.desk = desk;
     this.habits = habits;
     this.terminals = new Semaphore(habits.oneTerminalAtATime() ? 1 : MAX_CLIENTS, true);
+    this.acceptor = Thread.ofVirtual().name("demo-ils").unstarted(this::accept);
   }
 
   /**
@@ -91,7 +93,7 @@ public final class DemoIls implements AutoCloseable {
       Habits habits = personality.habits();
       Desk desk = new Desk(tables, clock, ZoneId.systemDefault(), habits);
       DemoIls ils = new DemoIls(server, tables, desk, habits);
-      Thread.ofVirtual().name("demo-ils").start(ils::accept);
+      ils.acceptor.start();
       LOG.info("demo library system ({}) listens on port {}", personality, ils.port());
       return ils;
     } catch (RuntimeException e) {
@@ -138,15 +140,25 @@ public final class DemoIls implements AutoCloseable {
     down = now;
   }
 
-  /** Hangs up on every client and closes the database. */
+  /** Hangs up on every client and closes the database. The port is free after this. */
   @Override
   public void close() throws IOException {
     server.close();
+    awaitAcceptor();
     for (Socket client : clients) {
       client.close();
     }
     synchronized (desk) {
       tables.close();
+    }
+  }
+
+  /** The socket is closed by the thread that leaves it last. */
+  private void awaitAcceptor() {
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -26,6 +26,9 @@ final class Sip2Session implements AutoCloseable {
   /** Retries of one message, as the standard's own example has it; then the peer is hopeless. */
   private static final int REPEATS = 3;
 
+  /** A server that hangs up on an idle terminal does so after minutes. */
+  private static final Duration JUST_USED = Duration.ofMillis(200);
+
   private final Sip2Settings settings;
   private final Sip2Codec codec;
   private final Sip2Dates dates;
@@ -82,7 +85,8 @@ final class Sip2Session implements AutoCloseable {
 
   /** Whether it may be used again, as far as can be told without a round trip. */
   boolean usable() {
-    return usable && wire.quiet();
+    boolean justUsed = idle().compareTo(JUST_USED) < 0;
+    return usable && (justUsed ? wire.nothingWaits() : wire.quiet());
   }
 
   /** Whether nothing has gone wrong on it so far. */

@@ -97,9 +97,18 @@ final class Sip2Wire implements AutoCloseable {
     return frames.remove();
   }
 
+  /** Whether no answer is left over that would be taken for the next one. Does not wait. */
+  boolean nothingWaits() {
+    try {
+      return frames.isEmpty() && in.available() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
-   * Whether an idle connection can still be used: not closed by the other side, and no answer left
-   * over that would be taken for the next one. Looks for a millisecond.
+   * Whether an idle connection can still be used: nothing left over, nor closed by the other side.
+   * Looks for a millisecond.
    */
   boolean quiet() {
     try {

@@ -1,0 +1,73 @@
+package org.shuyi.sync.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.shuyi.sync.centre.store.ActTime;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.NewRow;
+import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.wire.ActCodec;
+import org.shuyi.sync.wire.Limits;
+
+/** Acts of one station, a millisecond apart, put right into a centre's inbox. */
+final class Backlog {
+  private static final UUID BOOT = new UUID(1, 1);
+
+  private final CentreStore store;
+  private final Instant begin;
+  private final List<NewRow> rows = new ArrayList<>();
+  private StationLane lane;
+  private long number;
+  private byte[] hash;
+
+  Backlog(CentreStore store, Instant begin) throws StoreException {
+    this.store = store;
+    this.begin = begin;
+    this.lane = store.lane(new StationId("van-1"), new Epoch(7));
+    this.hash = lane.chainHash();
+  }
+
+  void add(Act act) throws StoreException {
+    NewRow row = row(act);
+    hash = row.hash();
+    rows.add(row);
+    if (rows.size() == Limits.ROWS) {
+      store();
+    }
+  }
+
+  /** Puts the acts that are left into the inbox. */
+  void store() throws StoreException {
+    if (!rows.isEmpty()) {
+      lane = store.append(lane, rows, begin, Duration.ZERO).orElseThrow();
+      rows.clear();
+    }
+  }
+
+  private NewRow row(Act act) {
+    number++;
+    Instant at = begin.plusMillis(number);
+    ActId id = new ActId(new UUID(begin.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE | number));
+    Stamp stamp = new Stamp(BOOT, Duration.ofMillis(number), at, Stamp.ClockTrust.TRUSTED);
+    byte[] payload = ActCodec.encode(new RecordedAct(number, id, stamp, act));
+    return new NewRow(
+        number,
+        payload,
+        HashChain.next(hash, lane.epoch(), number, payload),
+        id,
+        act,
+        false,
+        new ActTime(at, at, at));
+  }
+}
