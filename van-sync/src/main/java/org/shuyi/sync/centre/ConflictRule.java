@@ -8,7 +8,10 @@ import static org.shuyi.sync.centre.ConflictRule.Do.APPLY;
 import static org.shuyi.sync.centre.ConflictRule.Do.DOUBT;
 import static org.shuyi.sync.centre.ConflictRule.Do.HISTORY;
 import static org.shuyi.sync.centre.ConflictRule.Do.LANDED;
+import static org.shuyi.sync.centre.ConflictRule.Do.RETURN_FIRST;
 import static org.shuyi.sync.centre.ConflictRule.Do.REVIEW;
+import static org.shuyi.sync.centre.ConflictRule.Do.TAKEN_BACK;
+import static org.shuyi.sync.centre.ConflictRule.Do.TAKE_BACK;
 import static org.shuyi.sync.centre.store.History.Later.PERHAPS;
 import static org.shuyi.sync.centre.store.History.Later.SURELY;
 import static org.shuyi.sync.ils.ItemState.Circulation.AVAILABLE;
@@ -17,6 +20,7 @@ import static org.shuyi.sync.ils.ItemState.Circulation.ON_HOLD_SHELF;
 import static org.shuyi.sync.ils.ItemState.Circulation.UNKNOWN_ITEM;
 
 import java.util.function.Predicate;
+import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.circulation.Act;
 
 /**
@@ -26,6 +30,24 @@ import org.shuyi.sync.circulation.Act;
  */
 @SuppressWarnings("ImmutableEnumChecker") // every predicate is a lambda that captures nothing
 enum ConflictRule {
+  LOAN_ENDS(
+      LOAN,
+      "staff take the loan back, and it stands",
+      s -> s.ordered(Action.TAKE_BACK) && s.held() && !s.lentAgain(),
+      TAKE_BACK,
+      "returned with the date of the act"),
+  LOAN_ENDS_PERHAPS(
+      LOAN,
+      "staff take the loan back; on loan, to whom is not shown",
+      s -> s.ordered(Action.TAKE_BACK) && s.onLoan() && s.holder() == null && !s.lentAgain(),
+      DOUBT,
+      "staff look who has it"),
+  LOAN_ENDED(
+      LOAN,
+      "staff take the loan back, and it does not stand any more",
+      s -> s.ordered(Action.TAKE_BACK),
+      TAKEN_BACK,
+      "taken back; to be decided again"),
   LOAN_OLDER_THAN_SETTLED(
       LOAN,
       "an act that took place later is settled already",
@@ -35,7 +57,7 @@ enum ConflictRule {
   LOAN_PERHAPS_OLDER(
       LOAN,
       "an act is settled that may have taken place later; the clocks do not tell",
-      s -> s.later(PERHAPS),
+      s -> s.later(PERHAPS) && !s.ordered(),
       REVIEW,
       "staff decide which came first"),
   LOAN_OF_UNKNOWN_ITEM(
@@ -58,6 +80,12 @@ enum ConflictRule {
       s -> s.onLoan() && s.holder() == null && s.attempted(),
       DOUBT,
       "staff look who has it"),
+  LOAN_AFTER_ANOTHER(
+      LOAN,
+      "on loan to somebody else, and staff have that loan returned",
+      s -> s.onLoan() && s.ordered(Action.RETURN_FIRST) && !s.lentAgain(),
+      RETURN_FIRST,
+      "the old loan ends when this one began; then this one is made"),
   LOAN_OUT_TO_ANOTHER(
       LOAN,
       "on loan to somebody else, since before this act",
@@ -88,7 +116,7 @@ enum ConflictRule {
   RETURN_PERHAPS_OLDER(
       RETURN,
       "an act is settled that may have taken place later; the clocks do not tell",
-      s -> s.later(PERHAPS),
+      s -> s.later(PERHAPS) && !s.ordered(),
       REVIEW,
       "staff decide which came first"),
   RETURN_OF_UNKNOWN_ITEM(
@@ -120,7 +148,7 @@ enum ConflictRule {
   RETURN_OF_REFUSED_LOAN(
       RETURN,
       "on loan, and the loan that we brought before was refused",
-      s -> s.onLoan() && s.afterRefusedLoan(),
+      s -> s.onLoan() && s.afterRefusedLoan() && !s.ordered(),
       REVIEW,
       "held back: it would close somebody else's loan"),
   RETURN_FROM_HOLDER(
@@ -132,13 +160,18 @@ enum ConflictRule {
   RETURN_LATE_FROM_ANOTHER(
       RETURN,
       "late, and no longer on loan to the patron of our own loan",
-      s -> s.passedOn() && s.mayCloseAnothers(),
+      s -> s.passedOn() && s.mayCloseAnothers() && !s.ordered(),
       REVIEW,
       "held back: it could close the loan of who borrowed since"),
   RETURN_LATE_LENT_SINCE(
       RETURN,
       "late, and by its due date lent since",
-      s -> s.onLoan() && !s.afterOwnLoan() && s.seemsLentSince() && s.mayCloseAnothers(),
+      s ->
+          s.onLoan()
+              && !s.afterOwnLoan()
+              && s.seemsLentSince()
+              && s.mayCloseAnothers()
+              && !s.ordered(),
       REVIEW,
       "held back: it could close the loan of who borrowed since"),
   RETURN_OF_LOAN(RETURN, "anything else", s -> true, APPLY, "returned with the date of the act"),
@@ -152,7 +185,7 @@ enum ConflictRule {
   RENEWAL_PERHAPS_OLDER(
       RENEWAL,
       "an act is settled that may have taken place later; the clocks do not tell",
-      s -> s.later(PERHAPS),
+      s -> s.later(PERHAPS) && !s.ordered(),
       REVIEW,
       "staff decide which came first"),
   RENEWAL_OF_UNKNOWN_ITEM(
@@ -198,6 +231,12 @@ enum ConflictRule {
     LANDED,
     /** Past: whatever is shown now is newer. */
     HISTORY,
+    /** As staff decided: return the loan that is open, then look again. */
+    RETURN_FIRST,
+    /** As staff decided: return this very loan. */
+    TAKE_BACK,
+    /** As staff decided: it does not stand any more. */
+    TAKEN_BACK,
     /** Not done; staff decide. */
     REVIEW,
     /** Nobody can tell; staff see it, and it is probed again before anything else. */

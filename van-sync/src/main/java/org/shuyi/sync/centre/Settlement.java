@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.History;
@@ -100,19 +101,26 @@ final class Settlement {
 
   private Step settle(StoredAct act)
       throws LibrarySystemException, StoreException, InterruptedException {
-    Situation situation = look(act);
+    Optional<Action> order = store.order(act.id());
+    if (order.filter(Action::onPaper).isPresent()) {
+      return settled(act, order.get().outcome(), order.get().rule());
+    }
+    Situation situation = look(act, order.orElse(null));
     ConflictRule rule = ConflictRule.of(situation);
     return switch (rule.does()) {
       case APPLY -> apply(act, situation, rule);
       case ALREADY_DONE -> settled(act, new Outcome.AlreadyDone(situation.due()), rule);
       case LANDED -> settled(act, new Outcome.Applied(situation.due()), rule);
       case HISTORY -> settled(act, new Outcome.AlreadyDone(null), rule);
+      case RETURN_FIRST -> returnFirst(act, situation, rule);
+      case TAKE_BACK -> takeBack(act, situation, rule);
+      case TAKEN_BACK -> settled(act, takenBack(), rule);
       case REVIEW -> settled(act, refused(situation, List.of(), rule.sentence()), rule);
       case DOUBT -> doubt(act, rule.sentence(), rule);
     };
   }
 
-  private Situation look(StoredAct act)
+  private Situation look(StoredAct act, @Nullable Action order)
       throws LibrarySystemException, StoreException, InterruptedException {
     History history = store.history(act);
     Attempts attempts = store.attempts(act.id());
@@ -127,7 +135,8 @@ final class Settlement {
         act.time().at().plus(pace.lateAfter()).isBefore(clock.instant()),
         attempts.since() != null && attempts.since().plus(FRESH).isBefore(clock.instant()),
         act.time().at().atZone(zone).toLocalDate(),
-        loanDays.getAsInt());
+        loanDays.getAsInt(),
+        order);
   }
 
   private @Nullable PatronState holder(Act.OnItem act, History history)
@@ -150,6 +159,71 @@ final class Settlement {
 
   private Step apply(StoredAct act, Situation situation, ConflictRule rule)
       throws LibrarySystemException, StoreException, InterruptedException {
+    return asked(
+        act,
+        act.act(),
+        situation,
+        rule,
+        outcome ->
+            switch (outcome) {
+              case Outcome.Applied applied -> verified(act, situation, applied, rule);
+              case Outcome.AlreadyDone done -> settled(act, done, rule);
+              case Outcome.Refused refused -> refused(act, situation, refused, rule);
+              case Outcome.Unknown unknown -> probedAgain(act, unknown);
+            });
+  }
+
+  /** The old loan ended when this one began: so it is not overdue by what came after. */
+  private Step returnFirst(StoredAct act, Situation situation, ConflictRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    Act.Return old = new Act.Return(act.act().item());
+    return asked(
+        act,
+        old,
+        situation,
+        rule,
+        outcome ->
+            switch (outcome) {
+              case Outcome.Applied _, Outcome.AlreadyDone _ -> {
+                if (shows(old)) {
+                  store.answered(act, clock.instant());
+                }
+                yield putOff(act.act().item());
+              }
+              case Outcome.Refused refused -> refused(act, situation, refused, rule);
+              case Outcome.Unknown unknown -> probedAgain(act, unknown);
+            });
+  }
+
+  private Step takeBack(StoredAct act, Situation situation, ConflictRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    return asked(
+        act,
+        new Act.Return(act.act().item()),
+        situation,
+        rule,
+        outcome ->
+            switch (outcome) {
+              case Outcome.Applied _, Outcome.AlreadyDone _ -> putOff(act.act().item());
+              case Outcome.Refused refused ->
+                  doubt(act, "the loan can't be ended: " + refused.detail(), rule);
+              case Outcome.Unknown unknown -> probedAgain(act, unknown);
+            });
+  }
+
+  private static Outcome takenBack() {
+    return new Outcome.Refused(List.of(RefusalReason.OTHER), "staff: taken back");
+  }
+
+  /** What the library system's answer leads to. */
+  private interface Answered {
+    Step by(Outcome outcome) throws LibrarySystemException, StoreException, InterruptedException;
+  }
+
+  /** The intent is on disk before the library system is asked for anything. */
+  private Step asked(
+      StoredAct act, Act.OnItem request, Situation situation, ConflictRule rule, Answered answered)
+      throws LibrarySystemException, StoreException, InterruptedException {
     if (situation.attempts().made() >= MOST_ATTEMPTS) {
       return doubt(act, "asked " + MOST_ATTEMPTS + " times without a usable answer", rule);
     }
@@ -158,21 +232,18 @@ final class Settlement {
           "Act {} is not asked for: this centre stood still too long after its intent", act.id());
       return putOff(act.act().item());
     }
-    return switch (ask(act)) {
-      case Outcome.Applied applied -> verified(act, situation, applied, rule);
-      case Outcome.AlreadyDone done -> settled(act, done, rule);
-      case Outcome.Refused refused -> refused(act, situation, refused, rule);
-      case Outcome.Unknown unknown -> {
-        LOG.info("Act {} is probed again: {}", act.id(), unknown.detail());
-        yield putOff(act.act().item());
-      }
-    };
+    return answered.by(ask(act, request));
   }
 
-  private Outcome ask(StoredAct act)
+  private Step probedAgain(StoredAct act, Outcome.Unknown unknown) throws StoreException {
+    LOG.info("Act {} is probed again: {}", act.id(), unknown.detail());
+    return putOff(act.act().item());
+  }
+
+  private Outcome ask(StoredAct act, Act.OnItem request)
       throws LibrarySystemException, StoreException, InterruptedException {
     try {
-      return ils.apply(act.act(), act.time().at());
+      return ils.apply(request, act.time().at());
     } catch (LibrarySystemException e) {
       if (isNotForThisAct(e)) {
         store.withdraw(act, clock.instant());
@@ -253,7 +324,11 @@ final class Settlement {
   }
 
   private Step settled(StoredAct act, Outcome outcome, ConflictRule rule) throws StoreException {
-    store.settle(act, outcome, rule.name(), clock.instant());
+    return settled(act, outcome, rule.name());
+  }
+
+  private Step settled(StoredAct act, Outcome outcome, String rule) throws StoreException {
+    store.settle(act, outcome, rule, clock.instant());
     settled.accept(act, outcome);
     return Step.SETTLED;
   }

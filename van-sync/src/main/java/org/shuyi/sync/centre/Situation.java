@@ -2,6 +2,7 @@ package org.shuyi.sync.centre;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.circulation.Act;
@@ -21,6 +22,7 @@ import org.shuyi.sync.ils.PatronState;
  * @param askedLongAgo we asked for this so long ago that somebody may have dealt with the item
  *     since
  * @param loanDays how long a loan usually runs
+ * @param order what staff have decided about this act; null if they have not
  */
 record Situation(
     Act.OnItem act,
@@ -32,7 +34,8 @@ record Situation(
     boolean late,
     boolean askedLongAgo,
     LocalDate doneOn,
-    int loanDays) {
+    int loanDays,
+    @Nullable Action order) {
 
   boolean shows(ItemState.Circulation circulation) {
     return item.circulation() == circulation;
@@ -60,6 +63,20 @@ record Situation(
   /** It is not asked for any more: who comes next finds a doubt. */
   boolean askedTooOften() {
     return attempts.made() >= Settlement.MOST_ATTEMPTS;
+  }
+
+  /** Staff have said what is to be done. */
+  boolean ordered() {
+    return order != null;
+  }
+
+  boolean ordered(Action action) {
+    return order == action;
+  }
+
+  /** Returned since we asked for it without an answer, and lent again. */
+  boolean lentAgain() {
+    return attempted() && dueMoved();
   }
 
   boolean later(History.Later later) {

@@ -45,10 +45,20 @@ final class CentreBench implements AutoCloseable {
   private Instant now;
 
   CentreBench(Path database, LibrarySystem ils, Instant now) throws StoreException {
+    this(EmptyStore.at(database), database, ils, now);
+  }
+
+  /** On any database; only the one in a file can be restarted. */
+  CentreBench(StoreAddress address, LibrarySystem ils, Instant now) throws StoreException {
+    this(address, Path.of(""), ils, now);
+  }
+
+  private CentreBench(StoreAddress address, Path database, LibrarySystem ils, Instant now)
+      throws StoreException {
     this.database = database;
     this.ils = ils;
     this.now = now;
-    this.store = CentreStore.open(EmptyStore.at(database));
+    this.store = CentreStore.open(address);
     this.inbox = inbox();
     this.settlement = settlement();
   }
@@ -86,6 +96,10 @@ final class CentreBench implements AutoCloseable {
 
   CentreStore store() {
     return store;
+  }
+
+  ReviewDesk desk() {
+    return new ReviewDesk(store, () -> now);
   }
 
   void pass(Duration time) {

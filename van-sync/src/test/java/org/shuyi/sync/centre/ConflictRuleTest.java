@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shuyi.sync.centre.ConflictRule.Do;
+import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.circulation.Act;
@@ -43,6 +44,10 @@ final class ConflictRuleTest {
   /** One situation for each row; without a default, a new row does not compile without a test. */
   private static Given situation(ConflictRule rule) {
     return switch (rule) {
+      case LOAN_ENDS -> given(LOAN).held().ordered(Action.TAKE_BACK);
+      case LOAN_ENDS_PERHAPS -> given(LOAN).out().holderUnknown().ordered(Action.TAKE_BACK);
+      case LOAN_ENDED -> given(LOAN).out().ordered(Action.TAKE_BACK);
+      case LOAN_AFTER_ANOTHER -> given(LOAN).out().ordered(Action.RETURN_FIRST);
       case LOAN_OLDER_THAN_SETTLED -> given(LOAN).out().later(History.Later.SURELY);
       case LOAN_PERHAPS_OLDER -> given(LOAN).out().later(History.Later.PERHAPS);
       case LOAN_OF_UNKNOWN_ITEM -> given(LOAN).shows(Circulation.UNKNOWN_ITEM);
@@ -99,7 +104,10 @@ final class ConflictRuleTest {
           Do.REVIEW;
       case LOAN_LANDED, RETURN_LANDED, RETURN_LANDED_LENT_AGAIN, RENEWAL_LANDED -> Do.LANDED;
       case LOAN_STANDS, RETURN_OF_IN_STOCK -> Do.ALREADY_DONE;
-      case LOAN_HOLDER_NOT_SHOWN, RENEWAL_CANT_TELL -> Do.DOUBT;
+      case LOAN_HOLDER_NOT_SHOWN, LOAN_ENDS_PERHAPS, RENEWAL_CANT_TELL -> Do.DOUBT;
+      case LOAN_ENDS -> Do.TAKE_BACK;
+      case LOAN_ENDED -> Do.TAKEN_BACK;
+      case LOAN_AFTER_ANOTHER -> Do.RETURN_FIRST;
       case LOAN_OF_RESERVED,
           LOAN_OF_FREE,
           RETURN_FROM_HOLDER,
@@ -188,7 +196,8 @@ final class ConflictRuleTest {
                         circulation == Circulation.ON_LOAN ? holder : Math.min(holder, 1),
                         asked(attempts, (attempts + holder) % 2 == 0 ? LONG_AGO : NOW, due),
                         new History(later, before),
-                        late)
+                        late,
+                        null)
                     .situation());
   }
 
@@ -204,7 +213,8 @@ final class ConflictRuleTest {
         1,
         asked(0, NOW, null),
         new History(History.Later.NONE, Optional.empty()),
-        false);
+        false,
+        null);
   }
 
   /**
@@ -219,10 +229,11 @@ final class ConflictRuleTest {
       int holder,
       Attempts attempts,
       History history,
-      boolean late) {
+      boolean late,
+      @Nullable Action order) {
 
     Given shows(Circulation next) {
-      return new Given(act, next, due, holder, attempts, history, late);
+      return new Given(act, next, due, holder, attempts, history, late, order);
     }
 
     Given out() {
@@ -230,28 +241,37 @@ final class ConflictRuleTest {
     }
 
     Given due(@Nullable LocalDate next) {
-      return new Given(act, circulation, next, holder, attempts, history, late);
+      return new Given(act, circulation, next, holder, attempts, history, late, order);
     }
 
     Given held() {
-      return new Given(act, Circulation.ON_LOAN, DUE, 2, attempts, history, late);
+      return new Given(act, Circulation.ON_LOAN, DUE, 2, attempts, history, late, order);
     }
 
     Given holderUnknown() {
-      return new Given(act, circulation, due, 0, attempts, history, late);
+      return new Given(act, circulation, due, 0, attempts, history, late, order);
     }
 
     Given attempted(@Nullable LocalDate dueBefore) {
-      return new Given(act, circulation, due, holder, asked(1, NOW, dueBefore), history, late);
+      return new Given(
+          act, circulation, due, holder, asked(1, NOW, dueBefore), history, late, order);
     }
 
     Given attemptedLongAgo() {
-      return new Given(act, circulation, due, holder, asked(1, LONG_AGO, due), history, late);
+      return new Given(
+          act, circulation, due, holder, asked(1, LONG_AGO, due), history, late, order);
     }
 
     Given later(History.Later later) {
       return new Given(
-          act, circulation, due, holder, attempts, new History(later, history.previous()), late);
+          act,
+          circulation,
+          due,
+          holder,
+          attempts,
+          new History(later, history.previous()),
+          late,
+          order);
     }
 
     Given after(PatronId patron, boolean stands) {
@@ -263,11 +283,16 @@ final class ConflictRuleTest {
           holder,
           attempts,
           new History(history.later(), Optional.of(previous)),
-          late);
+          late,
+          order);
+    }
+
+    Given ordered(Action what) {
+      return new Given(act, circulation, due, holder, attempts, history, late, what);
     }
 
     Given longAgo() {
-      return new Given(act, circulation, due, holder, attempts, history, true);
+      return new Given(act, circulation, due, holder, attempts, history, true, order);
     }
 
     Situation situation() {
@@ -281,7 +306,8 @@ final class ConflictRuleTest {
           late,
           LONG_AGO.equals(attempts.since()),
           DAY,
-          21);
+          21,
+          order);
     }
 
     private @Nullable PatronState patron() {

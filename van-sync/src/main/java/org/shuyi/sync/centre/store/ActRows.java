@@ -122,8 +122,14 @@ final class ActRows {
         .orElse(0);
   }
 
+  /** Not any more if staff have just taken back what they had decided. */
   int intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
-    tx.update("UPDATE act SET attempted = 1 WHERE act_id = ?", text(act.id()));
+    int waits =
+        tx.update(
+            "UPDATE act SET attempted = 1 WHERE act_id = ? AND state = 'WAITING'", text(act.id()));
+    if (waits == 0) {
+      throw new LeaseLostException(act.act().item().value());
+    }
     return tx.update(
         "INSERT INTO attempt (act_id, number, intent_at, due_before, owner)"
             + " SELECT ?, coalesce(max(number), 0) + 1, ?, ?, ? FROM attempt WHERE act_id = ?",
@@ -136,13 +142,18 @@ final class ActRows {
 
   void settle(StoredAct act, Outcome outcome, String rule, Instant at) throws SQLException {
     record(act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
-    tx.update(
-        "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND ended_at IS NULL",
-        millis(at),
-        text(act.id()));
+    answered(act.id(), at);
     if (!Rows.needsReview(outcome)) {
       reopenAfter(act);
     }
+  }
+
+  /** No intent is open any more. */
+  int answered(ActId id, Instant at) throws SQLException {
+    return tx.update(
+        "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND ended_at IS NULL",
+        millis(at),
+        text(id));
   }
 
   /**
@@ -174,9 +185,19 @@ final class ActRows {
     return !known;
   }
 
-  /** Records an outcome, and what it means for staff. Of an act on an item: for who holds it. */
+  /**
+   * Records an outcome, and what it means for staff. Of an act on an item: for who holds it.
+   *
+   * @param state that of the act; with REVIEW it is settled if staff have no more to do
+   */
   void record(ActId id, Outcome outcome, String rule, Instant at, String state)
       throws SQLException {
+    boolean forStaff = new ReviewRows(tx).settled(id, outcome, rule, at);
+    write(id, outcome, rule, at, state.equals("REVIEW") && !forStaff ? "SETTLED" : state);
+  }
+
+  /** The same, of which the case knows already. */
+  void write(ActId id, Outcome outcome, String rule, Instant at, String state) throws SQLException {
     count(id, outcome);
     tx.update(
         "UPDATE act SET state = ?, result = ? WHERE act_id = ?",
@@ -191,11 +212,6 @@ final class ActRows {
         rule,
         millis(at),
         text(id));
-    if (Rows.needsReview(outcome)) {
-      openReview(id, rule, Rows.detail(outcome), at);
-    } else {
-      closeReview(id);
-    }
   }
 
   private void count(ActId id, Outcome outcome) throws SQLException {
@@ -205,26 +221,5 @@ final class ActRows {
             text(id))
         .ifPresent(before -> tx.count(before, -1));
     tx.count(Total.of(Rows.result(outcome)), 1);
-  }
-
-  private void closeReview(ActId id) throws SQLException {
-    int closed =
-        tx.update(
-            "UPDATE review SET state = 'CLOSED' WHERE act_id = ? AND state = 'OPEN'", text(id));
-    tx.count(Total.REVIEW, -closed);
-  }
-
-  /** A case once closed is opened again by a new doubt. */
-  private void openReview(ActId id, String rule, String detail, Instant at) throws SQLException {
-    closeReview(id);
-    tx.count(Total.REVIEW, 1);
-    tx.update(
-        "INSERT INTO review (act_id, rule, detail, opened_at, state) VALUES (?, ?, ?, ?, 'OPEN')"
-            + " ON CONFLICT (act_id) DO UPDATE SET rule = excluded.rule,"
-            + " detail = excluded.detail, state = 'OPEN'",
-        text(id),
-        rule,
-        detail,
-        millis(at));
   }
 }

@@ -6,8 +6,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.review.CaseState;
+import org.shuyi.sync.centre.review.Entered;
+import org.shuyi.sync.centre.review.ReviewCase;
+import org.shuyi.sync.centre.review.ReviewEntry;
+import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -229,6 +236,53 @@ public final class CentreStore implements AutoCloseable {
         tx -> {
           new LaneRows(tx).hold(act.act().item());
           return new ActRows(tx).doubt(act, outcome, rule, at);
+        });
+  }
+
+  /** Cases in one state, the oldest first. */
+  public List<ReviewEntry> reviews(CaseState state, int limit) throws StoreException {
+    return database.transaction("reading cases", tx -> new ReviewRows(tx).entries(state, limit));
+  }
+
+  public Optional<ReviewEntry> review(ActId act) throws StoreException {
+    return database.transaction("reading a case", tx -> new ReviewRows(tx).entry(act));
+  }
+
+  /** All that was ever done with a case, in order. */
+  public List<Entered> record(ActId act) throws StoreException {
+    return database.transaction("reading a case's record", tx -> new ReviewRows(tx).record(act));
+  }
+
+  /**
+   * Takes a step with a case. What is decided about an item waits in its lane from then on, as any
+   * act does; about anything else it is recorded at once.
+   *
+   * @param allowed what can be done about it
+   * @return empty if there is no such case
+   */
+  public Optional<ReviewCase.Verdict> step(
+      ActId act, Step step, Function<ReviewEntry, List<Action>> allowed, Instant at)
+      throws StoreException {
+    return database.transaction(
+        "taking a step with a case", tx -> new CaseSteps(tx).take(act, step, allowed, at));
+  }
+
+  /** What staff have decided about a waiting act. */
+  public Optional<Action> order(ActId act) throws StoreException {
+    return database.transaction("looking for an order", tx -> new ReviewRows(tx).order(act));
+  }
+
+  /**
+   * Records that the library system answered what was asked, though the act itself is not done yet.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken the item
+   */
+  public void answered(StoredAct act, Instant at) throws StoreException {
+    database.transaction(
+        "recording an answer",
+        tx -> {
+          new LaneRows(tx).hold(act.act().item());
+          return new ActRows(tx).answered(act.id(), at);
         });
   }
 

@@ -29,6 +29,15 @@ final class LaneRows {
         millis(dueAt));
   }
 
+  /** The same, and at once even if it was put off. */
+  void queueNow(String item, Instant now) throws SQLException {
+    tx.update(
+        "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
+            + " ON CONFLICT (item) DO UPDATE SET due_at = excluded.due_at, failures = 0",
+        item,
+        millis(now));
+  }
+
   /** Own items as well: what a worker let go of is handed out again. */
   List<ItemId> claim(Instant now, int limit) throws SQLException {
     List<Due> due =

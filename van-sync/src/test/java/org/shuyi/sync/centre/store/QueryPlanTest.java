@@ -16,6 +16,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.review.CaseState;
+import org.shuyi.sync.centre.review.ReviewEntry;
+import org.shuyi.sync.centre.review.StaffId;
+import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -52,6 +57,14 @@ final class QueryPlanTest {
     store.holds(VAN, 1, new byte[32]);
     store.sent(first.id());
     store.use(VAN, NOON, 9);
+    store.reviews(CaseState.OPEN, 9);
+    store.order(first.id());
+    StaffId staff = new StaffId("s-17");
+    for (ReviewEntry each : store.reviews(CaseState.OPEN, 9)) {
+      store.step(each.act(), new Step.Do(staff, Action.DROP, "?"), e -> List.of(Action.DROP), NOON);
+      store.step(each.act(), new Step.Undo(staff, "?"), e -> List.of(), NOON);
+      store.record(each.act());
+    }
     store.quarantine(store.lane(VAN, EPOCH), "fork", NOON);
     store.takes("duty");
     store.next("counter");

@@ -1,0 +1,57 @@
+package org.shuyi.sync.centre;
+
+import static org.shuyi.sync.centre.review.Action.APPLY;
+import static org.shuyi.sync.centre.review.Action.BY_HAND;
+import static org.shuyi.sync.centre.review.Action.DROP;
+import static org.shuyi.sync.centre.review.Action.HISTORY;
+import static org.shuyi.sync.centre.review.Action.RETURN_FIRST;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.review.ReviewEntry;
+
+/** What can be done about a case, by the rule that put it there; the first one is proposed. */
+final class Proposals {
+  private Proposals() {}
+
+  /** At least one. */
+  static List<Action> of(ReviewEntry entry) {
+    return switch (entry.kind()) {
+      case "LOAN", "RETURN", "RENEWAL" ->
+          entry.doubt() ? List.of(BY_HAND, HISTORY, DROP) : onItem(entry);
+      default -> List.of(BY_HAND, DROP);
+    };
+  }
+
+  private static List<Action> onItem(ReviewEntry entry) {
+    return rule(entry.rule()).map(Proposals::of).orElse(List.of(APPLY, BY_HAND, HISTORY, DROP));
+  }
+
+  private static List<Action> of(ConflictRule rule) {
+    return switch (rule) {
+      case LOAN_OUT_TO_ANOTHER, LOAN_AFTER_ANOTHER -> List.of(RETURN_FIRST, HISTORY, BY_HAND, DROP);
+      case LOAN_PERHAPS_OLDER,
+          RETURN_PERHAPS_OLDER,
+          RENEWAL_PERHAPS_OLDER,
+          RETURN_LATE_FROM_ANOTHER,
+          RETURN_LATE_LENT_SINCE,
+          RETURN_OF_REFUSED_LOAN ->
+          List.of(HISTORY, APPLY, BY_HAND, DROP);
+      case LOAN_OF_UNKNOWN_ITEM, RETURN_OF_UNKNOWN_ITEM, RENEWAL_OF_UNKNOWN_ITEM ->
+          List.of(BY_HAND, APPLY, DROP);
+      case RENEWAL_OF_ANOTHERS, RENEWAL_OF_NOT_ON_LOAN -> List.of(DROP, APPLY, BY_HAND);
+      default -> List.of(APPLY, BY_HAND, HISTORY, DROP);
+    };
+  }
+
+  /** In words; empty for a case that no rule of the table put there. */
+  static Optional<String> meaning(ReviewEntry entry) {
+    return rule(entry.rule()).map(ConflictRule::sentence);
+  }
+
+  private static Optional<ConflictRule> rule(String name) {
+    return Arrays.stream(ConflictRule.values()).filter(rule -> rule.name().equals(name)).findAny();
+  }
+}
