@@ -37,7 +37,13 @@ import picocli.CommandLine.Spec;
     name = "centre",
     mixinStandardHelpOptions = true,
     description = "Runs the centre: takes in what stations did and does it in the library system.",
-    subcommands = {CentreCommand.Import.class, CertifyCommand.class, CheckIlsCommand.class})
+    subcommands = {
+      CentreCommand.Import.class,
+      CertifyCommand.class,
+      CheckIlsCommand.class,
+      ReviewCommand.class,
+      QuarantineCommand.class
+    })
 final class CentreCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -94,7 +100,7 @@ final class CentreCommand implements Callable<Integer> {
     }
   }
 
-  private static StoreAddress database(CentreConfig config) {
+  static StoreAddress database(CentreConfig config) {
     return new StoreAddress.Sqlite(config.data().resolve("centre.db"));
   }
 

@@ -14,6 +14,7 @@ import org.shuyi.sync.centre.review.CaseState;
 import org.shuyi.sync.centre.review.Entered;
 import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.ReviewEntry;
+import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
@@ -102,6 +103,22 @@ public final class CentreStore implements AutoCloseable {
   public void quarantine(StationLane lane, String reason, Instant at) throws StoreException {
     database.transaction(
         "quarantining a lane", tx -> new InboxRows(tx).quarantine(lane, reason, at));
+  }
+
+  /** Journals that are closed, the longest closed first. */
+  public List<Quarantined> quarantined(int limit) throws StoreException {
+    return database.transaction("reading quarantines", tx -> new QuarantineRows(tx).list(limit));
+  }
+
+  /**
+   * Opens a journal again, with a line on record.
+   *
+   * @return false if it is open
+   */
+  public boolean release(StationId station, Epoch epoch, StaffId by, String reason, Instant at)
+      throws StoreException {
+    return database.transaction(
+        "releasing a lane", tx -> new QuarantineRows(tx).release(station, epoch, by, reason, at));
   }
 
   /**

@@ -66,6 +66,8 @@ final class QueryPlanTest {
       store.record(each.act());
     }
     store.quarantine(store.lane(VAN, EPOCH), "fork", NOON);
+    store.quarantined(9);
+    store.release(VAN, EPOCH, staff, "seen", NOON);
     store.takes("duty");
     store.next("counter");
     store.counts();

@@ -18,3 +18,16 @@ CREATE TABLE review_step (
   note   TEXT             NOT NULL,
   PRIMARY KEY (act_id, number)
 );
+
+-- Who let a quarantined journal go on, and why. Only added to.
+CREATE TABLE quarantine_release (
+  station TEXT COLLATE "C" NOT NULL,
+  epoch   BIGINT           NOT NULL,
+  number  BIGINT           NOT NULL,
+  at      BIGINT           NOT NULL,
+  who     TEXT             NOT NULL,
+  was     TEXT             NOT NULL,
+  reason  TEXT             NOT NULL,
+  PRIMARY KEY (station, epoch, number)
+);
+CREATE INDEX station_lane_closed ON station_lane (quarantined_at) WHERE quarantine IS NOT NULL;

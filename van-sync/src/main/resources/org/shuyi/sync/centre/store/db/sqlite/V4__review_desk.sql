@@ -28,3 +28,16 @@ CREATE TABLE review_step (
   note   TEXT    NOT NULL,
   PRIMARY KEY (act_id, number)
 ) STRICT;
+
+-- Who let a quarantined journal go on, and why. Only added to.
+CREATE TABLE quarantine_release (
+  station TEXT    NOT NULL,
+  epoch   INTEGER NOT NULL,
+  number  INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  who     TEXT    NOT NULL,
+  was     TEXT    NOT NULL,
+  reason  TEXT    NOT NULL,
+  PRIMARY KEY (station, epoch, number)
+) STRICT;
+CREATE INDEX station_lane_closed ON station_lane (quarantined_at) WHERE quarantine IS NOT NULL;
