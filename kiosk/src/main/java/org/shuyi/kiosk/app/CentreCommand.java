@@ -5,10 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.config.CentreConfig;
 import org.shuyi.kiosk.config.ConfigException;
@@ -19,12 +19,12 @@ import org.shuyi.sync.centre.CentreSettings;
 import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
-import org.shuyi.sync.circulation.ItemId;
-import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
+import org.shuyi.sync.reference.CentreKeys;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.wire.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +85,10 @@ final class CentreCommand implements Callable<Integer> {
             new Topics(config.library()),
             uri,
             database(config),
-            Secrets.key(config.referenceKey()),
+            new CentreKeys(
+                Secrets.key(config.referenceKey()),
+                Secrets.pem(config.signingKey(), SigningKeys::signing)),
+            config.data().resolve("reference"),
             config.zone(),
             CentreSettings.Pace.usual());
     try (Closing opened = new Closing()) {
@@ -156,18 +159,23 @@ final class CentreCommand implements Callable<Integer> {
    */
   private record RulesOnly(CentreConfig.Rules own) implements Catalogue {
     @Override
-    public Map<ItemId, Reference.Item> items() {
-      return Map.of();
+    public Stream<Item> items() {
+      return Stream.of();
     }
 
     @Override
-    public Map<PatronId, Reference.Patron> patrons() {
-      return Map.of();
+    public Stream<Patron> patrons() {
+      return Stream.of();
+    }
+
+    @Override
+    public Stream<Hold> holds() {
+      return Stream.of();
     }
 
     @Override
     public Reference.LoanRules rules() {
-      return new Reference.LoanRules(own.loanDays(), own.offlineLoanLimit());
+      return new Reference.LoanRules(own.loanDays(), own.offlineLoanLimit(), 0);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /** Secrets stand in files of their own, so that a configuration can be shown to anybody. */
 public final class Secrets {
@@ -28,12 +29,31 @@ public final class Secrets {
         file + ": too short, at least " + LEAST_KEY_BYTES + " bytes in hex are expected");
   }
 
+  /**
+   * A key in PEM.
+   *
+   * @param parse throws IllegalArgumentException for what is none
+   */
+  public static <K> K pem(Path file, Function<String, K> parse) throws IOException {
+    try {
+      return parse.apply(Files.readString(file));
+    } catch (NoSuchFileException e) {
+      throw missing(file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** The first line. */
   static String text(Path file) throws IOException {
     try {
       return Files.readString(file).lines().findFirst().orElse("").strip();
     } catch (NoSuchFileException e) {
-      throw new IOException(file + ": no such file; it holds a secret and is made at enrolment", e);
+      throw missing(file, e);
     }
+  }
+
+  private static IOException missing(Path file, NoSuchFileException e) {
+    return new IOException(file + ": no such file; it holds a key and is made at enrolment", e);
   }
 }

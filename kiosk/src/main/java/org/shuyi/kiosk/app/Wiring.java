@@ -28,6 +28,8 @@ import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
+import org.shuyi.sync.reference.SigningKeys;
+import org.shuyi.sync.reference.StationKeys;
 
 /** From a station's file to its drivers: the one place that knows which class drives what. */
 final class Wiring {
@@ -70,7 +72,9 @@ final class Wiring {
             config.library(),
             config.station(),
             config.centre().broker(),
-            Secrets.key(config.centre().referenceKey()),
+            new StationKeys(
+                Secrets.key(config.centre().referenceKey()),
+                Secrets.pem(config.centre().signatureKey(), SigningKeys::verifying)),
             config.data(),
             Duration.ofDays(config.keepDays()),
             new Version().getVersion()[0],

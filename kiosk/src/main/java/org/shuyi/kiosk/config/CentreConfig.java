@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param brokerPort of the broker inside, on the loopback address
  * @param tls there if the broker's address is one of TLS
  * @param referenceKey the file with the library's key for patron hashes, in hex
+ * @param signingKey the file with the private key (PEM, Ed25519) that signs reference data
  */
 public record CentreConfig(
     String library,
@@ -22,6 +23,7 @@ public record CentreConfig(
     int brokerPort,
     Optional<TlsConfig> tls,
     Path referenceKey,
+    Path signingKey,
     Rules rules,
     IlsConfig ils) {
   /**

@@ -99,6 +99,7 @@ public final class Configurations {
     Section centre = root.section("centre");
     URI broker = centre.parsed("broker", Configurations::broker);
     Path key = folder.resolve(centre.text("reference-key"));
+    Path signature = folder.resolve(centre.text("signature-key"));
     Pace pace = centre.parsed("pace", Configurations::pace, Pace.STANDARD);
     Optional<TlsConfig> tls = tls(root, folder);
     if (broker != null) {
@@ -130,7 +131,7 @@ public final class Configurations {
             zone,
             data,
             keepDays,
-            new StationConfig.Centre(broker, tls, key, pace),
+            new StationConfig.Centre(broker, tls, key, signature, pace),
             card,
             alone,
             reader,
@@ -176,6 +177,7 @@ public final class Configurations {
     ZoneId zone = centre.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
     Path data = folder.resolve(centre.text("data", "data"));
     Path key = folder.resolve(centre.text("reference-key"));
+    Path signing = folder.resolve(centre.text("signing-key"));
     Section broker = root.section("broker");
     Optional<URI> outside =
         broker.optionalText("uri").isPresent()
@@ -193,7 +195,7 @@ public final class Configurations {
     IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
     return library == null || ils == null
         ? null
-        : new CentreConfig(library, zone, data, outside, port, tls, key, alone, ils);
+        : new CentreConfig(library, zone, data, outside, port, tls, key, signing, alone, ils);
   }
 
   private static String library(String text) {

@@ -46,9 +46,12 @@ public record StationConfig(
    * @param broker as {@code ssl://mqtt.example:8883}, or {@code tcp://127.0.0.1:1883} without TLS
    * @param tls there if the address is one of TLS
    * @param referenceKey the file with the library's key for patron hashes, in hex
+   * @param signatureKey the file with the centre's public key (PEM, Ed25519), which proves that
+   *     reference data is the centre's
    * @param pace how often the station looks for it
    */
-  public record Centre(URI broker, Optional<TlsConfig> tls, Path referenceKey, Pace pace) {
+  public record Centre(
+      URI broker, Optional<TlsConfig> tls, Path referenceKey, Path signatureKey, Pace pace) {
     /** How often a station looks for the centre. */
     public enum Pace {
       /** For a network that costs something: up to 30 s between attempts. */

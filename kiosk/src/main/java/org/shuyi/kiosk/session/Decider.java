@@ -164,7 +164,12 @@ public final class Decider {
   private OfflineLadder ladder() {
     Instant now = clock.instant();
     return new OfflineLadder(
-        rules, station.reference(), pending(), now, now.atZone(zone).toLocalDate());
+        rules,
+        station.reference(),
+        pending(),
+        now,
+        now.atZone(zone).toLocalDate(),
+        OfflineLadder.Proof.CARD);
   }
 
   private List<RecordedAct> pending() {

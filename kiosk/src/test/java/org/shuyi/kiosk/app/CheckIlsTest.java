@@ -16,6 +16,7 @@ import org.shuyi.sync.ils.check.Finding;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.KohaRest;
 import org.shuyi.sync.ils.demo.Personality;
+import org.shuyi.sync.reference.SigningKeys;
 
 /** The command from its file to its exit code, against the demo library system. */
 class CheckIlsTest {
@@ -24,6 +25,7 @@ class CheckIlsTest {
       [centre]
       library = "demo"
       reference-key = "reference.key"
+      signing-key = "centre.key"
 
       [ils]
       @ADAPTER@
@@ -123,7 +125,7 @@ class CheckIlsTest {
         KohaRest rest = ils.rest(0)) {
       assertThat(run("centre", "--config", file(rest(rest)))).isEqualTo(2);
     }
-    assertThat(err.toString()).contains("centre.toml:5: ils.returns").contains("SIP2");
+    assertThat(err.toString()).contains("centre.toml:6: ils.returns").contains("SIP2");
   }
 
   @Test
@@ -157,6 +159,7 @@ class CheckIlsTest {
   private String file(String adapter) throws IOException {
     Files.writeString(folder.resolve("ils.password"), DemoIls.PASSWORD + "\n");
     Files.writeString(folder.resolve("reference.key"), "00".repeat(32) + "\n");
+    Files.writeString(folder.resolve("centre.key"), SigningKeys.pem(SigningKeys.generate()));
     return Files.writeString(folder.resolve("centre.toml"), CENTRE.replace("@ADAPTER@", adapter))
         .toString();
   }

@@ -28,6 +28,7 @@ class EnrolCommandTest {
       [centre]
       broker = "ssl://mqtt.example:8883"
       reference-key = "reference.key"
+      signature-key = "centre.pub"
       [card]
       pattern = "21[0-9]{10}"
       [tls]

@@ -27,6 +27,7 @@ class MainTest {
       [centre]
       broker = "tcp://127.0.0.1:1883"
       reference-key = "reference.key"
+      signature-key = "centre.pub"
       [card]
       pattern = "21[0-9]{10}"
       [reader]

@@ -31,6 +31,7 @@ class ConfigurationsTest {
       [centre]
       broker = "tcp://127.0.0.1:1883"
       reference-key = "reference.key"
+      signature-key = "centre.pub"
 
       [card]
       pattern = "\\\\d{12}"
@@ -85,9 +86,9 @@ class ConfigurationsTest {
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).startsWith("kiosk.toml:2: station.id:").contains("Kiosk 1"),
             p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("ssl://host"),
-            p -> assertThat(p).startsWith("kiosk.toml:18: reader.driver:").contains("feig"),
-            p -> assertThat(p).startsWith("kiosk.toml:19: reader.speed:").contains("no such key"),
-            p -> assertThat(p).startsWith("kiosk.toml:27: printer.columns:").contains("48"));
+            p -> assertThat(p).startsWith("kiosk.toml:19: reader.driver:").contains("feig"),
+            p -> assertThat(p).startsWith("kiosk.toml:20: reader.speed:").contains("no such key"),
+            p -> assertThat(p).startsWith("kiosk.toml:28: printer.columns:").contains("48"));
   }
 
   @Test
@@ -104,7 +105,7 @@ class ConfigurationsTest {
   void aDevicePortThatIsNoAddressIsNamed() throws Exception {
     assertThat(problems(GOOD.replace("serial:/dev/ttyUSB1?baud=9600", "ttyUSB1")))
         .singleElement()
-        .satisfies(p -> assertThat(p).startsWith("kiosk.toml:22: scanner.port:"));
+        .satisfies(p -> assertThat(p).startsWith("kiosk.toml:23: scanner.port:"));
   }
 
   @Test
@@ -214,14 +215,14 @@ class ConfigurationsTest {
             """;
     assertThat(centreProblems(text))
         .satisfiesExactlyInAnyOrder(
-            p -> assertThat(p).startsWith("kiosk.toml:8: ils.authority:").contains("tls = true"),
-            p -> assertThat(p).startsWith("kiosk.toml:9: ils.charset:").contains("KLINGON"),
-            p -> assertThat(p).startsWith("kiosk.toml:10: ils.terminator:").contains("CRLF"),
-            p -> assertThat(p).startsWith("kiosk.toml:12: ils.capabilities.flies:"),
-            p -> assertThat(p).startsWith("kiosk.toml:14: ils.check.patrons:").contains("list"),
-            p -> assertThat(p).startsWith("kiosk.toml:14: ils.check.patrons:").contains("empty"),
-            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.items:").contains("B|1"),
-            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.items:").contains("empty"));
+            p -> assertThat(p).startsWith("kiosk.toml:9: ils.authority:").contains("tls = true"),
+            p -> assertThat(p).startsWith("kiosk.toml:10: ils.charset:").contains("KLINGON"),
+            p -> assertThat(p).startsWith("kiosk.toml:11: ils.terminator:").contains("CRLF"),
+            p -> assertThat(p).startsWith("kiosk.toml:13: ils.capabilities.flies:"),
+            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.patrons:").contains("list"),
+            p -> assertThat(p).startsWith("kiosk.toml:15: ils.check.patrons:").contains("empty"),
+            p -> assertThat(p).startsWith("kiosk.toml:16: ils.check.items:").contains("B|1"),
+            p -> assertThat(p).startsWith("kiosk.toml:16: ils.check.items:").contains("empty"));
   }
 
   @Test
@@ -236,7 +237,7 @@ class ConfigurationsTest {
             """;
     assertThat(centreProblems(text))
         .satisfiesExactlyInAnyOrder(
-            p -> assertThat(p).startsWith("kiosk.toml:6: ils.server:").contains("without a path"),
+            p -> assertThat(p).startsWith("kiosk.toml:7: ils.server:").contains("without a path"),
             p -> assertThat(p).contains("ils.returns").contains("SIP2"));
   }
 
@@ -245,6 +246,7 @@ class ConfigurationsTest {
       [centre]
       library = "demo"
       reference-key = "reference.key"
+      signing-key = "centre.key"
       [ils]
       host = "ils.example"
       user = "kiosk"

@@ -23,6 +23,7 @@ import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Question;
 
@@ -76,7 +77,7 @@ final class ScriptedStation implements Station {
   public Reference reference() {
     return new Reference() {
       @Override
-      public Instant madeAt() {
+      public Instant asOf(ReferenceSet set) {
         return Instant.EPOCH;
       }
 
@@ -91,8 +92,18 @@ final class ScriptedStation implements Station {
       }
 
       @Override
-      public LoanRules rules() {
-        return new LoanRules(30, 5);
+      public boolean reservedForAnother(ItemId item, PatronId patron) {
+        return false;
+      }
+
+      @Override
+      public boolean mayBeBlocked(PatronId patron) {
+        return false;
+      }
+
+      @Override
+      public LoanRules rules(String category) {
+        return new LoanRules(30, 5, 1);
       }
     };
   }

@@ -1,13 +1,11 @@
 package org.shuyi.sync.agent;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.shuyi.sync.engine.SyncEvent;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.reference.store.ReferenceStore;
 import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
@@ -19,14 +17,21 @@ import org.slf4j.LoggerFactory;
 
 /** Reads what a station receives. What can't be read is told in the log and has no effect. */
 final class Incoming {
+  /** Where reference data goes; called on the caller's thread, returns at once. */
+  interface ReferenceData {
+    void manifest(byte[] signed);
+
+    void chunk(byte[] message);
+  }
+
   private static final Logger log = LoggerFactory.getLogger(Incoming.class);
 
   private final StationSettings settings;
   private final Topics topics;
   private final Journal journal;
-  private final ReferenceStore reference;
+  private final ReferenceData reference;
 
-  Incoming(StationSettings settings, Journal journal, ReferenceStore reference) {
+  Incoming(StationSettings settings, Journal journal, ReferenceData reference) {
     this.settings = settings;
     this.topics = new Topics(settings.library());
     this.journal = journal;
@@ -37,37 +42,33 @@ final class Incoming {
     return List.of(
         topics.of(settings.station(), Channel.OUTCOMES),
         topics.of(settings.station(), Channel.ANSWER),
-        topics.referenceSnapshot());
+        topics.of(settings.station(), Channel.CHUNK),
+        topics.referenceManifest());
   }
 
   /** What a message means to the engine; empty if nothing. */
   Optional<SyncEvent> read(MqttMessage message) {
+    if (message.topic().equals(topics.referenceManifest())) {
+      reference.manifest(message.payload());
+      return Optional.empty();
+    }
     try {
-      if (message.topic().equals(topics.referenceSnapshot())) {
-        keepReference(message);
-        return Optional.empty();
-      }
-      return topics
-              .parse(message.topic())
-              .map(Topics.Address::channel)
-              .filter(channel -> channel == Channel.OUTCOMES)
-              .isPresent()
-          ? outcomes(message)
-          : answer(message);
+      return switch (channel(message)) {
+        case OUTCOMES -> outcomes(message);
+        case CHUNK -> {
+          reference.chunk(message.payload());
+          yield Optional.empty();
+        }
+        default -> answer(message);
+      };
     } catch (WireException e) {
       log.warn("Message on {} not readable, ignored: {}", message.topic(), e.getMessage());
       return Optional.empty();
     }
   }
 
-  private void keepReference(MqttMessage message) throws WireException {
-    try {
-      if (reference.offer(message.payload())) {
-        log.info("Reference data of {} taken over", reference.newest().madeAt());
-      }
-    } catch (IOException e) {
-      log.warn("Reference data in use, but not on disk: {}", e.getMessage());
-    }
+  private Channel channel(MqttMessage message) {
+    return topics.parse(message.topic()).map(Topics.Address::channel).orElse(Channel.ANSWER);
   }
 
   private Optional<SyncEvent> outcomes(MqttMessage message) throws WireException {

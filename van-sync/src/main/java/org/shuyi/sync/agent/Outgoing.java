@@ -1,7 +1,10 @@
 package org.shuyi.sync.agent;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.StationId;
@@ -9,7 +12,8 @@ import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.reference.store.ReferenceStore;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Limits;
@@ -36,11 +40,11 @@ final class Outgoing {
   private final StationSettings settings;
   private final Topics topics;
   private final Journal journal;
-  private final ReferenceStore reference;
+  private final Reference reference;
   private final long start;
   private long lastRefused;
 
-  Outgoing(StationSettings settings, Journal journal, ReferenceStore reference, long start) {
+  Outgoing(StationSettings settings, Journal journal, Reference reference, long start) {
     this.settings = settings;
     this.topics = new Topics(settings.library());
     this.journal = journal;
@@ -104,6 +108,17 @@ final class Outgoing {
         ByteBuffer.allocate(Long.BYTES).putLong(id).array());
   }
 
+  private Map<ReferenceSet, Instant> ages() {
+    Map<ReferenceSet, Instant> ages = new EnumMap<>(ReferenceSet.class);
+    for (ReferenceSet set : ReferenceSet.values()) {
+      Instant asOf = reference.asOf(set);
+      if (!asOf.equals(Instant.EPOCH)) {
+        ages.put(set, asOf);
+      }
+    }
+    return ages;
+  }
+
   MqttMessage state(boolean online, long connection) throws JournalException {
     StationState state =
         new StationState(
@@ -113,7 +128,8 @@ final class Outgoing {
             connection,
             settings.software(),
             journal.counts().queued(),
-            reference.newest().madeAt());
+            reference.madeAt(),
+            ages());
     return MqttMessage.retained(topics.of(station(), Channel.STATE), StateCodec.encode(state));
   }
 }

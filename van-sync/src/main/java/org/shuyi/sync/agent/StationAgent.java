@@ -24,8 +24,8 @@ import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.reference.Reference;
-import org.shuyi.sync.reference.store.KeyedReference;
 import org.shuyi.sync.reference.store.ReferenceStore;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Outcomes;
@@ -45,19 +45,16 @@ public final class StationAgent implements Station {
   /** Few, for an act that a patron waits for waits as well. */
   private static final int REMOVED_AT_ONCE = 200;
 
-  /** A station that never had any reference data lends nothing by itself. */
-  private static final Reference.LoanRules NO_RULES = new Reference.LoanRules(0, 0);
-
   private final StationSettings settings;
   private final Journal journal;
   private final ReferenceStore store;
+  private final ReferenceLoop download;
   private final LongSupplier nanos;
   private final SyncLoop loop;
   private final AtomicLong nextQuestion;
   private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
   private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean online;
-  private volatile KeyedReference reference;
   private volatile StationStatus lastStatus;
 
   private StationAgent(
@@ -73,16 +70,23 @@ public final class StationAgent implements Station {
     this.store = store;
     this.nanos = nanos;
     this.nextQuestion = new AtomicLong(random.nextLong());
-    this.reference = new KeyedReference(store.newest(), settings.referenceKey());
-    this.lastStatus = new StationStatus(false, true, journal.counts(), reference.madeAt());
+    this.lastStatus = new StationStatus(false, true, journal.counts(), store.reference().madeAt());
+    this.download =
+        new ReferenceLoop(
+            store,
+            settings.library(),
+            settings.station(),
+            this::publish,
+            this::referenceChanged,
+            nanos);
     this.loop =
         new SyncLoop(
             settings,
             new SyncEngine(settings.sync(), random),
             SyncState.of(journal.last(), journal.acceptedThrough(), journal.removedThrough()),
             connector,
-            new Outgoing(settings, journal, store, startNumber(journal)),
-            new Incoming(settings, journal, store),
+            new Outgoing(settings, journal, store.reference(), startNumber(journal)),
+            new Incoming(settings, journal, new ReferenceArrivals()),
             new Reports(),
             nanos);
   }
@@ -110,7 +114,8 @@ public final class StationAgent implements Station {
             random);
     try {
       nameStation(journal, settings.station());
-      ReferenceStore store = ReferenceStore.open(settings.reference(), NO_RULES);
+      ReferenceStore store =
+          ReferenceStore.open(settings.reference(), settings.library(), settings.keys());
       return new StationAgent(settings, journal, store, nanos, random, connector);
     } catch (JournalException | RuntimeException e) {
       journal.close();
@@ -144,6 +149,16 @@ public final class StationAgent implements Station {
   @Override
   public void start() {
     loop.start();
+    download.start();
+  }
+
+  private void publish(MqttMessage message) {
+    loop.publish(message);
+  }
+
+  /** On the download's thread: the centre learns at once how old is what the station knows. */
+  private void referenceChanged() {
+    loop.tellState();
   }
 
   @Override
@@ -173,7 +188,7 @@ public final class StationAgent implements Station {
 
   @Override
   public Reference reference() {
-    return reference;
+    return store.reference();
   }
 
   @Override
@@ -189,10 +204,11 @@ public final class StationAgent implements Station {
   @Override
   public StationStatus status() {
     try {
-      return new StationStatus(online, journal.isWriting(), journal.counts(), reference.madeAt());
+      return new StationStatus(
+          online, journal.isWriting(), journal.counts(), store.reference().madeAt());
     } catch (JournalException e) {
       log.debug("Counts as they were last: {}", e.getMessage());
-      return new StationStatus(online, false, lastStatus.counts(), reference.madeAt());
+      return new StationStatus(online, false, lastStatus.counts(), store.reference().madeAt());
     }
   }
 
@@ -205,6 +221,8 @@ public final class StationAgent implements Station {
   @Override
   public void close() {
     loop.stop();
+    download.stop();
+    store.close();
     online = false;
     questions.values().forEach(answer -> answer.complete(new Answer.Unreachable()));
     journal.close();
@@ -248,6 +266,7 @@ public final class StationAgent implements Station {
     @Override
     public void online(boolean now) {
       online = now;
+      download.online(now);
     }
 
     @Override
@@ -261,14 +280,24 @@ public final class StationAgent implements Station {
     @Override
     public void turned() {
       removeSettled();
-      if (!store.newest().madeAt().equals(reference.madeAt())) {
-        reference = new KeyedReference(store.newest(), settings.referenceKey());
-      }
       StationStatus now = status();
       if (!now.equals(lastStatus)) {
         lastStatus = now;
         say(new StationEvent.StatusChanged(now));
       }
+    }
+  }
+
+  /** On the loop's thread. */
+  private final class ReferenceArrivals implements Incoming.ReferenceData {
+    @Override
+    public void manifest(byte[] signed) {
+      download.manifest(signed);
+    }
+
+    @Override
+    public void chunk(byte[] message) {
+      download.chunk(message);
     }
   }
 }

@@ -77,6 +77,16 @@ final class SyncLoop {
     mailbox.add(() -> turns.turn(event));
   }
 
+  /** From any thread: sends a message if there is a connection; if not, it is lost. */
+  void publish(MqttMessage message) {
+    mailbox.add(() -> turns.publish(message));
+  }
+
+  /** From any thread: says anew how the station is. */
+  void tellState() {
+    mailbox.add(turns::tellState);
+  }
+
   /** From any thread: says farewell and ends the thread. */
   void stop() {
     if (thread.getState() == Thread.State.NEW) {

@@ -92,11 +92,29 @@ final class SyncTurns {
 
   void turn(SyncEvent first) {
     pending.add(first);
+    drain();
+    reports.turned();
+  }
+
+  private void drain() {
     for (SyncEvent event = pending.poll(); event != null; event = pending.poll()) {
       SyncEngine.Step step = engine.step(state, event, millis.getAsLong());
       state = step.state();
       step.effects().forEach(this::perform);
     }
+  }
+
+  /** Sends a message if there is a connection; if not, it is lost. */
+  void publish(MqttMessage message) {
+    send(state.attempt(), () -> message);
+    drain();
+  }
+
+  /** Says anew how the station is. */
+  void tellState() {
+    long attempt = state.attempt();
+    send(attempt, () -> outgoing.state(true, attempt));
+    drain();
     reports.turned();
   }
 

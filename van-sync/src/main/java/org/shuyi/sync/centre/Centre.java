@@ -1,10 +1,8 @@
 package org.shuyi.sync.centre;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
@@ -17,7 +15,6 @@ import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.QuestionCodec;
-import org.shuyi.sync.wire.ReferenceCodec;
 import org.shuyi.sync.wire.Topics;
 import org.shuyi.sync.wire.WireException;
 import org.slf4j.Logger;
@@ -30,28 +27,23 @@ import org.slf4j.LoggerFactory;
 public final class Centre implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
 
-  /** The duty of publishing reference data, and when to ask for it again. */
-  private static final String REFERENCE = "reference";
-
-  private static final Duration REFERENCE_RETRY = Duration.ofSeconds(20);
-
   private final CentreSettings settings;
   private final CentreStore store;
   private final Inbox inbox;
   private final ApplyLanes lanes;
   private final Enquiries enquiries;
   private final OutcomePost outcomes;
-  private final ReferenceData reference;
+  private final ReferencePost reference;
   private final CentreLink link;
+  private final Fetches fetches;
   private final Intake intake = new Intake();
   private final Complaints complaints = Complaints.usual();
-  private final Semaphore referenceWanted = new Semaphore(0);
   private final Threads threads = new Threads("centre");
-  private Duration referencePause;
 
   private Centre(
       CentreSettings settings,
       CentreStore store,
+      ReferenceData data,
       LibrarySystem ils,
       Catalogue catalogue,
       MqttConnector connector,
@@ -73,18 +65,23 @@ public final class Centre implements AutoCloseable {
     this.lanes = new ApplyLanes(store, settlement, pace, clock);
     this.enquiries =
         new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
-    this.referencePause = pace.referenceEvery();
-    this.reference = new ReferenceData(catalogue, store, settings.patronKey(), clock);
     Topics topics = settings.topics();
     this.link =
         new CentreLink(
             connector,
             settings,
             clientId(topics, store),
-            List.of(topics.shared(Topics.Channel.ACTS), topics.shared(Topics.Channel.ASK)),
+            List.of(
+                topics.shared(Topics.Channel.ACTS),
+                topics.shared(Topics.Channel.ASK),
+                topics.all(Topics.Channel.FETCH)),
             this::arrived,
-            this::publishReference,
+            this::announceReference,
             RandomGenerator.getDefault());
+    this.reference =
+        new ReferencePost(
+            store, data, topics.referenceManifest(), pace.referenceEvery(), link::post);
+    this.fetches = new Fetches(data, topics, link, complaints);
   }
 
   /** A broker takes the second of two clients with the same name for the first one, come again. */
@@ -99,7 +96,8 @@ public final class Centre implements AutoCloseable {
    *
    * @param ils stays the caller's, who closes it after the centre
    * @param connector makes the connections to the broker
-   * @throws StoreException the database can't be used; nothing is running
+   * @throws IOException the database or the directory of reference data can't be used; nothing is
+   *     running
    */
   public static Centre start(
       CentreSettings settings,
@@ -107,19 +105,40 @@ public final class Centre implements AutoCloseable {
       Catalogue catalogue,
       MqttConnector connector,
       InstantSource clock)
-      throws StoreException {
+      throws IOException {
     CentreStore store = CentreStore.open(settings.store());
-    Centre centre = new Centre(settings, store, ils, catalogue, connector, clock);
+    Centre centre =
+        new Centre(
+            settings,
+            store,
+            reference(settings, catalogue, clock, store),
+            ils,
+            catalogue,
+            connector,
+            clock);
     centre.run();
     LOG.info("{}: started", settings);
     return centre;
   }
 
+  private static ReferenceData reference(
+      CentreSettings settings, Catalogue catalogue, InstantSource clock, CentreStore store)
+      throws IOException {
+    try {
+      return ReferenceData.open(
+          settings.topics().library(), catalogue, settings.reference(), settings.keys(), clock);
+    } catch (IOException e) {
+      store.close();
+      throw e;
+    }
+  }
+
   private void run() {
     threads.loop(this::store);
-    threads.loop(this::keepReference);
     outcomes.start();
     lanes.start();
+    reference.start();
+    fetches.start();
     link.start();
   }
 
@@ -128,30 +147,13 @@ public final class Centre implements AutoCloseable {
     return new CentreStatus(link.isConnected(), store.counts());
   }
 
-  /** Gives the stations the reference data of now. Also done at each connect and now and then. */
+  /** Has the reference data of now made, and the stations told. Also done now and then. */
   public void publishReference() {
-    referenceWanted.release();
+    reference.publish();
   }
 
-  private void keepReference() throws InterruptedException {
-    boolean wanted = referenceWanted.tryAcquire(referencePause.toMillis(), TimeUnit.MILLISECONDS);
-    LOG.trace("reference data wanted {}, further calls {}", wanted, referenceWanted.drainPermits());
-    referencePause = publishOwnReference() ? settings.pace().referenceEvery() : REFERENCE_RETRY;
-  }
-
-  /** Of several centres one does it, so that an older state never follows a newer one. */
-  private boolean publishOwnReference() {
-    try {
-      if (!store.takes(REFERENCE)) {
-        return false;
-      }
-      byte[] snapshot = ReferenceCodec.encode(reference.snapshot());
-      link.post(MqttMessage.retained(settings.topics().referenceSnapshot(), snapshot));
-      return true;
-    } catch (StoreException e) {
-      LOG.error("No new reference data for the stations: {}", e.getMessage());
-      return false;
-    }
+  private void announceReference() {
+    reference.announce();
   }
 
   private void arrived(MqttMessage message) {
@@ -174,7 +176,8 @@ public final class Centre implements AutoCloseable {
     switch (address.channel()) {
       case ACTS -> take(new Intake.Arrival(address.station(), message.payload()));
       case ASK -> ask(address.station(), message);
-      case OUTCOMES, ANSWER, STATE -> LOG.warn("Ignored a message on {}", message.topic());
+      case FETCH -> fetch(address.station(), message.payload());
+      case OUTCOMES, ANSWER, CHUNK, STATE -> LOG.warn("Ignored a message on {}", message.topic());
     }
   }
 
@@ -187,6 +190,13 @@ public final class Centre implements AutoCloseable {
                   "Too many batches at once from {}: {} of them have to come again",
                   arrival.from(),
                   times));
+    }
+  }
+
+  /** All centres hear it, for what has to be sent lies with one of them. */
+  private void fetch(StationId from, byte[] message) {
+    if (reference.isOnDuty()) {
+      fetches.take(from, message);
     }
   }
 
@@ -237,10 +247,12 @@ public final class Centre implements AutoCloseable {
   @Override
   public void close() {
     link.close();
+    fetches.close();
     threads.close();
     enquiries.close();
     lanes.close();
     outcomes.close();
+    reference.close();
     store.close();
   }
 

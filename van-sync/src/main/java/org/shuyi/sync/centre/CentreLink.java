@@ -29,6 +29,9 @@ final class CentreLink implements AutoCloseable {
   /** Messages on their way out. At some 30 KB for a full one this is some 30 MB. */
   private static final int OUTGOING = 1000;
 
+  /** Of what is not urgent, 64 KiB each, so much waits at most. */
+  private static final int IDLE = 64;
+
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
   private static final long FIRST_PAUSE_MILLIS = 250;
@@ -72,6 +75,11 @@ final class CentreLink implements AutoCloseable {
 
   boolean isConnected() {
     return link != null;
+  }
+
+  /** Whether so little waits that what is not urgent may be added. */
+  boolean isIdle() {
+    return outgoing.size() < IDLE;
   }
 
   /** Hands over a message. Never blocks; over the bound the message is dropped. */

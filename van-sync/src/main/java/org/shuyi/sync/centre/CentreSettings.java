@@ -1,9 +1,11 @@
 package org.shuyi.sync.centre;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.shuyi.sync.centre.store.StoreAddress;
+import org.shuyi.sync.reference.CentreKeys;
 import org.shuyi.sync.wire.Topics;
 
 /**
@@ -12,22 +14,19 @@ import org.shuyi.sync.wire.Topics;
  * @param topics of the library it serves
  * @param broker {@code tcp://host:port}
  * @param store where acts are kept
- * @param patronKey under which stations know card numbers; at least 16 bytes, the same for ever
+ * @param keys under which stations know card numbers, and which signs what they get
+ * @param reference the directory of the versions of reference data; made if it is not there
  * @param zone the library's own, for due dates
  * @param pace how fast
  */
-@SuppressWarnings("ArrayRecordComponent") // a key: never compared, never printed
 public record CentreSettings(
-    Topics topics, URI broker, StoreAddress store, byte[] patronKey, ZoneId zone, Pace pace) {
-  private static final int LEAST_KEY = 16;
-
-  public CentreSettings {
-    if (patronKey.length < LEAST_KEY) {
-      throw new IllegalArgumentException(
-          "the key for card numbers has " + patronKey.length + " bytes: expected 16 or more");
-    }
-  }
-
+    Topics topics,
+    URI broker,
+    StoreAddress store,
+    CentreKeys keys,
+    Path reference,
+    ZoneId zone,
+    Pace pace) {
   /**
    * Times and bounds.
    *

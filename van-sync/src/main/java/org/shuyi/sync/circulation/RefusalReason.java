@@ -16,6 +16,8 @@ public enum RefusalReason {
   CARD_NUMBER_TAKEN,
   LOAN_LIMIT_REACHED,
   RENEWAL_LIMIT_REACHED,
+  /** The PIN must be given, and be right. */
+  PIN_NEEDED,
   /** Can't be decided without the centre. */
   NEEDS_CENTRE,
   /** The library system refused without a reason that we know. */

@@ -28,6 +28,11 @@ public record MqttMessage(
     return new MqttMessage(topic, payload, 1, true, NONE);
   }
 
+  /** At most once: what gets lost is asked for again. */
+  public static MqttMessage fleeting(String topic, byte[] payload) {
+    return new MqttMessage(topic, payload, 0, false, NONE);
+  }
+
   /** At most once, a question or an answer: one that comes late helps nobody. */
   public static MqttMessage correlated(String topic, byte[] payload, byte[] correlation) {
     return new MqttMessage(topic, payload, 0, false, correlation);

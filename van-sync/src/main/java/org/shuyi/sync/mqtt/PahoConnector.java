@@ -30,7 +30,7 @@ public final class PahoConnector implements MqttConnector {
   private static final int THREADS = 6;
 
   /** Above the longest message of the wire; the broker then never sends a longer one. */
-  private static final long MAX_PACKET = 17L * 1024 * 1024;
+  private static final long MAX_PACKET = 320L * 1024;
 
   private final @Nullable TlsFiles files;
   private final Supplier<KnownTime> time;

@@ -14,6 +14,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
 
 /**
  * The offline ladder: whether a station lends while the centre does not answer. Every reason that
@@ -23,15 +24,29 @@ import org.shuyi.sync.reference.Reference;
  * @param pending acts of this station that the centre has not settled, oldest first
  * @param now as far as the station knows
  * @param today in the library's zone
+ * @param proof by what the patron is known in this session
  */
 public record OfflineLadder(
     OfflineRules rules,
     Reference reference,
     List<RecordedAct> pending,
     Instant now,
-    LocalDate today) {
+    LocalDate today,
+    Proof proof) {
   public OfflineLadder {
     pending = List.copyOf(pending);
+  }
+
+  /** By what a patron is known. */
+  public enum Proof {
+    /** The card alone. */
+    CARD,
+    /** The card and its PIN, checked here or by the centre. */
+    PIN,
+    /**
+     * Staff who know the patron. A block, an expired card and the item's own reasons still stand.
+     */
+    STAFF
   }
 
   /** What the ladder says of one loan. */
@@ -49,36 +64,61 @@ public record OfflineLadder(
 
   /** Why nothing may be lent to this patron; empty if something may. */
   public List<RefusalReason> blocks(PatronId patron) {
-    if (rules.rung() == OfflineRules.Rung.RETURN_ONLY || tooOld()) {
+    if (rules.rung() == OfflineRules.Rung.RETURN_ONLY
+        || tooOld(ReferenceSet.PATRONS)
+        || tooOld(ReferenceSet.BLOCKED)
+        || tooOld(ReferenceSet.RULES)) {
       return List.of(RefusalReason.NEEDS_CENTRE);
     }
     Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
     reference
         .patron(patron)
         .ifPresentOrElse(
-            known -> patronReasons(known.blocked(), known.expires(), reasons),
-            () -> provisionalReasons(patron, reasons));
+            known -> knownReasons(known, reasons), () -> provisionalReasons(patron, reasons));
     if (reportedLost(patron)) {
       reasons.add(RefusalReason.PATRON_BLOCKED);
     }
     return List.copyOf(reasons);
   }
 
-  private void patronReasons(
-      boolean blocked, @Nullable LocalDate expires, Set<RefusalReason> reasons) {
-    if (blocked) {
+  private void knownReasons(Reference.Patron patron, Set<RefusalReason> reasons) {
+    if (patron.blocked()) {
       reasons.add(RefusalReason.PATRON_BLOCKED);
     }
-    if (expires != null && expires.isBefore(today)) {
+    if (patron.flags().contains(Reference.PatronFlag.EXPIRED) || isOver(patron.expires())) {
       reasons.add(RefusalReason.PATRON_EXPIRED);
     }
+    if (rules.rung() == OfflineRules.Rung.KNOWN_PATRON_WITH_PIN && proof == Proof.CARD) {
+      reasons.add(RefusalReason.PIN_NEEDED);
+    }
+  }
+
+  private boolean isOver(@Nullable LocalDate last) {
+    return last != null && last.isBefore(today);
   }
 
   private void provisionalReasons(PatronId card, Set<RefusalReason> reasons) {
     Optional<Act.CardIssued> issued = issuedHere(card).filter(i -> rules.provisionalLoans() > 0);
     issued.ifPresentOrElse(
-        provisional -> patronReasons(false, provisional.validThrough(), reasons),
-        () -> reasons.add(RefusalReason.PATRON_UNKNOWN));
+        provisional -> {
+          if (isOver(provisional.validThrough())) {
+            reasons.add(RefusalReason.PATRON_EXPIRED);
+          }
+        },
+        () -> strangerReasons(card, reasons));
+  }
+
+  /**
+   * Staff may vouch for a patron whom this station does not know, unless the library's block list
+   * may hold the card: then only the centre can tell.
+   */
+  private void strangerReasons(PatronId card, Set<RefusalReason> reasons) {
+    if (reference.mayBeBlocked(card)) {
+      reasons.add(RefusalReason.NEEDS_CENTRE);
+    }
+    if (proof != Proof.STAFF) {
+      reasons.add(RefusalReason.PATRON_UNKNOWN);
+    }
   }
 
   /** The provisional card of that number: issued here, and not registered or refused yet. */
@@ -98,9 +138,23 @@ public record OfflineLadder(
                 recorded.act() instanceof Act.CardReportedLost lost && lost.card().equals(card));
   }
 
-  private int loanLimit(PatronId patron) {
-    int limit = reference.rules().offlineLoanLimit();
-    return reference.patron(patron).isPresent() ? limit : Math.min(limit, rules.provisionalLoans());
+  /** What a patron has out beside what this station lent is as old as the reference data. */
+  private boolean limitReached(
+      PatronId patron, Optional<Reference.Patron> known, Reference.LoanRules own) {
+    long here = borrowedHere(patron);
+    boolean over =
+        known
+            .filter(each -> each.loanLimit() >= 0)
+            .filter(each -> Math.max(0, each.onLoan()) + here >= each.loanLimit())
+            .isPresent();
+    return over || here >= offlineLimit(known, own);
+  }
+
+  /** A patron whom only staff know borrows as little as one with a provisional card. */
+  private int offlineLimit(Optional<Reference.Patron> known, Reference.LoanRules own) {
+    return known.isPresent()
+        ? own.offlineLoanLimit()
+        : Math.min(own.offlineLoanLimit(), rules.provisionalLoans());
   }
 
   /**
@@ -116,13 +170,14 @@ public record OfflineLadder(
     }
     Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
     reasons.addAll(blocks(patron));
-    known.ifPresentOrElse(
-        found -> itemReasons(found, reasons), () -> reasons.add(RefusalReason.ITEM_UNKNOWN));
-    if (borrowedHere(patron) >= loanLimit(patron)) {
+    itemReasons(item, known, patron, reasons);
+    Optional<Reference.Patron> borrower = reference.patron(patron);
+    Reference.LoanRules own = reference.rules(borrower.map(Reference.Patron::category).orElse(""));
+    if (limitReached(patron, borrower, own)) {
       reasons.add(RefusalReason.LOAN_LIMIT_REACHED);
     }
     return reasons.isEmpty()
-        ? new Ruling.Granted(title, today.plusDays(reference.rules().loanDays()))
+        ? new Ruling.Granted(title, today.plusDays(own.loanDays()))
         : new Ruling.Denied(title, List.copyOf(reasons));
   }
 
@@ -170,16 +225,23 @@ public record OfflineLadder(
    * Data from the far future says that the clock stands at 1970 or thereabouts; then nobody knows
    * how old the data is.
    */
-  private boolean tooOld() {
-    Duration age = Duration.between(reference.madeAt(), now).abs();
+  private boolean tooOld(ReferenceSet set) {
+    Duration age = Duration.between(reference.asOf(set), now).abs();
     return age.compareTo(rules.referenceAge()) > 0;
   }
 
-  private static void itemReasons(Reference.Item item, Set<RefusalReason> reasons) {
-    if (!item.forLoan()) {
+  private void itemReasons(
+      ItemId item, Optional<Reference.Item> known, PatronId patron, Set<RefusalReason> reasons) {
+    if (tooOld(ReferenceSet.ITEMS) || tooOld(ReferenceSet.HOLDS)) {
+      reasons.add(RefusalReason.NEEDS_CENTRE);
+      return;
+    }
+    if (known.isEmpty()) {
+      reasons.add(RefusalReason.ITEM_UNKNOWN);
+    } else if (!known.get().flags().isEmpty()) {
       reasons.add(RefusalReason.ITEM_NOT_FOR_LOAN);
     }
-    if (item.reserved()) {
+    if (reference.reservedForAnother(item, patron)) {
       reasons.add(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
     }
   }

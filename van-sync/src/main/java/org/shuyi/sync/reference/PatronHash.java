@@ -12,7 +12,16 @@ import org.shuyi.sync.circulation.PatronId;
  * in hex. A stolen disk without the key tells nobody who reads here.
  */
 public record PatronHash(String hex) {
-  private static final int BYTES = 16;
+  /** Length in bytes. */
+  public static final int BYTES = 16;
+
+  private static final int LEAST_KEY = 16;
+
+  public PatronHash {
+    if (hex.length() != 2 * BYTES) {
+      throw new IllegalArgumentException("a patron's hash has 32 hex digits, not " + hex.length());
+    }
+  }
 
   /**
    * The hash of a card number.
@@ -20,13 +29,29 @@ public record PatronHash(String hex) {
    * @param key the library's key, at least 16 bytes
    */
   public static PatronHash of(PatronId patron, byte[] key) {
+    byte[] whole = hmac(key, patron.value().getBytes(StandardCharsets.UTF_8));
+    return new PatronHash(HexFormat.of().formatHex(whole, 0, BYTES));
+  }
+
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  static byte[] hmac(byte[] key, byte[] message) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      byte[] whole = mac.doFinal(patron.value().getBytes(StandardCharsets.UTF_8));
-      return new PatronHash(HexFormat.of().formatHex(whole, 0, BYTES));
+      return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every JDK has HmacSHA256", e);
     }
+  }
+
+  static byte[] requireKey(byte[] key) {
+    if (key.length < LEAST_KEY) {
+      throw new IllegalArgumentException(
+          "the key for card numbers has " + key.length + " bytes: expected 16 or more");
+    }
+    return key.clone();
   }
 }

@@ -2,32 +2,117 @@ package org.shuyi.sync.reference;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 
-/** What a station knows without asking. Immutable: a newer one replaces it whole. */
+/**
+ * What a station knows without asking: always one whole version, the newest that was verified. Safe
+ * for use by several threads. Data that turns out to be damaged is as if it had never come.
+ */
 public interface Reference {
-  /** When the centre made it; {@link Instant#EPOCH} if this station never had any. */
-  Instant madeAt();
+  /**
+   * As of when the centre read this set; {@link Instant#EPOCH} if this station never had it or
+   * can't read it.
+   */
+  Instant asOf(ReferenceSet set);
+
+  /** The age of the oldest set. */
+  default Instant madeAt() {
+    return Arrays.stream(ReferenceSet.values())
+        .map(this::asOf)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
 
   Optional<Item> item(ItemId item);
 
   /** Found by a keyed hash: the card number itself is not on the station. */
   Optional<Patron> patron(PatronId patron);
 
-  LoanRules rules();
+  /** Whether the item waits for somebody else than this patron. */
+  boolean reservedForAnother(ItemId item, PatronId patron);
 
-  /** An item, as far as a station needs it. */
-  record Item(String title, boolean forLoan, boolean reserved) {}
+  /**
+   * Whether the library's whole block list may hold this patron, also one that this station does
+   * not know. False is certain; true is wrong for one in some 256 patrons.
+   */
+  boolean mayBeBlocked(PatronId patron);
+
+  /**
+   * The rules for patrons of a category.
+   *
+   * @param category as {@link Patron#category()}; one without rules of its own has those of ""
+   */
+  LoanRules rules(String category);
+
+  /**
+   * An item, as far as a station needs it.
+   *
+   * @param parts pieces that belong together and are lent as one; 1 for a plain book
+   */
+  record Item(String title, Set<ItemFlag> flags, int parts) {
+    public Item {
+      flags = Set.copyOf(flags);
+    }
+
+    /** A plain book that anybody may borrow. */
+    public static Item forLoan(String title) {
+      return new Item(title, Set.of(), 1);
+    }
+  }
+
+  /** Why an item is not lent. */
+  enum ItemFlag {
+    REFERENCE_ONLY,
+    WITHDRAWN,
+    NOT_FOR_LOAN
+  }
 
   /**
    * A patron, as far as a station needs it.
    *
-   * @param expires null for never
+   * @param category the library system's own; "" if there are none
+   * @param loanLimit items out at once; -1 if it is not known
+   * @param onLoan items out when the data was made; -1 if it is not known
+   * @param expires the last day of the card; null for never
+   * @param pin null if no PIN of this patron was ever confirmed
    */
-  record Patron(boolean blocked, @Nullable LocalDate expires) {}
+  record Patron(
+      Set<PatronFlag> flags,
+      String category,
+      int loanLimit,
+      int onLoan,
+      @Nullable LocalDate expires,
+      @Nullable PinVerifier pin) {
+    /** Characters of a category. */
+    public static final int MAX_CATEGORY = 32;
+
+    public Patron {
+      flags = Set.copyOf(flags);
+    }
+
+    /** With nothing known but that the card is good until then. */
+    public static Patron inGoodStanding(@Nullable LocalDate expires) {
+      return new Patron(Set.of(), "", -1, -1, expires, null);
+    }
+
+    public boolean blocked() {
+      return flags.contains(PatronFlag.BLOCKED);
+    }
+  }
+
+  /** What a station has to know of a patron's standing. */
+  enum PatronFlag {
+    BLOCKED,
+    /** Expired whatever the date says. */
+    EXPIRED,
+    CHILD
+  }
 
   /**
    * Rules that hold offline.
@@ -35,6 +120,10 @@ public interface Reference {
    * @param loanDays due date of an offline loan, counted from today
    * @param offlineLoanLimit how many items one patron may borrow from this station while it is
    *     offline
+   * @param renewals how often a loan may be prolonged
    */
-  record LoanRules(int loanDays, int offlineLoanLimit) {}
+  record LoanRules(int loanDays, int offlineLoanLimit, int renewals) {
+    /** A station that knows nothing lends nothing by itself. */
+    public static final LoanRules NONE = new LoanRules(0, 0, 0);
+  }
 }

@@ -29,7 +29,7 @@ final class Cbor {
       CBORFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxStringLength(Limits.REFERENCE_BYTES)
+                  .maxStringLength(Limits.MESSAGE_BYTES)
                   .maxNestingDepth(Limits.DEPTH + 1)
                   .build())
           .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)

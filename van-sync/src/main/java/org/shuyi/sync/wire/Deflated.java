@@ -6,10 +6,10 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /** Raw deflate (RFC 1951). What comes out has a bound, and no more memory is taken than that. */
-final class Deflated {
+public final class Deflated {
   private Deflated() {}
 
-  static byte[] of(byte[] plain) {
+  public static byte[] of(byte[] plain) {
     try (Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true)) {
       deflater.setInput(plain);
       deflater.finish();
@@ -24,7 +24,7 @@ final class Deflated {
    *
    * @throws WireException there are more than {@code max}, or it is no whole deflate stream
    */
-  static byte[] inflate(byte[] deflated, int max) throws WireException {
+  public static byte[] inflate(byte[] deflated, int max) throws WireException {
     try (Inflater inflater = new Inflater(true)) {
       inflater.setInput(deflated);
       byte[] buffer = new byte[max + 1];

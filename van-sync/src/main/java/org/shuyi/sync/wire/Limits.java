@@ -14,14 +14,32 @@ public final class Limits {
   /** Bytes of one act's payload. The longest act that can be made has some 700. */
   public static final int ACT_BYTES = 2 * 1024;
 
-  /** Bytes of any message but reference data: a full batch or 200 refusals with all reasons. */
+  /** Bytes of any message: a full batch or 200 refusals with all reasons. */
   public static final int MESSAGE_BYTES = 256 * 1024;
 
-  /** Bytes of one reference snapshot. */
-  public static final int REFERENCE_BYTES = 16 * 1024 * 1024;
+  /** Bytes of a manifest. One with 64 deltas of five sets has some 30,000. */
+  public static final int MANIFEST_BYTES = 64 * 1024;
 
-  /** Items, and patrons, in one reference snapshot. */
-  public static final int REFERENCE_ENTRIES = 100_000;
+  /** Sets in one manifest; five are known. */
+  public static final int SETS = 16;
+
+  /** Deltas in the chain of one set. */
+  public static final int DELTAS = 64;
+
+  /** Pages of one set or delta. */
+  public static final int PAGES = 64;
+
+  /** Bytes of one chunk, delta part or page. */
+  public static final int CONTENT_BYTES = 64 * 1024;
+
+  /** The same on its way: deflate adds five bytes a block to what it can't shorten. */
+  public static final int DEFLATED_BYTES = CONTENT_BYTES + 1024;
+
+  /** Hashes in one page. */
+  public static final int PAGE = CONTENT_BYTES / 32;
+
+  /** Content asked for in one message. */
+  public static final int FETCH = 32;
 
   /** Characters of a title. Longer ones are cut when encoded. */
   public static final int TITLE = 200;

@@ -1,123 +1,206 @@
 package org.shuyi.sync.wire;
 
-import java.time.Instant;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.reference.Entry;
 import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
 
-/** {@link ReferenceSnapshot} to bytes and back. */
+/** What a station knows, to the keys and values of {@link Entry} and back. */
 public final class ReferenceCodec {
-  private static final Field<Long> VERSION_OF_DATA = new Field<>(1, "data-version", Shapes.COUNT);
-  private static final Field<Instant> MADE_AT = new Field<>(2, "made-at", Shape.instant());
-  private static final Field<Reference.LoanRules> RULES =
-      new Field<>(3, "rules", Fields.nested(ReferenceCodec::write, ReferenceCodec::rules));
-  private static final Field<List<Map.Entry<ItemId, Reference.Item>>> ITEMS =
-      new Field<>(
-          4,
-          "items",
-          Shape.list(
-              Fields.nested(ReferenceCodec::writeItem, ReferenceCodec::item),
-              Limits.REFERENCE_ENTRIES));
-  private static final Field<List<Map.Entry<PatronHash, Reference.Patron>>> PATRONS =
-      new Field<>(
-          5,
-          "patrons",
-          Shape.list(
-              Fields.nested(ReferenceCodec::writePatron, ReferenceCodec::patron),
-              Limits.REFERENCE_ENTRIES));
+  private static final Field<String> TITLE = new Field<>(1, "title", Shapes.TITLE);
+  private static final Field<Set<Reference.ItemFlag>> ITEM_FLAGS =
+      new Field<>(2, "flags", flags(Reference.ItemFlag.class, ReferenceCodec::code));
+  private static final Field<Long> PARTS = new Field<>(3, "parts", Shape.number(1, 1000));
+
+  private static final Field<Set<Reference.PatronFlag>> PATRON_FLAGS =
+      new Field<>(1, "flags", flags(Reference.PatronFlag.class, ReferenceCodec::code));
+  private static final Field<String> CATEGORY =
+      new Field<>(2, "category", Shape.text(Reference.Patron.MAX_CATEGORY));
+  private static final Field<Long> LOAN_LIMIT =
+      new Field<>(3, "loan-limit", Shape.number(0, 100_000));
+  private static final Field<Long> ON_LOAN = new Field<>(4, "on-loan", Shape.number(0, 100_000));
+  private static final Field<LocalDate> EXPIRES = new Field<>(5, "expires", Shape.date());
+  private static final Field<PinVerifier> PIN =
+      new Field<>(6, "pin", Fields.nested(ReferenceCodec::write, ReferenceCodec::pin));
+
+  private static final Field<byte[]> SALT =
+      new Field<>(1, "salt", Shape.bytes(PinVerifier.SALT, PinVerifier.SALT));
+  private static final Field<Long> ITERATIONS =
+      new Field<>(2, "iterations", Shape.number(1, PinVerifier.MOST_ITERATIONS));
+  private static final Field<byte[]> HASH = new Field<>(3, "hash", Shapes.HASH);
+  private static final Field<LocalDate> PIN_EXPIRES = new Field<>(4, "expires", Shape.date());
+
+  private static final Field<PatronHash> RESERVED_FOR =
+      new Field<>(1, "reserved-for", Shapes.PATRON_HASH);
 
   private static final Field<Long> LOAN_DAYS = new Field<>(1, "loan-days", Shape.number(0, 3650));
   private static final Field<Long> OFFLINE_LOAN_LIMIT =
       new Field<>(2, "offline-loan-limit", Shape.number(0, 1000));
-
-  private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
-  private static final Field<String> TITLE = new Field<>(2, "title", Shapes.TITLE);
-  private static final Field<Boolean> FOR_LOAN = new Field<>(3, "for-loan", Shape.flag());
-  private static final Field<Boolean> RESERVED = new Field<>(4, "reserved", Shape.flag());
-
-  private static final Field<PatronHash> PATRON = new Field<>(1, "patron", Shapes.PATRON_HASH);
-  private static final Field<Boolean> BLOCKED = new Field<>(2, "blocked", Shape.flag());
-  private static final Field<LocalDate> EXPIRES = new Field<>(3, "expires", Shape.date());
+  private static final Field<Long> RENEWALS = new Field<>(3, "renewals", Shape.number(0, 1000));
 
   private ReferenceCodec() {}
 
-  public static byte[] encode(ReferenceSnapshot snapshot) {
-    return Fields.message()
-        .with(VERSION_OF_DATA, snapshot.version())
-        .with(MADE_AT, snapshot.madeAt())
-        .with(RULES, snapshot.rules())
-        .with(ITEMS, sorted(snapshot.items(), ItemId::value))
-        .with(PATRONS, sorted(snapshot.patrons(), PatronHash::hex))
-        .encode();
+  /** The key of an item and of its hold. */
+  public static byte[] key(ItemId item) {
+    return item.value().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A map has no order of its own; sorted, equal snapshots are equal bytes. */
-  private static <K, V> List<Map.Entry<K, V>> sorted(
-      Map<K, V> map, java.util.function.Function<K, String> by) {
-    return map.entrySet().stream()
-        .sorted((a, b) -> by.apply(a.getKey()).compareTo(by.apply(b.getKey())))
-        .toList();
+  public static byte[] key(PatronHash patron) {
+    return patron.bytes();
   }
 
-  public static ReferenceSnapshot decode(byte[] bytes) throws WireException {
-    Fields fields = Fields.decode(bytes, Limits.REFERENCE_BYTES);
-    return new ReferenceSnapshot(
-        fields.get(VERSION_OF_DATA),
-        fields.get(MADE_AT),
-        toMap(fields.get(ITEMS)),
-        toMap(fields.get(PATRONS)),
-        fields.get(RULES));
+  /** The key of a category's rules; no key is empty, so the category is preceded by a colon. */
+  public static byte[] key(String category) {
+    return (":" + category).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static <K, V> Map<K, V> toMap(List<Map.Entry<K, V>> entries) throws WireException {
-    Map<K, V> map = HashMap.newHashMap(entries.size());
-    for (Map.Entry<K, V> entry : entries) {
-      if (map.put(entry.getKey(), entry.getValue()) != null) {
-        throw WireException.malformed("an item or a patron twice in one snapshot");
-      }
+  /** The key of one slice of the block filter. */
+  public static byte[] key(int slice) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(slice).array();
+  }
+
+  public static Entry item(ItemId id, Reference.Item item) {
+    Fields fields = Fields.part().with(TITLE, item.title());
+    if (!item.flags().isEmpty()) {
+      fields.with(ITEM_FLAGS, item.flags());
     }
-    return map;
+    if (item.parts() != 1) {
+      fields.with(PARTS, (long) item.parts());
+    }
+    return new Entry(key(id), fields.encode());
   }
 
-  private static Fields write(Reference.LoanRules rules) {
+  public static Reference.Item item(byte[] value) throws WireException {
+    Fields fields = Fields.decodePart(value, Entry.MAX_VALUE);
+    return new Reference.Item(
+        fields.get(TITLE),
+        or(fields.find(ITEM_FLAGS), Set.of()),
+        or(fields.find(PARTS), 1L).intValue());
+  }
+
+  public static Entry patron(PatronHash id, Reference.Patron patron) {
+    Fields fields = Fields.part();
+    if (!patron.flags().isEmpty()) {
+      fields.with(PATRON_FLAGS, patron.flags());
+    }
+    if (!patron.category().isEmpty()) {
+      fields.with(CATEGORY, patron.category());
+    }
+    return new Entry(
+        key(id),
+        fields
+            .withIfThere(LOAN_LIMIT, known(patron.loanLimit()))
+            .withIfThere(ON_LOAN, known(patron.onLoan()))
+            .withIfThere(EXPIRES, patron.expires())
+            .withIfThere(PIN, patron.pin())
+            .encode());
+  }
+
+  private static @Nullable Long known(int count) {
+    return count < 0 ? null : (long) count;
+  }
+
+  public static Reference.Patron patron(byte[] value) throws WireException {
+    Fields fields = Fields.decodePart(value, Entry.MAX_VALUE);
+    return new Reference.Patron(
+        or(fields.find(PATRON_FLAGS), Set.of()),
+        or(fields.find(CATEGORY), ""),
+        or(fields.find(LOAN_LIMIT), -1L).intValue(),
+        or(fields.find(ON_LOAN), -1L).intValue(),
+        fields.find(EXPIRES),
+        fields.find(PIN));
+  }
+
+  private static Fields write(PinVerifier pin) {
     return Fields.part()
-        .with(LOAN_DAYS, (long) rules.loanDays())
-        .with(OFFLINE_LOAN_LIMIT, (long) rules.offlineLoanLimit());
+        .with(SALT, pin.salt())
+        .with(ITERATIONS, (long) pin.iterations())
+        .with(HASH, pin.hash())
+        .with(PIN_EXPIRES, pin.expires());
   }
 
-  private static Reference.LoanRules rules(Fields fields) throws WireException {
+  private static PinVerifier pin(Fields fields) throws WireException {
+    return new PinVerifier(
+        fields.get(SALT),
+        fields.get(ITERATIONS).intValue(),
+        fields.get(HASH),
+        fields.get(PIN_EXPIRES));
+  }
+
+  /**
+   * A hold on an item.
+   *
+   * @param first who is first in line; null if the library system does not say
+   */
+  public static Entry hold(ItemId item, @Nullable PatronHash first) {
+    return new Entry(key(item), Fields.part().withIfThere(RESERVED_FOR, first).encode());
+  }
+
+  /** Who is first in line; empty if the library system does not say. */
+  public static Optional<PatronHash> hold(byte[] value) throws WireException {
+    return Optional.ofNullable(Fields.decodePart(value, Entry.MAX_VALUE).find(RESERVED_FOR));
+  }
+
+  public static Entry rules(String category, Reference.LoanRules rules) {
+    return new Entry(
+        key(category),
+        Fields.part()
+            .with(LOAN_DAYS, (long) rules.loanDays())
+            .with(OFFLINE_LOAN_LIMIT, (long) rules.offlineLoanLimit())
+            .with(RENEWALS, (long) rules.renewals())
+            .encode());
+  }
+
+  public static Reference.LoanRules rules(byte[] value) throws WireException {
+    Fields fields = Fields.decodePart(value, Entry.MAX_VALUE);
     return new Reference.LoanRules(
-        fields.get(LOAN_DAYS).intValue(), fields.get(OFFLINE_LOAN_LIMIT).intValue());
+        fields.get(LOAN_DAYS).intValue(),
+        fields.get(OFFLINE_LOAN_LIMIT).intValue(),
+        fields.get(RENEWALS).intValue());
   }
 
-  private static Fields writeItem(Map.Entry<ItemId, Reference.Item> entry) {
-    return Fields.part()
-        .with(ITEM, entry.getKey())
-        .with(TITLE, entry.getValue().title())
-        .with(FOR_LOAN, entry.getValue().forLoan())
-        .with(RESERVED, entry.getValue().reserved());
+  private static <T> T or(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
   }
 
-  private static Map.Entry<ItemId, Reference.Item> item(Fields fields) throws WireException {
-    return Map.entry(
-        fields.get(ITEM),
-        new Reference.Item(fields.get(TITLE), fields.get(FOR_LOAN), fields.get(RESERVED)));
+  /** A set of words as bits; bits that are newer than this program are left out. */
+  private static <E extends Enum<E>> Shape<Set<E>> flags(Class<E> type, ToIntFunction<E> code) {
+    return Shape.number(0, 0xFFFF)
+        .as(
+            bits -> {
+              Set<E> set = EnumSet.noneOf(type);
+              for (E each : type.getEnumConstants()) {
+                if ((bits & 1L << code.applyAsInt(each)) != 0) {
+                  set.add(each);
+                }
+              }
+              return set;
+            },
+            set -> set.stream().mapToLong(each -> 1L << code.applyAsInt(each)).sum());
   }
 
-  private static Fields writePatron(Map.Entry<PatronHash, Reference.Patron> entry) {
-    return Fields.part()
-        .with(PATRON, entry.getKey())
-        .with(BLOCKED, entry.getValue().blocked())
-        .withIfThere(EXPIRES, entry.getValue().expires());
+  private static int code(Reference.ItemFlag flag) {
+    return switch (flag) {
+      case REFERENCE_ONLY -> 0;
+      case WITHDRAWN -> 1;
+      case NOT_FOR_LOAN -> 2;
+    };
   }
 
-  private static Map.Entry<PatronHash, Reference.Patron> patron(Fields fields)
-      throws WireException {
-    return Map.entry(
-        fields.get(PATRON), new Reference.Patron(fields.get(BLOCKED), fields.find(EXPIRES)));
+  private static int code(Reference.PatronFlag flag) {
+    return switch (flag) {
+      case BLOCKED -> 0;
+      case EXPIRED -> 1;
+      case CHILD -> 2;
+    };
   }
 }

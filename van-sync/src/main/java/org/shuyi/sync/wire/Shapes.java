@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
@@ -14,7 +15,9 @@ import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.ReferenceSet;
 
 /** Shapes of the values that several messages share. */
 final class Shapes {
@@ -37,6 +40,13 @@ final class Shapes {
           .as(
               bytes -> new PatronHash(HexFormat.of().formatHex(bytes)),
               hash -> HexFormat.of().parseHex(hash.hex()));
+  static final Shape<ContentHash> CONTENT = HASH.as(ContentHash::fromBytes, ContentHash::bytes);
+
+  /** Empty for a set that is newer than this program. */
+  static final Shape<Optional<ReferenceSet>> SET =
+      Shape.number(0, 255).as(Shapes::set, set -> (long) set.orElseThrow().code());
+
+  static final Shape<List<ContentHash>> PAGES = Shape.list(CONTENT, Limits.PAGES);
   static final Shape<Long> SEQUENCE = Shape.number(1, Long.MAX_VALUE);
   static final Shape<Duration> SINCE_BOOT =
       Shape.number(0, Shape.LAST_MILLIS).as(Duration::ofMillis, Duration::toMillis);
@@ -76,6 +86,10 @@ final class Shapes {
       }
     }
     return Held.ACTS_PER_DAY;
+  }
+
+  private static Optional<ReferenceSet> set(long code) {
+    return Arrays.stream(ReferenceSet.values()).filter(each -> each.code() == code).findFirst();
   }
 
   private static RefusalReason reason(long code) {
@@ -137,6 +151,7 @@ final class Shapes {
       case RENEWAL_LIMIT_REACHED -> 11;
       case NEEDS_CENTRE -> 12;
       case CARD_NUMBER_TAKEN -> 13;
+      case PIN_NEEDED -> 14;
     };
   }
 }

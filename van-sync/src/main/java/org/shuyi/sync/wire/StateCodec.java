@@ -1,7 +1,14 @@
 package org.shuyi.sync.wire;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.reference.ReferenceSet;
 
 /** {@link StationState} to bytes and back. */
 public final class StateCodec {
@@ -13,6 +20,14 @@ public final class StateCodec {
   private static final Field<Long> QUEUED = new Field<>(6, "queued", Shapes.COUNT);
   private static final Field<Instant> REFERENCE_MADE_AT =
       new Field<>(7, "reference-made-at", Shape.instant());
+  private static final Field<List<Optional<Map.Entry<ReferenceSet, Instant>>>> REFERENCE =
+      new Field<>(
+          8,
+          "reference",
+          Shape.list(Fields.nested(StateCodec::write, StateCodec::age), Limits.SETS));
+
+  private static final Field<Optional<ReferenceSet>> SET = new Field<>(1, "set", Shapes.SET);
+  private static final Field<Instant> AS_OF = new Field<>(2, "as-of", Shape.instant());
 
   private StateCodec() {}
 
@@ -25,7 +40,36 @@ public final class StateCodec {
         .with(SOFTWARE, state.software())
         .with(QUEUED, state.queued())
         .with(REFERENCE_MADE_AT, state.referenceMadeAt())
+        .withIfThere(REFERENCE, ages(state.reference()))
         .encode();
+  }
+
+  private static @Nullable List<Optional<Map.Entry<ReferenceSet, Instant>>> ages(
+      Map<ReferenceSet, Instant> ages) {
+    return ages.isEmpty()
+        ? null
+        : new TreeMap<>(ages).entrySet().stream().map(Optional::of).toList();
+  }
+
+  private static Fields write(Optional<Map.Entry<ReferenceSet, Instant>> age) {
+    Map.Entry<ReferenceSet, Instant> known = age.orElseThrow();
+    return Fields.part().with(SET, Optional.of(known.getKey())).with(AS_OF, known.getValue());
+  }
+
+  private static Optional<Map.Entry<ReferenceSet, Instant>> age(Fields fields)
+      throws WireException {
+    Instant asOf = fields.get(AS_OF);
+    return fields.get(SET).map(set -> Map.entry(set, asOf));
+  }
+
+  /** A station that is older than these says nothing of its sets. */
+  private static Map<ReferenceSet, Instant> ages(Fields fields) throws WireException {
+    List<Optional<Map.Entry<ReferenceSet, Instant>>> given = fields.find(REFERENCE);
+    Map<ReferenceSet, Instant> ages = new EnumMap<>(ReferenceSet.class);
+    if (given != null) {
+      given.forEach(each -> each.ifPresent(age -> ages.put(age.getKey(), age.getValue())));
+    }
+    return ages;
   }
 
   public static StationState decode(byte[] bytes) throws WireException {
@@ -37,6 +81,7 @@ public final class StateCodec {
         fields.get(CONNECTION),
         fields.get(SOFTWARE),
         fields.get(QUEUED),
-        fields.get(REFERENCE_MADE_AT));
+        fields.get(REFERENCE_MADE_AT),
+        ages(fields));
   }
 }

@@ -1,7 +1,9 @@
 package org.shuyi.sync.wire;
 
 import java.time.Instant;
+import java.util.Map;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.reference.ReferenceSet;
 
 /**
  * What a station says of itself, retained: its birth, its health now and then, and, as the last
@@ -12,7 +14,8 @@ import org.shuyi.sync.circulation.StationId;
  * @param connection which connection of this start it is, from 1
  * @param software the program's version
  * @param queued acts that the centre does not have yet
- * @param referenceMadeAt how old the reference data is
+ * @param referenceMadeAt how old the oldest set of reference data is; EPOCH if one is missing
+ * @param reference how old each set of reference data is; a set that it does not have is left out
  */
 public record StationState(
     StationId station,
@@ -21,7 +24,12 @@ public record StationState(
     long connection,
     String software,
     long queued,
-    Instant referenceMadeAt) {
+    Instant referenceMadeAt,
+    Map<ReferenceSet, Instant> reference) {
+  public StationState {
+    reference = Map.copyOf(reference);
+  }
+
   /** A last will that comes late, after the birth of the next connection, must not be believed. */
   public boolean isOlderThan(StationState other) {
     return start != other.start ? start < other.start : connection < other.connection;

@@ -26,6 +26,10 @@ public record Topics(String library) {
     ASK,
     /** Centre to station: {@link Answer}, with the question's correlation data. */
     ANSWER,
+    /** Station to centre: {@link Fetch}. */
+    FETCH,
+    /** Centre to station: {@link Chunk}. */
+    CHUNK,
     /** Station to everybody, retained: {@link StationState}. */
     STATE;
 
@@ -67,9 +71,9 @@ public record Topics(String library) {
     return "$share/centre/" + all(channel);
   }
 
-  /** Where the newest {@link ReferenceSnapshot} is retained. */
-  public String referenceSnapshot() {
-    return ROOT + library + "/" + REFERENCE + "/all/snapshot";
+  /** Where the newest {@link Manifest} is retained. */
+  public String referenceManifest() {
+    return ROOT + library + "/" + REFERENCE + "/all/manifest";
   }
 
   /**

@@ -16,7 +16,9 @@ public final class WireException extends Exception {
     /** Made by a program that speaks a later version of the format. */
     TOO_NEW,
     /** Well formed, but of a kind (of act, of question) that this program does not know. */
-    UNKNOWN_KIND
+    UNKNOWN_KIND,
+    /** Not signed by whom it must be; it was not read. */
+    NOT_SIGNED
   }
 
   private final Kind kind;

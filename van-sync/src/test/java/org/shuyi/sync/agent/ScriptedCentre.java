@@ -1,5 +1,6 @@
 package org.shuyi.sync.agent;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
@@ -19,11 +22,15 @@ import org.shuyi.sync.mqtt.MqttListener;
 import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.mqtt.MqttSettings;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Chunk;
+import org.shuyi.sync.wire.Fetch;
+import org.shuyi.sync.wire.FetchCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.StateCodec;
@@ -43,6 +50,9 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
 
   /** Says everything twice, the older thing last. */
   volatile boolean stutters;
+
+  /** Where content comes from. */
+  volatile @Nullable ReferenceData reference;
 
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final TreeMap<Long, RecordedAct> stored = new TreeMap<>();
@@ -67,6 +77,7 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
                     List.of(
                         topics.of(station, Channel.ACTS),
                         topics.of(station, Channel.ASK),
+                        topics.of(station, Channel.FETCH),
                         topics.of(station, Channel.STATE))),
                 this);
   }
@@ -102,9 +113,10 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
         case ACTS -> take(BatchCodec.decode(message.payload()));
         case ASK -> answer(message);
         case STATE -> states.add(StateCodec.decode(message.payload()));
-        case OUTCOMES, ANSWER -> throw new AssertionError("not a station's topic");
+        case FETCH -> give(FetchCodec.decodeFetch(message.payload()));
+        case OUTCOMES, ANSWER, CHUNK -> throw new AssertionError("not a station's topic");
       }
-    } catch (WireException | MqttLinkException e) {
+    } catch (WireException | IOException e) {
       throw new AssertionError(e);
     }
   }
@@ -161,6 +173,16 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
             topics.of(station, Channel.ANSWER),
             AnswerCodec.encode(new Answer.OfItem("红楼梦")),
             message.correlation()));
+  }
+
+  private void give(Fetch fetch) throws IOException {
+    for (ContentHash hash : fetch.wanted()) {
+      ReferenceData from = reference;
+      byte[] deflated = from == null ? null : from.deflated(hash).orElse(null);
+      send(
+          MqttMessage.fleeting(
+              topics.of(station, Channel.CHUNK), FetchCodec.encode(new Chunk(hash, deflated))));
+    }
   }
 
   void send(MqttMessage message) throws MqttLinkException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.centre.ReferenceData;
+import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -34,18 +34,16 @@ import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.mqtt.TcpProxy;
 import org.shuyi.sync.mqtt.TestBroker;
-import org.shuyi.sync.reference.PatronHash;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Question;
-import org.shuyi.sync.wire.ReferenceCodec;
-import org.shuyi.sync.wire.ReferenceSnapshot;
 import org.shuyi.sync.wire.StationState;
 import org.shuyi.sync.wire.Topics.Channel;
 
 /** A real station on a real broker; only the centre is played. */
 class StationAgentTest {
-  private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final Duration KEEP = Duration.ofDays(90);
   private static final PatronId PATRON = new PatronId("P0000123");
   private static final ItemId ITEM = new ItemId("01012345678901");
@@ -78,7 +76,7 @@ class StationAgentTest {
 
   private StationAgent station(URI uri) throws JournalException {
     return StationAgent.open(
-        new StationSettings("lib", name, uri, KEY, directory, KEEP, "test", QUICK),
+        new StationSettings("lib", name, uri, TestKeys.STATION, directory, KEEP, "test", QUICK),
         InstantSource.system(),
         System::nanoTime,
         new Random(),
@@ -271,27 +269,32 @@ class StationAgentTest {
 
   @Test
   void referenceDataArrivesAndIsThereAfterARestart() throws Exception {
-    ReferenceSnapshot snapshot =
-        new ReferenceSnapshot(
-            1,
-            Instant.parse("2026-11-21T02:00:00Z"),
-            Map.of(ITEM, new Reference.Item("红楼梦", true, false)),
-            Map.of(PatronHash.of(PATRON, KEY), new Reference.Patron(false, null)),
-            new Reference.LoanRules(30, 5));
+    TestCatalogue catalogue = new TestCatalogue();
+    catalogue.items.put(ITEM.value(), Reference.Item.forLoan("红楼梦"));
+    catalogue.patrons.put(PATRON.value(), Reference.Patron.inGoodStanding(null));
+    Instant made = Instant.parse("2026-11-21T02:00:00Z");
     try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        ReferenceData data =
+            ReferenceData.open(
+                "lib", catalogue, directory.resolve("versions"), TestKeys.CENTRE, () -> made);
         StationAgent station = station(broker.uri())) {
+      data.renew();
+      centre.reference = data;
       station.start();
       centre.send(
-          MqttMessage.retained(centre.topics.referenceSnapshot(), ReferenceCodec.encode(snapshot)));
+          MqttMessage.retained(centre.topics.referenceManifest(), data.manifest().orElseThrow()));
       soon().until(() -> station.reference().item(ITEM).isPresent());
       assertThat(station.reference().patron(PATRON)).isPresent();
       assertThat(station.reference().patron(new PatronId("P0000124"))).isEmpty();
-      assertThat(station.status().referenceMadeAt()).isEqualTo(snapshot.madeAt());
-      centre.send(MqttMessage.retained(centre.topics.referenceSnapshot(), new byte[0]));
+      assertThat(station.status().referenceMadeAt()).isEqualTo(made);
+      soon()
+          .until(
+              () -> centre.states().getLast().reference().size() == ReferenceSet.values().length);
+      centre.send(MqttMessage.retained(centre.topics.referenceManifest(), new byte[0]));
     }
     try (StationAgent alone = station(URI.create("tcp://127.0.0.1:1"))) {
       assertThat(alone.reference().item(ITEM)).isPresent();
-      assertThat(alone.reference().rules().loanDays()).isEqualTo(30);
+      assertThat(alone.reference().rules("").loanDays()).isEqualTo(30);
     }
   }
 
@@ -303,7 +306,7 @@ class StationAgentTest {
       soon().until(() -> station.status().online());
       centre.send(MqttMessage.of(centre.topics.of(name, Channel.OUTCOMES), new byte[] {1, 2, 3}));
       centre.send(MqttMessage.of(centre.topics.of(name, Channel.ANSWER), new byte[] {(byte) 0xbf}));
-      centre.send(MqttMessage.of(centre.topics.referenceSnapshot(), new byte[] {(byte) 0xff}));
+      centre.send(MqttMessage.of(centre.topics.referenceManifest(), new byte[] {(byte) 0xff}));
       record(station, 1);
 
       awaitSettled(station, 1);

@@ -10,7 +10,6 @@ import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.store.ReferenceStore;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Outcomes;
@@ -29,22 +28,35 @@ public final class StationOnOneThread {
 
   private final SyncTurns turns;
 
+  /** Nobody sends any here. */
+  private static final class NoReferenceData implements Incoming.ReferenceData {
+    @Override
+    public void manifest(byte[] signed) {
+      throw new AssertionError("a manifest");
+    }
+
+    @Override
+    public void chunk(byte[] message) {
+      throw new AssertionError("a chunk");
+    }
+  }
+
   /** A station that has just started. */
   public StationOnOneThread(
       StationSettings settings,
       Journal journal,
-      Reference.LoanRules rules,
       RandomGenerator random,
       Wire wire,
       LongSupplier millis)
       throws JournalException {
-    ReferenceStore reference = ReferenceStore.open(settings.reference(), rules);
+    ReferenceStore reference =
+        ReferenceStore.open(settings.reference(), settings.library(), settings.keys());
     this.turns =
         new SyncTurns(
             new SyncEngine(settings.sync(), random),
             SyncState.of(journal.last(), journal.acceptedThrough(), journal.removedThrough()),
-            new Outgoing(settings, journal, reference, 1),
-            new Incoming(settings, journal, reference),
+            new Outgoing(settings, journal, reference.reference(), 1),
+            new Incoming(settings, journal, new NoReferenceData()),
             new WithoutWill(wire),
             new Reports(new Hearing(journal)),
             millis);

@@ -3,7 +3,6 @@ package org.shuyi.sync.bench;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.Counts;
 import org.shuyi.sync.centre.store.StoreAddress;
@@ -27,6 +27,7 @@ import org.shuyi.sync.ils.demo.DemoLibrary;
 import org.shuyi.sync.ils.demo.DemoPatron;
 import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -36,7 +37,6 @@ import org.shuyi.sync.wire.Topics;
  * after each, against a bare client that says the very same lines on as many connections.
  */
 final class ApplyBenchmark implements Benchmark {
-  private static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
   private static final InstantSource CLOCK = InstantSource.system();
   private static final int CONNECTIONS = 4;
   private static final int BOOKS = 120;
@@ -75,7 +75,7 @@ final class ApplyBenchmark implements Benchmark {
     int acts = 2 * rounds * BOOKS;
     try (DemoIls ils = DemoIls.start(0, CLOCK, null, Personality.STRICT);
         Sip2Relay relay = Sip2Relay.to(ils.port(), times)) {
-      double centre = centre(directory.resolve("centre.db"), rounds, relay.port(), ils);
+      double centre = centre(directory, rounds, relay.port(), ils);
       try (DemoIls again = DemoIls.start(0, CLOCK, null, Personality.STRICT);
           Sip2Relay between = Sip2Relay.to(again.port(), times)) {
         return new Rates(centre, acts / between.replay(relay.said()));
@@ -83,15 +83,15 @@ final class ApplyBenchmark implements Benchmark {
     }
   }
 
-  private double centre(Path database, int rounds, int port, DemoIls ils) throws Exception {
-    StoreAddress address = new StoreAddress.Sqlite(database);
+  private double centre(Path directory, int rounds, int port, DemoIls ils) throws Exception {
+    StoreAddress address = new StoreAddress.Sqlite(directory.resolve("centre.db"));
     int acts = 2 * rounds * BOOKS;
     try (CentreStore store = CentreStore.open(address)) {
       backlog(store, rounds);
     }
     try (Sip2LibrarySystem sip2 = sip2(port, ils)) {
       long started = System.nanoTime();
-      try (Centre centre = start(address, sip2)) {
+      try (Centre centre = start(address, directory.resolve("reference"), sip2)) {
         await()
             .pollInterval(Duration.ofMillis(10))
             .atMost(Duration.ofMinutes(3))
@@ -157,17 +157,19 @@ final class ApplyBenchmark implements Benchmark {
         CLOCK);
   }
 
-  private static Centre start(StoreAddress address, Sip2LibrarySystem sip2) throws Exception {
+  private static Centre start(StoreAddress address, Path reference, Sip2LibrarySystem sip2)
+      throws Exception {
     return Centre.start(
         new CentreSettings(
             new Topics("bench"),
             URI.create("tcp://127.0.0.1:1"),
             address,
-            KEY,
+            TestKeys.CENTRE,
+            reference,
             ZoneOffset.UTC,
             CentreSettings.Pace.usual()),
         sip2,
-        new NoCatalogue(),
+        new TestCatalogue(),
         new PahoConnector(),
         CLOCK);
   }

@@ -3,7 +3,6 @@ package org.shuyi.sync.bench;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -26,11 +25,13 @@ import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.centre.broker.Mosquitto;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncSettings;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.wire.Topics;
 
 /**
@@ -40,7 +41,6 @@ import org.shuyi.sync.wire.Topics;
  */
 final class ReplayBenchmark implements Benchmark {
   private static final int ACTS = Integer.getInteger("bench.replay.acts", 100_000);
-  private static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
   private static final InstantSource CLOCK = InstantSource.system();
 
   @Override
@@ -84,7 +84,7 @@ final class ReplayBenchmark implements Benchmark {
             "bench",
             new StationId("van-1"),
             broker,
-            KEY,
+            TestKeys.STATION,
             directory.resolve("station"),
             Duration.ofDays(90),
             "bench",
@@ -115,11 +115,12 @@ final class ReplayBenchmark implements Benchmark {
             new Topics("bench"),
             broker,
             new StoreAddress.Sqlite(directory.resolve("centre.db")),
-            KEY,
+            TestKeys.CENTRE,
+            directory.resolve("reference"),
             ZoneOffset.UTC,
             pace),
         new NoLibrarySystem(),
-        new NoCatalogue(),
+        new TestCatalogue(),
         new PahoConnector(),
         CLOCK);
   }

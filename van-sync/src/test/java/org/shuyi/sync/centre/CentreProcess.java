@@ -3,27 +3,22 @@ package org.shuyi.sync.centre;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.shuyi.sync.centre.store.StoreAddress;
-import org.shuyi.sync.circulation.ItemId;
-import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.mqtt.PahoConnector;
-import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
 
 /** A centre in a process of its own, which a test can kill or stop as a machine does. */
 final class CentreProcess implements AutoCloseable {
-  static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
   static final Topics TOPICS = new Topics("demo");
 
   /** As usual, and quick to try again. */
@@ -53,7 +48,7 @@ final class CentreProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static CentreProcess start(URI broker, StoreAddress.Postgres store, DemoIls ils)
+  static CentreProcess start(URI broker, StoreAddress.Postgres store, DemoIls ils, Path reference)
       throws Exception {
     Process process =
         new ProcessBuilder(
@@ -69,7 +64,8 @@ final class CentreProcess implements AutoCloseable {
                 store.password(),
                 store.lease().toString(),
                 Integer.toString(ils.port()),
-                ils.zone().getId())
+                ils.zone().getId(),
+                reference.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new CentreProcess(process);
@@ -98,9 +94,16 @@ final class CentreProcess implements AutoCloseable {
     try (Sip2LibrarySystem ils = new Sip2LibrarySystem(sip2, DemoIls.PASSWORD, clock);
         Centre centre =
             Centre.start(
-                new CentreSettings(TOPICS, URI.create(given.get(0)), store, KEY, zone, PACE),
+                new CentreSettings(
+                    TOPICS,
+                    URI.create(given.get(0)),
+                    store,
+                    TestKeys.CENTRE,
+                    Path.of(given.get(7)),
+                    zone,
+                    PACE),
                 ils,
-                new RulesOnly(),
+                new TestCatalogue(),
                 new PahoConnector(),
                 clock)) {
       while (!centre.status().connected()) {
@@ -142,32 +145,19 @@ final class CentreProcess implements AutoCloseable {
     }
   }
 
-  static List<CentreProcess> start(int count, URI broker, StoreAddress.Postgres store, DemoIls ils)
+  /**
+   * @param directory each has one of its own in it
+   */
+  static List<CentreProcess> start(
+      int count, URI broker, StoreAddress.Postgres store, DemoIls ils, Path directory)
       throws Exception {
     List<CentreProcess> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(start(broker, store, ils));
+      all.add(start(broker, store, ils, directory.resolve("reference-" + i)));
     }
     for (CentreProcess each : all) {
       each.ready();
     }
     return all;
-  }
-
-  private record RulesOnly() implements Catalogue {
-    @Override
-    public Map<ItemId, Reference.Item> items() {
-      return Map.of();
-    }
-
-    @Override
-    public Map<PatronId, Reference.Patron> patrons() {
-      return Map.of();
-    }
-
-    @Override
-    public Reference.LoanRules rules() {
-      return new Reference.LoanRules(30, 5);
-    }
   }
 }

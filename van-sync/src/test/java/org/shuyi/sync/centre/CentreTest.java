@@ -3,7 +3,6 @@ package org.shuyi.sync.centre;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,18 +28,21 @@ import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLoan;
 import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.mqtt.PahoConnector;
-import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Chunk;
+import org.shuyi.sync.wire.Manifest;
+import org.shuyi.sync.wire.ManifestCodec;
 import org.shuyi.sync.wire.Question;
-import org.shuyi.sync.wire.ReferenceSnapshot;
 import org.shuyi.sync.wire.Topics;
 
 /** The whole centre on real parts: broker, connections, database, SIP2, the demo library system. */
 final class CentreTest {
-  private static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
   private static final String BOOK = "SY000001";
   private static final String OTHER_BOOK = "SY000002";
   private static final String WANG = "210000000001";
@@ -91,11 +92,12 @@ final class CentreTest {
                 topics,
                 broker.uri(),
                 new StoreAddress.Sqlite(directory.resolve("centre.db")),
-                KEY,
+                TestKeys.CENTRE,
+                directory.resolve("reference"),
                 ils.zone(),
                 CentreSettings.Pace.usual()),
             sip2,
-            new SmallCatalogue(),
+            catalogue(),
             new PahoConnector(),
             CLOCK);
     await().until(() -> centre.status().connected());
@@ -220,30 +222,26 @@ final class CentreTest {
   @Test
   void keepsReferenceDataWhereStationsFindIt() throws Exception {
     try (ScriptedStation station = connect(new TestStation("kiosk-1", 1))) {
-      ReferenceSnapshot snapshot = station.snapshot();
-      assertThat(snapshot.items()).isEqualTo(new SmallCatalogue().items());
-      assertThat(snapshot.patrons())
-          .isEqualTo(
-              Map.of(PatronHash.of(new PatronId(WANG), KEY), new Reference.Patron(false, null)));
+      Manifest manifest = ManifestCodec.decode(station.manifest(), TestKeys.STATION.centre());
+      assertThat(manifest.library()).isEqualTo(topics.library());
+      Manifest.SetState items = manifest.set(ReferenceSet.ITEMS).orElseThrow();
+      assertThat(items.entries()).isEqualTo(1);
+      Chunk page = station.fetch(items.pages().getFirst());
+      assertThat(page.deflated()).isNotNull();
+      assertThat(station.fetch(ContentHash.of(new byte[1])).deflated())
+          .as("content that nobody has is answered, not passed over")
+          .isNull();
       centre.publishReference();
-      assertThat(station.snapshot().version()).isGreaterThan(snapshot.version());
+      Manifest next = ManifestCodec.decode(station.manifest(), TestKeys.STATION.centre());
+      assertThat(next.version()).isGreaterThan(manifest.version());
+      assertThat(next.set(ReferenceSet.ITEMS).orElseThrow().root()).isEqualTo(items.root());
     }
   }
 
-  private static final class SmallCatalogue implements Catalogue {
-    @Override
-    public Map<ItemId, Reference.Item> items() {
-      return Map.of(new ItemId(BOOK), new Reference.Item("三体", true, false));
-    }
-
-    @Override
-    public Map<PatronId, Reference.Patron> patrons() {
-      return Map.of(new PatronId(WANG), new Reference.Patron(false, null));
-    }
-
-    @Override
-    public Reference.LoanRules rules() {
-      return new Reference.LoanRules(30, 5);
-    }
+  private static TestCatalogue catalogue() {
+    TestCatalogue catalogue = new TestCatalogue();
+    catalogue.items.put(BOOK, Reference.Item.forLoan("三体"));
+    catalogue.patrons.put(WANG, Reference.Patron.inGoodStanding(null));
+    return catalogue;
   }
 }

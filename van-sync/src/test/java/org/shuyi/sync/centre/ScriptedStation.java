@@ -14,16 +14,18 @@ import org.shuyi.sync.mqtt.MqttListener;
 import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.mqtt.MqttSettings;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
+import org.shuyi.sync.wire.Chunk;
+import org.shuyi.sync.wire.Fetch;
+import org.shuyi.sync.wire.FetchCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.Question;
 import org.shuyi.sync.wire.QuestionCodec;
-import org.shuyi.sync.wire.ReferenceCodec;
-import org.shuyi.sync.wire.ReferenceSnapshot;
 import org.shuyi.sync.wire.Topics;
 import org.shuyi.sync.wire.Topics.Channel;
 import org.shuyi.sync.wire.WireException;
@@ -37,7 +39,8 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
   private final MqttLink link;
   private final Map<Long, Outcome> outcomes = new HashMap<>();
   private final BlockingQueue<MqttMessage> answers = new LinkedBlockingQueue<>();
-  private final BlockingQueue<ReferenceSnapshot> snapshots = new LinkedBlockingQueue<>();
+  private final BlockingQueue<byte[]> manifests = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();
   private long acceptedThrough;
   private int heard;
 
@@ -56,7 +59,8 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
                     List.of(
                         topics.of(journal.id(), Channel.OUTCOMES),
                         topics.of(journal.id(), Channel.ANSWER),
-                        topics.referenceSnapshot())),
+                        topics.of(journal.id(), Channel.CHUNK),
+                        topics.referenceManifest())),
                 this);
   }
 
@@ -87,12 +91,23 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
     return AnswerCodec.decode(answer.payload());
   }
 
-  ReferenceSnapshot snapshot() throws InterruptedException {
-    ReferenceSnapshot snapshot = snapshots.poll(10, TimeUnit.SECONDS);
-    if (snapshot == null) {
+  byte[] manifest() throws InterruptedException {
+    byte[] manifest = manifests.poll(10, TimeUnit.SECONDS);
+    if (manifest == null) {
       throw new AssertionError("no reference data");
     }
-    return snapshot;
+    return manifest;
+  }
+
+  Chunk fetch(ContentHash hash) throws Exception {
+    link.publish(
+        MqttMessage.fleeting(
+            topics.of(journal.id(), Channel.FETCH), FetchCodec.encode(new Fetch(List.of(hash)))));
+    Chunk chunk = chunks.poll(10, TimeUnit.SECONDS);
+    if (chunk == null || !chunk.hash().equals(hash)) {
+      throw new AssertionError("not the chunk that was asked for");
+    }
+    return chunk;
   }
 
   synchronized long acceptedThrough() {
@@ -110,8 +125,10 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
   @Override
   public void arrived(MqttMessage message) {
     try {
-      if (message.topic().equals(topics.referenceSnapshot())) {
-        snapshots.add(ReferenceCodec.decode(message.payload()));
+      if (message.topic().equals(topics.referenceManifest())) {
+        manifests.add(message.payload());
+      } else if (message.topic().equals(topics.of(journal.id(), Channel.CHUNK))) {
+        chunks.add(FetchCodec.decodeChunk(message.payload()));
       } else if (message.topic().equals(topics.of(journal.id(), Channel.ANSWER))) {
         answers.add(message);
       } else {

@@ -41,6 +41,7 @@ import org.shuyi.sync.ils.demo.DemoPatron;
 import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.TestKeys;
 
 /**
  * Centres as processes of their own on one PostgreSQL, one Mosquitto and one library system. What
@@ -88,7 +89,7 @@ final class SeveralCentresTest {
   void oneIsKilledAndTheOthersGoOn(Personality personality, int count) throws Exception {
     try (Mosquitto broker = Mosquitto.start(directory.resolve("broker"));
         DemoIls ils = DemoIls.start(0, CLOCK, null, personality)) {
-      List<CentreProcess> centres = CentreProcess.start(count, broker.uri(), store, ils);
+      List<CentreProcess> centres = CentreProcess.start(count, broker.uri(), store, ils, directory);
       try {
         startStations(broker.uri());
         await().until(() -> ils.history().size() >= 10);
@@ -106,7 +107,7 @@ final class SeveralCentresTest {
   void oneStandsStillAndMustNotGoOnWhereItWas() throws Exception {
     try (Mosquitto broker = Mosquitto.start(directory.resolve("broker"));
         DemoIls ils = DemoIls.start(0, CLOCK, null, Personality.STRICT)) {
-      List<CentreProcess> centres = CentreProcess.start(2, broker.uri(), store, ils);
+      List<CentreProcess> centres = CentreProcess.start(2, broker.uri(), store, ils, directory);
       try {
         startStations(broker.uri());
         await().until(() -> ils.history().size() >= 10);
@@ -150,7 +151,7 @@ final class SeveralCentresTest {
             CentreProcess.TOPICS.library(),
             new StationId("kiosk-" + number),
             broker,
-            CentreProcess.KEY,
+            TestKeys.STATION,
             directory.resolve("station-" + number),
             Duration.ofDays(90),
             "test",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +40,7 @@ import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
-import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -52,7 +50,6 @@ import org.shuyi.sync.wire.Topics;
  * that behaves well, or as Koha does: it loses answers, and renews what is asked for twice.
  */
 final class WholeRoadTest {
-  private static final byte[] KEY = "sixteen bytes !!".getBytes(StandardCharsets.US_ASCII);
   private static final InstantSource CLOCK = InstantSource.system();
   private static final int BOOKS = 20;
   private static final int BACK = 6;
@@ -149,7 +146,7 @@ final class WholeRoadTest {
             "demo",
             new StationId("kiosk-1"),
             broker,
-            KEY,
+            TestKeys.STATION,
             directory.resolve("station"),
             Duration.ofDays(90),
             "test",
@@ -177,26 +174,12 @@ final class WholeRoadTest {
             new Topics("demo"),
             broker,
             new StoreAddress.Sqlite(directory.resolve("centre.db")),
-            KEY,
+            TestKeys.CENTRE,
+            directory.resolve("reference"),
             ils.zone(),
             CentreSettings.Pace.usual()),
         sip2,
-        new Catalogue() {
-          @Override
-          public Map<ItemId, Reference.Item> items() {
-            return Map.of();
-          }
-
-          @Override
-          public Map<PatronId, Reference.Patron> patrons() {
-            return Map.of();
-          }
-
-          @Override
-          public Reference.LoanRules rules() {
-            return new Reference.LoanRules(30, 5);
-          }
-        },
+        new TestCatalogue(),
         connector,
         CLOCK);
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.circulation.Act;
@@ -21,9 +22,11 @@ import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.policy.OfflineLadder.Proof;
 import org.shuyi.sync.policy.OfflineLadder.Ruling;
 import org.shuyi.sync.policy.OfflineRules.Rung;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
 
 class OfflineLadderTest {
   private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -31,6 +34,9 @@ class OfflineLadderTest {
   private static final PatronId GOOD = new PatronId("good");
   private static final PatronId NEW = new PatronId("new");
   private static final PatronId BAD = new PatronId("bad");
+  private static final PatronId CHILD = new PatronId("child");
+  private static final PatronId STRANGER = new PatronId("stranger");
+  private static final PatronId BLOCKED_STRANGER = new PatronId("blocked stranger");
   private static final ItemId BOOK = new ItemId("book");
   private static final ItemId ATLAS = new ItemId("atlas");
   private static final OfflineRules RULES =
@@ -38,15 +44,20 @@ class OfflineLadderTest {
 
   private record Known(Instant madeAt, int limit) implements Reference {
     @Override
+    public Instant asOf(ReferenceSet set) {
+      return madeAt;
+    }
+
+    @Override
     public Optional<Item> item(ItemId item) {
       return Optional.ofNullable(
           Map.of(
                   BOOK,
-                  new Item("Emma", true, false),
+                  Item.forLoan("Emma"),
                   new ItemId("other"),
-                  new Item("Persuasion", true, false),
+                  Item.forLoan("Persuasion"),
                   ATLAS,
-                  new Item("Atlas", false, true))
+                  new Item("Atlas", Set.of(ItemFlag.REFERENCE_ONLY), 1))
               .get(item));
     }
 
@@ -54,14 +65,28 @@ class OfflineLadderTest {
     public Optional<Patron> patron(PatronId patron) {
       return Optional.ofNullable(
           Map.of(
-                  GOOD, new Patron(false, TODAY),
-                  BAD, new Patron(true, TODAY.minusDays(1)))
+                  GOOD,
+                  Patron.inGoodStanding(TODAY),
+                  CHILD,
+                  new Patron(Set.of(PatronFlag.CHILD), "child", 4, 3, null, null),
+                  BAD,
+                  new Patron(Set.of(PatronFlag.BLOCKED), "", -1, -1, TODAY.minusDays(1), null))
               .get(patron));
     }
 
     @Override
-    public LoanRules rules() {
-      return new LoanRules(30, limit);
+    public boolean reservedForAnother(ItemId item, PatronId patron) {
+      return item.equals(ATLAS) && !patron.equals(GOOD);
+    }
+
+    @Override
+    public boolean mayBeBlocked(PatronId patron) {
+      return patron.equals(BAD) || patron.equals(BLOCKED_STRANGER);
+    }
+
+    @Override
+    public LoanRules rules(String category) {
+      return category.equals("child") ? new LoanRules(7, 5, 0) : new LoanRules(30, limit, 1);
     }
   }
 
@@ -79,7 +104,7 @@ class OfflineLadderTest {
               new Stamp(new UUID(1, 1), Duration.ZERO, NOW, Stamp.ClockTrust.TRUSTED),
               act));
     }
-    return new OfflineLadder(rules, reference, acts, NOW, TODAY);
+    return new OfflineLadder(rules, reference, acts, NOW, TODAY, Proof.CARD);
   }
 
   private static List<RefusalReason> reasons(Ruling ruling) {
@@ -196,5 +221,53 @@ class OfflineLadderTest {
     assertThat(ladder(RULES, NOW, lost).blocks(GOOD)).containsExactly(RefusalReason.PATRON_BLOCKED);
     assertThat(ladder(RULES, NOW, issued(NEW, TODAY), new Act.CardReportedLost(NEW)).blocks(NEW))
         .containsExactly(RefusalReason.PATRON_BLOCKED);
+  }
+
+  private static OfflineLadder ladder(Rung rung, Proof proof) {
+    OfflineRules rules = new OfflineRules(rung, Duration.ofDays(7), 2);
+    return new OfflineLadder(rules, new Known(NOW, 5), List.of(), NOW, TODAY, proof);
+  }
+
+  @Test
+  void onTheRungOfThePinACardAloneIsNotEnough() {
+    assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.CARD).blocks(GOOD))
+        .containsExactly(RefusalReason.PIN_NEEDED);
+    assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.PIN).blocks(GOOD)).isEmpty();
+    assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.STAFF).blocks(GOOD)).isEmpty();
+    assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.PIN).blocks(BAD))
+        .containsExactly(RefusalReason.PATRON_BLOCKED, RefusalReason.PATRON_EXPIRED);
+  }
+
+  @Test
+  void aStrangerWhoMayBeBlockedIsForTheCentreAlone() {
+    for (Proof proof : Proof.values()) {
+      assertThat(ladder(Rung.KNOWN_PATRON, proof).blocks(BLOCKED_STRANGER))
+          .contains(RefusalReason.NEEDS_CENTRE);
+    }
+    assertThat(ladder(Rung.KNOWN_PATRON, Proof.CARD).blocks(STRANGER))
+        .containsExactly(RefusalReason.PATRON_UNKNOWN);
+    assertThat(ladder(Rung.KNOWN_PATRON, Proof.STAFF).loan(STRANGER, BOOK))
+        .as("staff vouch for whom the block list certainly does not hold")
+        .isInstanceOf(Ruling.Granted.class);
+    assertThat(ladder(Rung.RETURN_ONLY, Proof.STAFF).blocks(STRANGER))
+        .containsExactly(RefusalReason.NEEDS_CENTRE);
+  }
+
+  @Test
+  void aCategoryHasItsOwnRulesAndAPatronAnOwnLimit() {
+    OfflineLadder ladder = ladder(RULES, NOW);
+    assertThat(ladder.loan(CHILD, BOOK)).isEqualTo(new Ruling.Granted("Emma", TODAY.plusDays(7)));
+    ItemId other = new ItemId("other");
+    assertThat(reasons(ladder(RULES, NOW, loan(other, CHILD)).loan(CHILD, BOOK)))
+        .as("three out of four when the data was made, and one from here")
+        .containsExactly(RefusalReason.LOAN_LIMIT_REACHED);
+  }
+
+  @Test
+  void aReservedBookIsForWhomItWaits() {
+    assertThat(reasons(ladder(RULES, NOW).loan(GOOD, ATLAS)))
+        .containsExactly(RefusalReason.ITEM_NOT_FOR_LOAN);
+    assertThat(reasons(ladder(RULES, NOW).loan(CHILD, ATLAS)))
+        .containsExactly(RefusalReason.ITEM_NOT_FOR_LOAN, RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
   }
 }

@@ -30,7 +30,7 @@ import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttMessage;
-import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.TestKeys;
 
 /** A station: its journal survives, its process and its connections do not. */
 final class SimulatedStation implements StationOnOneThread.Wire {
@@ -52,7 +52,6 @@ final class SimulatedStation implements StationOnOneThread.Wire {
           Duration.ofDays(1),
           Duration.ofSeconds(2));
 
-  private static final Reference.LoanRules RULES = new Reference.LoanRules(5, 21);
   private static final int PAGE = 1000;
 
   private final Agenda agenda;
@@ -91,7 +90,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
             "sim",
             new StationId(name),
             URI.create("tcp://broker:1883"),
-            new byte[16],
+            TestKeys.STATION,
             directory.resolve(name),
             Duration.ofDays(90),
             "1",
@@ -126,7 +125,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
     clock.boot();
     SqliteJournal opened = SqliteJournal.open(settings.journal(), clock, ids, random);
     journal = opened;
-    process = new StationOnOneThread(settings, opened, RULES, random, this, agenda::now);
+    process = new StationOnOneThread(settings, opened, random, this, agenda::now);
     if (epochs.add(opened.epoch())) {
       agenda.tell(id() + " begins epoch " + opened.epoch());
     }

@@ -1,16 +1,27 @@
 package org.shuyi.sync.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.reference.Entry;
+import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.TestKeys;
 
 /**
  * What goes in comes out; what was damaged on the way is refused with a reason and nothing else.
@@ -36,7 +47,16 @@ class CodecPropertyTest {
           QuestionCodec::decode,
           AnswerCodec::decode,
           StateCodec::decode,
-          ReferenceCodec::decode);
+          bytes -> ManifestCodec.decode(bytes, TestKeys.STATION.centre()),
+          FetchCodec::decodeFetch,
+          FetchCodec::decodeChunk,
+          ReferenceCodec::item,
+          ReferenceCodec::patron,
+          ReferenceCodec::hold,
+          ReferenceCodec::rules,
+          bytes -> EntryCodec.decode(bytes, true),
+          bytes -> EntryCodec.decode(bytes, false),
+          EntryCodec::decodePage);
 
   @Property(tries = TRIES)
   void acts(@ForAll RecordedAct act, @ForAll long seed) throws WireException {
@@ -88,10 +108,44 @@ class CodecPropertyTest {
   }
 
   @Property(tries = TRIES)
-  void snapshots(@ForAll ReferenceSnapshot snapshot, @ForAll long seed) throws WireException {
-    byte[] bytes = ReferenceCodec.encode(snapshot);
-    assertThat(ReferenceCodec.decode(bytes)).isEqualTo(snapshot);
-    damage(bytes, seed, ReferenceCodec::decode);
+  void manifests(@ForAll Manifest manifest, @ForAll long seed) throws WireException {
+    byte[] bytes = ManifestCodec.encode(manifest, TestKeys.CENTRE.signing());
+    Decoder decoder = signed -> ManifestCodec.decode(signed, TestKeys.STATION.centre());
+    assertThat(decoder.decode(bytes)).isEqualTo(manifest);
+    damage(bytes, seed, decoder);
+    assertThatThrownBy(() -> ManifestCodec.decode(bytes, TestKeys.STRANGER.verifying()))
+        .isInstanceOfSatisfying(
+            WireException.class,
+            e -> assertThat(e.kind()).isEqualTo(WireException.Kind.NOT_SIGNED));
+  }
+
+  @Property(tries = TRIES)
+  void items(@ForAll Reference.Item item, @ForAll long seed) throws WireException {
+    byte[] value = Objects.requireNonNull(ReferenceCodec.item(new ItemId("1"), item).value());
+    assertThat(ReferenceCodec.item(value)).isEqualTo(item);
+    damage(value, seed, ReferenceCodec::item);
+  }
+
+  @Property(tries = TRIES)
+  void patrons(@ForAll Reference.Patron patron, @ForAll long seed) throws WireException {
+    PatronHash hash = PatronHash.of(new PatronId("1"), TestKeys.PATRONS);
+    byte[] value = Objects.requireNonNull(ReferenceCodec.patron(hash, patron).value());
+    assertThat(ReferenceCodec.patron(value)).isEqualTo(patron);
+    damage(value, seed, ReferenceCodec::patron);
+  }
+
+  @Property(tries = TRIES)
+  void runsOfEntries(@ForAll @Size(min = 1, max = 20) List<Entry> entries, @ForAll long seed)
+      throws WireException {
+    List<Entry> sorted = new ArrayList<>(new TreeSet<>(entries));
+    ByteBuffer run = ByteBuffer.allocate(sorted.stream().mapToInt(EntryCodec::size).sum());
+    sorted.forEach(entry -> EntryCodec.write(entry, run));
+    List<Entry> back = EntryCodec.decode(run.array(), true);
+    assertThat(back).hasSameSizeAs(sorted);
+    for (int i = 0; i < back.size(); i++) {
+      assertThat(back.get(i).sameAs(sorted.get(i))).isTrue();
+    }
+    damage(run.array(), seed, bytes -> EntryCodec.decode(bytes, true));
   }
 
   @Property(tries = 2000)

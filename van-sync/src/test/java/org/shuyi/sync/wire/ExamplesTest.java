@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,12 @@ import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
+import org.shuyi.sync.reference.SigningKeys;
 
 /**
  * The bytes of format 1, made from the CDDL by an encoder that is not ours. They never change: a
@@ -265,30 +271,103 @@ class ExamplesTest {
 
   @Test
   void aStateIsItsExampleBothWays() throws WireException {
-    StationState state =
-        new StationState(VAN, true, 17, 3, "0.1.0", 42, Instant.parse("2026-11-21T02:00:00Z"));
+    Instant made = Instant.parse("2026-11-21T02:00:00Z");
+    StationState first = new StationState(VAN, true, 17, 3, "0.1.0", 42, made, Map.of());
+    StationState now =
+        new StationState(
+            VAN,
+            true,
+            17,
+            3,
+            "0.1.0",
+            42,
+            made,
+            Map.of(ReferenceSet.ITEMS, made, ReferenceSet.PATRONS, made.plusSeconds(1)));
 
-    assertThat(StateCodec.decode(example("state"))).isEqualTo(state);
-    assertThat(StateCodec.encode(state)).isEqualTo(example("state"));
+    assertThat(StateCodec.decode(example("state"))).isEqualTo(first);
+    assertThat(StateCodec.encode(first)).isEqualTo(example("state"));
+    assertThat(StateCodec.decode(example("state-reference"))).isEqualTo(now);
+    assertThat(StateCodec.encode(now)).isEqualTo(example("state-reference"));
   }
 
   @Test
   void referenceDataIsItsExampleBothWays() throws WireException {
-    ReferenceSnapshot snapshot =
-        new ReferenceSnapshot(
-            9,
-            Instant.parse("2026-11-21T02:00:00Z"),
-            Map.of(
-                DREAM, new Reference.Item("红楼梦", true, false),
-                EMMA, new Reference.Item("Emma", false, true)),
-            Map.of(
-                new PatronHash("000102030405060708090a0b0c0d0e0f"),
-                new Reference.Patron(false, LocalDate.of(2027, 12, 31)),
-                new PatronHash("101112131415161718191a1b1c1d1e1f"),
-                new Reference.Patron(true, null)),
-            new Reference.LoanRules(30, 5));
+    PatronHash patron = new PatronHash("000102030405060708090a0b0c0d0e0f");
+    byte[] hash = new byte[32];
+    for (int i = 0; i < hash.length; i++) {
+      hash[i] = (byte) i;
+    }
+    Reference.Item item =
+        new Reference.Item(
+            "红楼梦", Set.of(Reference.ItemFlag.REFERENCE_ONLY, Reference.ItemFlag.NOT_FOR_LOAN), 4);
+    Reference.Patron child =
+        new Reference.Patron(
+            Set.of(Reference.PatronFlag.EXPIRED, Reference.PatronFlag.CHILD),
+            "child",
+            10,
+            2,
+            LocalDate.of(2027, 12, 31),
+            new PinVerifier(patron.bytes(), 60_000, hash, LocalDate.of(2027, 2, 1)));
+    Reference.LoanRules rules = new Reference.LoanRules(30, 5, 1);
 
-    assertThat(ReferenceCodec.decode(example("reference"))).isEqualTo(snapshot);
-    assertThat(ReferenceCodec.encode(snapshot)).isEqualTo(example("reference"));
+    assertThat(ReferenceCodec.item(example("reference-item"))).isEqualTo(item);
+    assertThat(ReferenceCodec.item(DREAM, item).value()).isEqualTo(example("reference-item"));
+    assertThat(ReferenceCodec.patron(example("reference-patron"))).isEqualTo(child);
+    assertThat(ReferenceCodec.patron(patron, child).value()).isEqualTo(example("reference-patron"));
+    assertThat(ReferenceCodec.hold(example("reference-hold"))).hasValue(patron);
+    assertThat(ReferenceCodec.hold(DREAM, patron).value()).isEqualTo(example("reference-hold"));
+    assertThat(ReferenceCodec.rules(example("reference-rules"))).isEqualTo(rules);
+    assertThat(ReferenceCodec.rules("child", rules).value()).isEqualTo(example("reference-rules"));
+  }
+
+  /** Signed by another program with the key of RFC 8032, 7.1, test 1. */
+  @Test
+  void aManifestIsItsExampleBothWays() throws Exception {
+    PrivateKey key =
+        SigningKeys.signing(
+            """
+            -----BEGIN PRIVATE KEY-----
+            MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+            -----END PRIVATE KEY-----
+            """);
+    Instant made = Instant.parse("2026-11-21T02:00:00Z");
+    Manifest manifest =
+        new Manifest(
+            "nantou",
+            made.toEpochMilli(),
+            made,
+            List.of(
+                new Manifest.SetState(
+                    ReferenceSet.ITEMS,
+                    made,
+                    content(1),
+                    1_000_000,
+                    35_000_000,
+                    List.of(content(2)),
+                    List.of(new Manifest.Delta(content(3), 4096, List.of(content(4))))),
+                new Manifest.SetState(
+                    ReferenceSet.RULES, made, content(5), 1, 40, List.of(content(6)), List.of())));
+
+    assertThat(ManifestCodec.decode(example("manifest"), SigningKeys.publicHalf(key)))
+        .isEqualTo(manifest);
+    assertThat(ManifestCodec.encode(manifest, key)).isEqualTo(example("manifest"));
+  }
+
+  private static ContentHash content(int n) {
+    return ContentHash.of(new byte[] {(byte) n});
+  }
+
+  @Test
+  void aFetchAndAChunkAreTheirExamplesBothWays() throws WireException {
+    Fetch fetch = new Fetch(List.of(content(1), content(2)));
+    assertThat(FetchCodec.decodeFetch(example("fetch"))).isEqualTo(fetch);
+    assertThat(FetchCodec.encode(fetch)).isEqualTo(example("fetch"));
+
+    Chunk chunk = FetchCodec.decodeChunk(example("chunk"));
+    assertThat(chunk.hash()).isEqualTo(content(1));
+    assertThat(FetchCodec.encode(chunk)).isEqualTo(example("chunk"));
+    Chunk gone = FetchCodec.decodeChunk(example("chunk-gone"));
+    assertThat(gone.deflated()).isNull();
+    assertThat(FetchCodec.encode(gone)).isEqualTo(example("chunk-gone"));
   }
 }

@@ -25,8 +25,11 @@ import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
-import org.shuyi.sync.reference.PatronHash;
+import org.shuyi.sync.reference.ContentHash;
+import org.shuyi.sync.reference.Entry;
+import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
+import org.shuyi.sync.reference.ReferenceSet;
 
 /** Every message that can be made. */
 public final class WireArbitraries extends DomainContextBase {
@@ -207,32 +210,77 @@ public final class WireArbitraries extends DomainContextBase {
             counts,
             sentences(64),
             counts,
-            instants())
+            instants(),
+            Arbitraries.maps(Arbitraries.of(ReferenceSet.class), instants()))
         .as(StationState::new);
   }
 
   @Provide
-  Arbitrary<ReferenceSnapshot> snapshots() {
-    Arbitrary<Boolean> flags = Arbitraries.of(true, false);
+  Arbitrary<Manifest> manifests() {
+    Arbitrary<Long> counts = Arbitraries.longs().greaterOrEqual(0);
+    Arbitrary<List<ContentHash>> pages = contents().list().ofMaxSize(3);
+    Arbitrary<Manifest.Delta> deltas =
+        Combinators.combine(contents(), counts, pages).as(Manifest.Delta::new);
+    Arbitrary<Manifest.SetState> sets =
+        Combinators.combine(
+                Arbitraries.of(ReferenceSet.class),
+                instants(),
+                contents(),
+                counts,
+                counts,
+                pages,
+                deltas.list().ofMaxSize(3))
+            .as(Manifest.SetState::new);
     return Combinators.combine(
-            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.of("demo", "nantou"),
+            counts,
             instants(),
-            Arbitraries.maps(
-                    items(),
-                    Combinators.combine(sentences(Limits.TITLE), flags, flags)
-                        .as(Reference.Item::new))
-                .ofMaxSize(5),
-            Arbitraries.maps(
-                    Arbitraries.strings()
-                        .withChars("0123456789abcdef")
-                        .ofLength(32)
-                        .map(PatronHash::new),
-                    Combinators.combine(flags, dates().injectNull(0.3)).as(Reference.Patron::new))
-                .ofMaxSize(5),
-            Combinators.combine(
-                    Arbitraries.integers().between(0, 3650),
-                    Arbitraries.integers().between(0, 1000))
-                .as(Reference.LoanRules::new))
-        .as(ReferenceSnapshot::new);
+            sets.list().ofMaxSize(5).uniqueElements(Manifest.SetState::set))
+        .as(Manifest::new);
+  }
+
+  @Provide
+  Arbitrary<ContentHash> contents() {
+    return Arbitraries.bytes().map(seed -> ContentHash.of(new byte[] {seed}));
+  }
+
+  @Provide
+  Arbitrary<Entry> entries() {
+    Arbitrary<byte[]> keys =
+        Arbitraries.bytes().array(byte[].class).ofMinSize(1).ofMaxSize(Entry.MAX_KEY);
+    return Combinators.combine(
+            keys, Arbitraries.bytes().array(byte[].class).ofMaxSize(60).injectNull(0.2))
+        .as(Entry::new);
+  }
+
+  @Provide
+  Arbitrary<Reference.Item> referenceItems() {
+    return Combinators.combine(
+            sentences(Limits.TITLE),
+            Arbitraries.of(Reference.ItemFlag.class).set().ofMaxSize(3),
+            Arbitraries.integers().between(1, 1000))
+        .as(Reference.Item::new);
+  }
+
+  @Provide
+  Arbitrary<Reference.Patron> referencePatrons() {
+    Arbitrary<Integer> counts = Arbitraries.integers().between(-1, 100_000);
+    return Combinators.combine(
+            Arbitraries.of(Reference.PatronFlag.class).set().ofMaxSize(3),
+            sentences(Reference.Patron.MAX_CATEGORY),
+            counts,
+            counts,
+            dates().injectNull(0.3),
+            pins().injectNull(0.5))
+        .as(Reference.Patron::new);
+  }
+
+  private Arbitrary<PinVerifier> pins() {
+    return Combinators.combine(
+            Arbitraries.bytes().array(byte[].class).ofSize(PinVerifier.SALT),
+            Arbitraries.integers().between(1, PinVerifier.MOST_ITERATIONS),
+            Arbitraries.bytes().array(byte[].class).ofSize(32),
+            dates())
+        .as(PinVerifier::new);
   }
 }

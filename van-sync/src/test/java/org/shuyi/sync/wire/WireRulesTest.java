@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,7 +175,7 @@ class WireRulesTest {
     }
     assertThat(topics.of(van, Channel.ACTS)).isEqualTo("shuyi/1/nantou/van-01/acts");
     assertThat(topics.all(Channel.ACTS)).isEqualTo("shuyi/1/nantou/+/acts");
-    assertThat(topics.referenceSnapshot()).startsWith("shuyi/1/nantou/reference/");
+    assertThat(topics.referenceManifest()).startsWith("shuyi/1/nantou/reference/");
   }
 
   @ParameterizedTest
@@ -203,15 +204,19 @@ class WireRulesTest {
   @Test
   void aLateWillIsOlderThanTheNextBirth() {
     StationId van = new StationId("van-01");
-    StationState birth = new StationState(van, true, 2, 3, "", 0, java.time.Instant.EPOCH);
+    StationState birth =
+        new StationState(van, true, 2, 3, "", 0, java.time.Instant.EPOCH, Map.of());
     assertThat(
-            new StationState(van, false, 2, 2, "", 0, java.time.Instant.EPOCH).isOlderThan(birth))
+            new StationState(van, false, 2, 2, "", 0, java.time.Instant.EPOCH, Map.of())
+                .isOlderThan(birth))
         .isTrue();
     assertThat(
-            new StationState(van, false, 1, 9, "", 0, java.time.Instant.EPOCH).isOlderThan(birth))
+            new StationState(van, false, 1, 9, "", 0, java.time.Instant.EPOCH, Map.of())
+                .isOlderThan(birth))
         .isTrue();
     assertThat(
-            new StationState(van, false, 2, 3, "", 0, java.time.Instant.EPOCH).isOlderThan(birth))
+            new StationState(van, false, 2, 3, "", 0, java.time.Instant.EPOCH, Map.of())
+                .isOlderThan(birth))
         .isFalse();
   }
 }

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.shuyi.sync.reference.SigningKeys;
 
 /**
  * The folder in which a demo lives: configuration files as a technician would write them, and a
- * fresh key.
+ * fresh keys.
  */
 record DemoFiles(Path home) {
   private static final int KEY_BYTES = 32;
@@ -21,12 +23,30 @@ record DemoFiles(Path home) {
     DemoFiles files = new DemoFiles(Files.createTempDirectory("shuyi-demo-"));
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    Files.createFile(
-        files.key(),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(files.key(), HexFormat.of().formatHex(key) + "\n");
+    secret(files.key(), HexFormat.of().formatHex(key) + "\n");
+    PrivateKey signing = SigningKeys.generate();
+    secret(files.signingKey(), SigningKeys.pem(signing));
+    Files.writeString(files.signatureKey(), SigningKeys.pem(SigningKeys.publicHalf(signing)));
     Files.createDirectories(files.devices());
     return files;
+  }
+
+  private static void secret(Path file, String text) throws IOException {
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, text);
+  }
+
+  Path signingKey() {
+    return home.resolve("centre.key");
+  }
+
+  Path signatureKey() {
+    return home.resolve("centre.pub");
+  }
+
+  Path centreReference() {
+    return home.resolve("centre-reference");
   }
 
   Path key() {
@@ -77,6 +97,7 @@ record DemoFiles(Path home) {
         [centre]
         broker = "tcp://127.0.0.1:%d"
         reference-key = "reference.key"
+        signature-key = "centre.pub"
         pace = "brisk"
 
         [card]

@@ -33,6 +33,8 @@ import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.sqlite.JournalReader;
 import org.shuyi.sync.mqtt.PahoConnector;
+import org.shuyi.sync.reference.CentreKeys;
+import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -88,7 +90,10 @@ final class DemoWorld implements AutoCloseable {
                     new Topics("demo"),
                     broker,
                     new StoreAddress.Sqlite(files.centreDatabase()),
-                    Secrets.key(files.key()),
+                    new CentreKeys(
+                        Secrets.key(files.key()),
+                        Secrets.pem(files.signingKey(), SigningKeys::signing)),
+                    files.centreReference(),
                     zone,
                     CentreSettings.Pace.usual()),
                 system,

@@ -52,6 +52,7 @@ public final class Wording {
       case LOAN_LIMIT_REACHED -> refusal(Key.REASON_LIMIT_WHAT, Key.REASON_LIMIT_DO);
       case RENEWAL_LIMIT_REACHED -> refusal(Key.REASON_RENEWALS_WHAT, Key.REASON_RENEWALS_DO);
       case CARD_NUMBER_TAKEN -> refusal(Key.REASON_CARD_TAKEN_WHAT, Key.REASON_CARD_TAKEN_DO);
+      case PIN_NEEDED -> refusal(Key.REASON_PIN_NEEDED_WHAT, Key.REASON_PIN_NEEDED_DO);
       case NEEDS_CENTRE -> refusal(Key.REASON_NEEDS_CENTRE_WHAT, Key.REASON_NEEDS_CENTRE_DO);
       case OTHER -> refusal(Key.REASON_OTHER_WHAT, Key.REASON_OTHER_DO);
     };

@@ -4,8 +4,8 @@ import org.shuyi.sync.wire.Limits;
 
 /** HiveMQ's own file. */
 final class Configuration {
-  /** Room for a whole reference snapshot and its header. */
-  private static final int MAX_PACKET = Limits.REFERENCE_BYTES + 64 * 1024;
+  /** Room for the longest message and its header. */
+  private static final int MAX_PACKET = Limits.MESSAGE_BYTES + 64 * 1024;
 
   private Configuration() {}
 

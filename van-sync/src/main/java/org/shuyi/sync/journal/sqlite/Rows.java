@@ -166,7 +166,7 @@ final class Rows {
       Kind kind =
           switch (e.kind()) {
             case TOO_NEW, UNKNOWN_KIND -> Kind.TOO_NEW;
-            case MALFORMED, TOO_LARGE -> Kind.CORRUPT;
+            case MALFORMED, TOO_LARGE, NOT_SIGNED -> Kind.CORRUPT;
           };
       throw new JournalException(kind, "journal " + file + ": an act: " + e.getMessage(), e);
     }

@@ -118,8 +118,8 @@ class MosquittoAccessTest {
   /** Who writes what. A channel that is new here has to be in the shipped file as well. */
   private static boolean isForTheCentre(Channel channel) {
     return switch (channel) {
-      case ACTS, ASK, STATE -> true;
-      case OUTCOMES, ANSWER -> false;
+      case ACTS, ASK, FETCH, STATE -> true;
+      case OUTCOMES, ANSWER, CHUNK -> false;
     };
   }
 
@@ -138,13 +138,17 @@ class MosquittoAccessTest {
         (up ? one : centre).say(topic(HONEST, channel), "one");
         (up ? two : centre).say(topic(HOSTILE, channel), "two");
       }
-      centre.say(TOPICS.referenceSnapshot(), LAST);
+      centre.say(TOPICS.referenceManifest(), LAST);
       assertThat(one.heardUntilLast())
           .containsExactlyInAnyOrder(
-              topic(HONEST, Channel.OUTCOMES) + " one", topic(HONEST, Channel.ANSWER) + " one");
+              topic(HONEST, Channel.OUTCOMES) + " one",
+              topic(HONEST, Channel.ANSWER) + " one",
+              topic(HONEST, Channel.CHUNK) + " one");
       assertThat(two.heardUntilLast())
           .containsExactlyInAnyOrder(
-              topic(HOSTILE, Channel.OUTCOMES) + " two", topic(HOSTILE, Channel.ANSWER) + " two");
+              topic(HOSTILE, Channel.OUTCOMES) + " two",
+              topic(HOSTILE, Channel.ANSWER) + " two",
+              topic(HOSTILE, Channel.CHUNK) + " two");
       await()
           .untilAsserted(
               () ->
@@ -152,6 +156,7 @@ class MosquittoAccessTest {
                       .contains(
                           topic(HONEST, Channel.ACTS) + " one",
                           topic(HONEST, Channel.ASK) + " one",
+                          topic(HONEST, Channel.FETCH) + " one",
                           topic(HONEST, Channel.STATE) + " one",
                           topic(HOSTILE, Channel.ACTS) + " two"));
     }
@@ -169,7 +174,7 @@ class MosquittoAccessTest {
           hostile.say(topic(HOSTILE, channel), "forged");
         }
       }
-      hostile.say(TOPICS.referenceSnapshot(), "forged");
+      hostile.say(TOPICS.referenceManifest(), "forged");
       hostile.say("shuyi/1/other/" + HOSTILE + "/acts", "forged");
       hostile.say("shuyi/1/demo/" + HONEST + "/command", "forged");
       hostile.say(topic(HOSTILE, Channel.ACTS), LAST);
