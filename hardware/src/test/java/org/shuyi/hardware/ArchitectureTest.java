@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.device.supervise.SupervisedDevice;
+import org.shuyi.hardware.driver.Driver;
 
 /** The lines of the house that concern tags, cards, doors and paper, each with its reason. */
 @AnalyzeClasses(
@@ -74,11 +76,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule SOCKETS =
-      only(
-          "link.tcp",
-          describe("sockets", ArchitectureTest::isSocket),
-          "a device is reached through a Link, so that a cable, a converter and a recording are the"
-              + " same to its driver");
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(HOUSE + ".link.tcp", HOUSE + ".virtual")
+          .should()
+          .dependOnClassesThat(describe("sockets", ArchitectureTest::isSocket))
+          .because(
+              "a device is reached through a Link, so that a cable, a converter and a recording are the"
+                  + " same to its driver");
 
   @ArchTest
   static final ArchRule BARCODES =
@@ -194,6 +199,8 @@ class ArchitectureTest {
           .implement(Device.class)
           .and()
           .areNotInterfaces()
+          .and()
+          .areNotAssignableFrom(SupervisedDevice.class)
           .should()
           .haveModifier(JavaModifier.FINAL)
           .because("drivers vary by protocol, not by inheritance");
@@ -312,7 +319,9 @@ class ArchitectureTest {
   }
 
   private static boolean isDriver(JavaClass type) {
-    return type.isAssignableTo(Device.class) && !type.isInterface();
+    return type.isAssignableTo(Device.class)
+        && !type.isInterface()
+        && !type.isEquivalentTo(SupervisedDevice.class);
   }
 
   private static List<String> publicNames(JavaClasses all, String packageName) {
@@ -320,6 +329,7 @@ class ArchitectureTest {
         .filter(type -> type.getPackageName().equals(packageName))
         .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
         .filter(type -> !type.isRecord() && !type.isEnum())
+        .filter(type -> !type.isAssignableTo(Driver.class))
         .map(JavaClass::getSimpleName)
         .toList();
   }

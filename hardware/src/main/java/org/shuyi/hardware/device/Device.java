@@ -22,6 +22,15 @@ public interface Device extends AutoCloseable {
    */
   CompletionStage<Condition> check();
 
+  /**
+   * As {@link #check()}, and tells what went over the wire meanwhile. If the wire can't be opened
+   * or nothing valid comes, the exchange is that of the last attempt.
+   */
+  CompletionStage<Examination> examine();
+
+  /** What the wire has carried so far. */
+  Counters counters();
+
   /** Stops the thread and frees the wire. A second call does nothing. */
   @Override
   void close();

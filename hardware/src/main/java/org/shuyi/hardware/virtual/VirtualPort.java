@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * and plugged in again, as {@code /dev/ttyUSB0} does. The system gives every pseudo-terminal a new
  * name, so the path is a symbolic link to the newest. Any thread may call; one thread reads.
  */
-public final class VirtualPort implements AutoCloseable {
+public final class VirtualPort implements VirtualWire {
   private final Path path;
   private volatile @Nullable PseudoTerminal terminal;
 
@@ -30,7 +30,12 @@ public final class VirtualPort implements AutoCloseable {
     return path.toString();
   }
 
-  /** Plugs the cable in; does nothing if it is. */
+  @Override
+  public String address() {
+    return "serial:" + path;
+  }
+
+  @Override
   public synchronized void plugIn() throws IOException {
     if (terminal == null) {
       PseudoTerminal fresh = PseudoTerminal.open();
@@ -40,7 +45,8 @@ public final class VirtualPort implements AutoCloseable {
     }
   }
 
-  /** Pulls the cable: the path goes away, and a driver that has it open sees the port vanish. */
+  /** The path goes away, and a driver that has it open sees the port vanish. */
+  @Override
   public synchronized void unplug() {
     PseudoTerminal pulled = terminal;
     terminal = null;
@@ -61,17 +67,13 @@ public final class VirtualPort implements AutoCloseable {
     }
   }
 
-  /**
-   * Reads what the driver wrote.
-   *
-   * @return the number of bytes; 0 if the time passed without any; -1 if the cable is pulled
-   */
+  @Override
   public int read(byte[] into, Duration timeout) throws IOException {
     PseudoTerminal open = terminal;
     return open == null ? -1 : open.read(into, timeout);
   }
 
-  /** Writes towards the driver; into the air if the cable is pulled. */
+  @Override
   public void write(byte[] bytes) throws IOException {
     PseudoTerminal open = terminal;
     if (open != null) {

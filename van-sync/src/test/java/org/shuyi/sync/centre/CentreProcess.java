@@ -18,8 +18,8 @@ import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
 
 /** A centre in a process of its own, which a test can kill or stop as a machine does. */
-final class CentreProcess implements AutoCloseable {
-  static final Topics TOPICS = new Topics("demo");
+public final class CentreProcess implements AutoCloseable {
+  public static final Topics TOPICS = new Topics("demo");
 
   /** As usual, and quick to try again. */
   private static final CentreSettings.Pace PACE =
@@ -48,27 +48,48 @@ final class CentreProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static CentreProcess start(URI broker, StoreAddress.Postgres store, DemoIls ils, Path reference)
+  static CentreProcess start(URI broker, StoreAddress store, DemoIls ils, Path reference)
       throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                CentreProcess.class.getName(),
-                broker.toString(),
-                store.url(),
-                store.user(),
-                store.password(),
-                store.lease().toString(),
-                Integer.toString(ils.port()),
-                ils.zone().getId(),
-                reference.toString())
+        new ProcessBuilder(command(broker, store, ils, reference))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     return new CentreProcess(process);
+  }
+
+  /**
+   * A centre that says "ready" once it is at the broker, and ends when its standard input does.
+   *
+   * @param reference folder of reference data
+   * @param options of the JVM
+   */
+  public static List<String> command(
+      URI broker, StoreAddress store, DemoIls ils, Path reference, String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(CentreProcess.class.getName());
+    command.addAll(List.of(broker.toString(), Integer.toString(ils.port()), ils.zone().getId()));
+    command.add(reference.toString());
+    command.addAll(words(store));
+    return command;
+  }
+
+  private static List<String> words(StoreAddress store) {
+    return switch (store) {
+      case StoreAddress.Sqlite(Path file) -> List.of(file.toString());
+      case StoreAddress.Postgres server ->
+          List.of(server.url(), server.user(), server.password(), server.lease().toString());
+    };
+  }
+
+  private static StoreAddress store(List<String> words) {
+    return words.size() == 1
+        ? new StoreAddress.Sqlite(Path.of(words.getFirst()))
+        : new StoreAddress.Postgres(
+            words.get(0), words.get(1), words.get(2), Duration.parse(words.get(3)));
   }
 
   CentreProcess ready() throws Exception {
@@ -79,16 +100,13 @@ final class CentreProcess implements AutoCloseable {
     return this;
   }
 
-  /** Ends when its standard input does, so that none outlives its test. */
   public static void main(String[] arguments) throws Exception {
     List<String> given = List.of(arguments);
     InstantSource clock = InstantSource.system();
-    ZoneId zone = ZoneId.of(given.get(6));
-    StoreAddress store =
-        new StoreAddress.Postgres(
-            given.get(1), given.get(2), given.get(3), Duration.parse(given.get(4)));
+    ZoneId zone = ZoneId.of(given.get(2));
+    StoreAddress store = store(given.subList(4, given.size()));
     Sip2Settings sip2 =
-        Sip2Settings.of("127.0.0.1", Integer.parseInt(given.get(5)), DemoIls.USER, "SHUYI", zone)
+        Sip2Settings.of("127.0.0.1", Integer.parseInt(given.get(1)), DemoIls.USER, "SHUYI", zone)
             .as(TERMINALS)
             .within(Duration.ofSeconds(2), Duration.ofSeconds(2));
     try (Sip2LibrarySystem ils = new Sip2LibrarySystem(sip2, DemoIls.PASSWORD, clock);
@@ -99,7 +117,7 @@ final class CentreProcess implements AutoCloseable {
                     URI.create(given.get(0)),
                     store,
                     TestKeys.CENTRE,
-                    Path.of(given.get(7)),
+                    Path.of(given.get(3)),
                     zone,
                     PACE),
                 ils,

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Reason;
+import org.shuyi.hardware.device.Counters;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.device.Examination;
 import org.shuyi.hardware.device.supervise.Supervision.Effect;
 import org.shuyi.hardware.device.supervise.Supervision.Event;
 import org.shuyi.hardware.device.supervise.Supervision.Phase;
@@ -54,6 +56,7 @@ public final class DeviceThread implements AutoCloseable {
   private final Consumer<? super DeviceEvent> listener;
   private final InstantSource time;
   private final RandomGenerator random;
+  private final Meter meter;
   private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
 
   private volatile @Nullable Thread thread;
@@ -84,6 +87,7 @@ public final class DeviceThread implements AutoCloseable {
     this.listener = listener;
     this.time = time;
     this.random = random;
+    this.meter = new Meter(protocol);
   }
 
   /** With a steady time and a random seed. */
@@ -121,11 +125,31 @@ public final class DeviceThread implements AutoCloseable {
   public CompletionStage<Condition> check() {
     Command<Condition> greet =
         wire -> {
-          Condition shown = protocol.greet(wire);
+          Condition shown = greet(wire);
           handle(new Event.Shown(shown));
           return shown;
         };
     return submit(CHECK_DEADLINE, new Job<>(greet, Function.identity(), true));
+  }
+
+  /** As {@link org.shuyi.hardware.device.Device#examine()}. */
+  public CompletionStage<Examination> examine() {
+    return check().thenApply(condition -> meter.examination(id, condition));
+  }
+
+  /** As {@link org.shuyi.hardware.device.Device#counters()}. */
+  public Counters counters() {
+    return meter.counters();
+  }
+
+  private Condition greet(Link wire) throws LinkException {
+    Instant began = time.instant();
+    meter.greetingBegins();
+    try {
+      return protocol.greet(wire);
+    } finally {
+      meter.greetingEnds(began, time.instant());
+    }
   }
 
   /**
@@ -228,23 +252,30 @@ public final class DeviceThread implements AutoCloseable {
       return switch (state.phase()) {
         case Phase.Idle() -> new Event.Started();
         case Phase.Opening() -> open();
-        case Phase.Greeting() -> new Event.Greeted(protocol.greet(wire()));
+        case Phase.Greeting() -> new Event.Greeted(greet(wire()));
         case Phase.Serving(Instant ignored) -> serve();
         case Phase.Waiting(Instant until) -> await(until);
         case Phase.Closed() -> new Event.Closed();
       };
     } catch (LinkException e) {
-      return new Event.Lost(Trouble.of(e));
+      return lost(Trouble.of(e));
     } catch (RuntimeException | Error e) {
       // The last line of defence of a machine that runs for months: no bug in a driver ends it.
       log.error("{}: the driver failed; the wire is opened again", id, e);
-      return new Event.Lost(Trouble.of(e));
+      return lost(Trouble.of(e));
     }
+  }
+
+  private Event lost(Absent why) {
+    meter.lost(why.reason());
+    return new Event.Lost(why);
   }
 
   private Event open() throws LinkException {
     queue.forEach(Job::attemptBegins);
-    link = new ConfinedLink(id, opener.open());
+    meter.forget();
+    link = new ConfinedLink(id, meter.around(opener.open()));
+    meter.opened();
     return new Event.Opened();
   }
 
@@ -276,6 +307,7 @@ public final class DeviceThread implements AutoCloseable {
   private void run(Job<?> job) throws LinkException {
     if (job.take()) {
       running = job;
+      meter.command();
       job.run(wire());
       running = null;
     }

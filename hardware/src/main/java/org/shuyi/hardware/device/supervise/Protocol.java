@@ -2,6 +2,7 @@ package org.shuyi.hardware.device.supervise;
 
 import java.time.Duration;
 import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 
@@ -40,5 +41,25 @@ public interface Protocol {
    */
   default Duration pace() {
     return USUAL_PACE;
+  }
+
+  /** What the device said of itself in the last greeting. */
+  default Identity identity() {
+    return Identity.UNKNOWN;
+  }
+
+  /**
+   * What bytes of a greeting mean, for a technician who reads the wire.
+   *
+   * @param sent true from the station to the device
+   * @return one English sentence; empty if nothing can be said
+   */
+  default String explain(boolean sent, byte[] bytes) {
+    return "";
+  }
+
+  /** Whether the device may send a person's number of its own accord: its bytes are not shown. */
+  default boolean sendsPersonalData() {
+    return false;
   }
 }

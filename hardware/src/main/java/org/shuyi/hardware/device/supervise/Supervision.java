@@ -13,7 +13,7 @@ import org.shuyi.hardware.device.Condition.Reason;
  * How a device is brought up and kept up, as a pure function: the phase says what to do next, an
  * event says how that went.
  *
- * @param failures losses since the device last served for {@link #LONGEST_PAUSE}
+ * @param failures losses since the device last served for {@link #SERVED_LONG}
  */
 record Supervision(Phase phase, Condition condition, int failures) {
   static final Supervision NEW = new Supervision(new Phase.Idle(), Condition.NOT_STARTED, 0);
@@ -21,11 +21,14 @@ record Supervision(Phase phase, Condition condition, int failures) {
   /** The most to wait after the first loss; doubled with each further one. */
   static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-  /** A person who plugs a cable in again should see it work while still looking. */
-  static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  /** A person who plugs a cable in again should see it work while still looking: within 3 s. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /** After six doublings the pause is at its cap; counting on would only overflow. */
-  private static final int COUNTED_FAILURES = 6;
+  /** A device that served for so long was well; what fails now is something new. */
+  static final Duration SERVED_LONG = Duration.ofSeconds(10);
+
+  /** After four doublings the pause is at its cap; counting on would only overflow. */
+  private static final int COUNTED_FAILURES = 4;
 
   /** What there is to do now. */
   sealed interface Phase {
@@ -134,7 +137,7 @@ record Supervision(Phase phase, Condition condition, int failures) {
   /** A device that greets and dies at once must not reset its own back-off. */
   private boolean servedLong(Instant now) {
     return phase instanceof Phase.Serving(Instant since)
-        && Duration.between(since, now).compareTo(LONGEST_PAUSE) >= 0;
+        && Duration.between(since, now).compareTo(SERVED_LONG) >= 0;
   }
 
   /** Full jitter, so that devices on one failing hub don't all come back in the same moment. */

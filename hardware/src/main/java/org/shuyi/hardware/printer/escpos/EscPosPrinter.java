@@ -6,11 +6,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.DeviceThread;
 import org.shuyi.hardware.device.supervise.SteadyTime;
+import org.shuyi.hardware.device.supervise.SupervisedDevice;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer;
@@ -23,12 +23,11 @@ import org.shuyi.hardware.printer.Printer;
  * forgotten, also by the printer: its buffer is cleared after every error, and after every opening
  * of the wire. At most four slips wait.
  */
-public final class EscPosPrinter implements Printer {
+public final class EscPosPrinter extends SupervisedDevice implements Printer {
   private final Paper paper;
   private final boolean asciiNeedsHanziOff;
   private final InstantSource time;
   private final EscPosProtocol protocol;
-  private final DeviceThread thread;
   private final SlipFont font = new SlipFont();
 
   /** A printer that takes ASCII in hanzi mode, as nearly all do. */
@@ -53,8 +52,9 @@ public final class EscPosPrinter implements Printer {
     this.paper = paper;
     this.asciiNeedsHanziOff = asciiNeedsHanziOff;
     this.time = time;
-    this.protocol = new EscPosProtocol(time);
-    this.thread = new DeviceThread(id, opener, protocol, listener, time, random);
+    EscPosProtocol made = new EscPosProtocol(time);
+    this.protocol = made;
+    super(new DeviceThread(id, opener, made, listener, time, random));
   }
 
   /**
@@ -85,30 +85,5 @@ public final class EscPosPrinter implements Printer {
 
   private List<byte[]> encode(List<Line> lines) {
     return Encoder.encode(lines, paper, asciiNeedsHanziOff, font);
-  }
-
-  @Override
-  public DeviceId id() {
-    return thread.id();
-  }
-
-  @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public Condition condition() {
-    return thread.condition();
-  }
-
-  @Override
-  public CompletionStage<Condition> check() {
-    return thread.check();
-  }
-
-  @Override
-  public void close() {
-    thread.close();
   }
 }

@@ -13,6 +13,7 @@ import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.DeviceThread;
 import org.shuyi.hardware.device.supervise.SteadyTime;
+import org.shuyi.hardware.device.supervise.SupervisedDevice;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.RfidReader;
@@ -26,14 +27,13 @@ import org.shuyi.hardware.rfid.TagUid;
  * A FEIG OBID i-scan reader on any wire: serial (38400 baud, 8 data bits, even parity unless the
  * reader was set otherwise) or its LAN port. Events go to the listener on the device's own thread.
  */
-public final class FeigReader implements RfidReader {
+public final class FeigReader extends SupervisedDevice implements RfidReader {
   /** How long a write may wait for the device's thread: with its own budget less than 3 s. */
   private static final Duration SECURE_WAIT = Duration.ofMillis(1200);
 
   private static final Duration WATCH_WAIT = Duration.ofSeconds(5);
 
   private final FeigProtocol protocol;
-  private final DeviceThread thread;
 
   public FeigReader(
       DeviceId id,
@@ -42,33 +42,9 @@ public final class FeigReader implements RfidReader {
       Consumer<? super DeviceEvent> listener) {
     InstantSource time = new SteadyTime();
     Consumer<List<TagSeen>> padChanged = tags -> listener.accept(new PadChanged(id, tags));
-    this.protocol = new FeigProtocol(settings, padChanged, time);
-    this.thread = new DeviceThread(id, opener, protocol, listener);
-  }
-
-  @Override
-  public DeviceId id() {
-    return thread.id();
-  }
-
-  @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public Condition condition() {
-    return thread.condition();
-  }
-
-  @Override
-  public CompletionStage<Condition> check() {
-    return thread.check();
-  }
-
-  @Override
-  public void close() {
-    thread.close();
+    FeigProtocol made = new FeigProtocol(settings, padChanged, time);
+    this.protocol = made;
+    super(new DeviceThread(id, opener, made, listener));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.shuyi.hardware.rfid.feig;
 
 import java.time.Duration;
+import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.rfid.Security;
 
 /**
@@ -49,6 +50,19 @@ public record FeigSettings(
       throw new IllegalArgumentException(
           "AFI in stock and on loan are both %02X: expected two values".formatted(afiInStock));
     }
+  }
+
+  /** What a station's file says, and {@link #USUAL} where it says nothing. */
+  static FeigSettings of(Settings settings) {
+    return new FeigSettings(
+        settings.whole("bus-address", 0, 255, USUAL.address),
+        settings.choice("frames", FrameForm.class, USUAL.form),
+        settings.whole("afi-in-stock", 0, 255, USUAL.afiInStock),
+        settings.whole("afi-on-loan", 0, 255, USUAL.afiOnLoan),
+        settings.whole("reads-in-a-row", 1, 10, USUAL.readsInARow),
+        settings.whole("read-attempts", 1, 10, USUAL.readAttempts),
+        settings.whole("capacity", 1, 64, USUAL.capacity),
+        Duration.ofMillis(settings.whole("answer-ms", 50, 1000, 800)));
   }
 
   private static void require(String what, long value, int least, int most) {

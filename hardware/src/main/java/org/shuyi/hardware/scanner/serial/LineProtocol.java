@@ -72,6 +72,12 @@ final class LineProtocol implements Protocol {
     return Duration.ZERO;
   }
 
+  /** A code may be a patron's card. */
+  @Override
+  public boolean sendsPersonalData() {
+    return true;
+  }
+
   private boolean receive(Link link, Duration timeout) throws LinkException {
     int count = link.read(buffer, timeout);
     List<Frame> frames = framer.feed(buffer, count);

@@ -1,14 +1,13 @@
 package org.shuyi.hardware.scanner.serial;
 
 import java.time.InstantSource;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.DeviceThread;
 import org.shuyi.hardware.device.supervise.SteadyTime;
+import org.shuyi.hardware.device.supervise.SupervisedDevice;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.scanner.Scanner;
 
@@ -23,8 +22,7 @@ import org.shuyi.hardware.scanner.Scanner;
  * uses. After three reads in a row that are not text the scanner is degraded, because that is what
  * a wrong baud rate or parity looks like; the next good read makes it ready again.
  */
-public final class SerialScanner implements Scanner {
-  private final DeviceThread thread;
+public final class SerialScanner extends SupervisedDevice implements Scanner {
 
   /**
    * @param listener gets {@link Scanner.Scanned}, {@link Scanner.Unreadable} and {@link
@@ -32,7 +30,7 @@ public final class SerialScanner implements Scanner {
    */
   public SerialScanner(DeviceId id, LinkOpener opener, Consumer<? super DeviceEvent> listener) {
     LineProtocol protocol = new LineProtocol(id, listener, new SteadyTime());
-    this.thread = new DeviceThread(id, opener, protocol, listener);
+    super(new DeviceThread(id, opener, protocol, listener));
   }
 
   /**
@@ -46,31 +44,6 @@ public final class SerialScanner implements Scanner {
       InstantSource time,
       RandomGenerator random) {
     LineProtocol protocol = new LineProtocol(id, listener, time);
-    this.thread = new DeviceThread(id, opener, protocol, listener, time, random);
-  }
-
-  @Override
-  public DeviceId id() {
-    return thread.id();
-  }
-
-  @Override
-  public void start() {
-    thread.start();
-  }
-
-  @Override
-  public Condition condition() {
-    return thread.condition();
-  }
-
-  @Override
-  public CompletionStage<Condition> check() {
-    return thread.check();
-  }
-
-  @Override
-  public void close() {
-    thread.close();
+    super(new DeviceThread(id, opener, protocol, listener, time, random));
   }
 }

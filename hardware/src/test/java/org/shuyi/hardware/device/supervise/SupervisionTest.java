@@ -86,10 +86,10 @@ class SupervisionTest {
   }
 
   @Test
-  void thePauseDoublesFromOneFifthOfASecondToTenSeconds() {
+  void thePauseDoublesFromOneFifthOfASecondToTwoSeconds() {
     on(new Event.Started());
     assertThat(pausesOf(9))
-        .containsExactly(200L, 400L, 800L, 1600L, 3200L, 6400L, 10_000L, 10_000L, 10_000L);
+        .containsExactly(200L, 400L, 800L, 1600L, 2000L, 2000L, 2000L, 2000L, 2000L);
   }
 
   @Test

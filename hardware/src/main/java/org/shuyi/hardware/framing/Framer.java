@@ -1,0 +1,22 @@
+package org.shuyi.hardware.framing;
+
+import java.util.List;
+
+/**
+ * Cuts a stream of bytes into frames, however it is split, and finds the next frame after any
+ * rubbish. Not thread-safe.
+ */
+public interface Framer<F> {
+  /**
+   * Takes in the first {@code count} bytes.
+   *
+   * @return the valid frames that they complete, in order
+   */
+  List<F> feed(byte[] bytes, int count);
+
+  /** Forgets half a frame and {@link #sawNoise()}. */
+  void reset();
+
+  /** Whether bytes came since the last {@link #reset()} that belong to no valid frame. */
+  boolean sawNoise();
+}
