@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.config.CentreConfig;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.kiosk.config.StoreConfig;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
@@ -103,8 +105,20 @@ final class CentreCommand implements Callable<Integer> {
     }
   }
 
-  static StoreAddress database(CentreConfig config) {
-    return new StoreAddress.Sqlite(config.data().resolve("centre.db"));
+  static StoreAddress database(CentreConfig config) throws IOException {
+    if (config.store().isEmpty()) {
+      return new StoreAddress.Sqlite(config.data().resolve("centre.db"));
+    }
+    StoreConfig store = config.store().get();
+    try {
+      return new StoreAddress.Postgres(
+          store.url(),
+          store.user(),
+          Secrets.text(store.password(), StoreConfig.PASSWORD_VARIABLE),
+          Duration.ofSeconds(store.leaseSeconds()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("[store]: " + e.getMessage(), e);
+    }
   }
 
   @Command(
@@ -112,8 +126,8 @@ final class CentreCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       description = {
         "Takes in acts that were brought on a stick, made by 'shuyi journal export'.",
-        "What the centre has already is not taken twice. The centre must not be running;",
-        "it does them when it is started again. Exit code 1 if it refused any."
+        "What the centre has already is not taken twice. On its own file the centre must not be",
+        "running; it does them when it is started again. Exit code 1 if it refused any."
       })
   static final class Import implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;

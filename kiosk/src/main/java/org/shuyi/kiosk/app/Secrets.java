@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Secrets stand in files of their own, so that a configuration can be shown to anybody. */
@@ -42,6 +43,20 @@ public final class Secrets {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The first line of a file, or where there is no file, of an environment variable. */
+  static String text(Optional<Path> file, String variable) throws IOException {
+    if (file.isPresent()) {
+      return text(file.get());
+    }
+    String text = System.getenv(variable);
+    if (text == null || text.isBlank()) {
+      throw new IOException(
+          "no password: name its file in the configuration, or set the environment variable "
+              + variable);
+    }
+    return text.strip();
   }
 
   /** The first line. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The centre, as its administrator wrote it.
  *
  * @param data the folder of the inbox; relative to the file
+ * @param store empty: a SQLite file in {@code data}
  * @param broker empty: run one inside, on {@code brokerPort}
  * @param brokerPort of the broker inside, on the loopback address
  * @param tls there if the broker's address is one of TLS
@@ -19,6 +20,7 @@ public record CentreConfig(
     String library,
     ZoneId zone,
     Path data,
+    Optional<StoreConfig> store,
     Optional<URI> broker,
     int brokerPort,
     Optional<TlsConfig> tls,

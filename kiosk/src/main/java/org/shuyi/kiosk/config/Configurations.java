@@ -193,9 +193,22 @@ public final class Configurations {
             rules.number("renewal-days", 1, 365, 15),
             rules.number("offline-loan-limit", 0, 100, 5));
     IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
-    return library == null || ils == null
-        ? null
-        : new CentreConfig(library, zone, data, outside, port, tls, key, signing, alone, ils);
+    Optional<Section> store = root.optionalSection("store");
+    if (library == null || ils == null) {
+      return null;
+    }
+    return new CentreConfig(
+        library,
+        zone,
+        data,
+        store.map(table -> StoreConfig.read(table, folder, ils)),
+        outside,
+        port,
+        tls,
+        key,
+        signing,
+        alone,
+        ils);
   }
 
   private static String library(String text) {

@@ -24,7 +24,10 @@ public record IlsConfig(
   }
 
   /** The road to it. */
-  public sealed interface Adapter {}
+  public sealed interface Adapter {
+    /** The longest that one act may take. */
+    int slowestSeconds();
+  }
 
   /**
    * A SIP2 server.
@@ -50,7 +53,13 @@ public record IlsConfig(
       int connections,
       int connectSeconds,
       int answerSeconds)
-      implements Adapter {}
+      implements Adapter {
+    /** A free connection, whether it still works, a new one, its login, the answer. */
+    @Override
+    public int slowestSeconds() {
+      return connectSeconds + 4 * answerSeconds;
+    }
+  }
 
   /**
    * Koha's REST API, and its SIP2 server for returns, which the API does not take.
@@ -75,6 +84,12 @@ public record IlsConfig(
       implements Adapter {
     public KohaRest {
       confirmed = Set.copyOf(confirmed);
+    }
+
+    /** A token, the item, the patron, whether it may be lent, the loan; or a return by SIP2. */
+    @Override
+    public int slowestSeconds() {
+      return Math.max(connectSeconds + 5 * answerSeconds, returns.slowestSeconds());
     }
   }
 

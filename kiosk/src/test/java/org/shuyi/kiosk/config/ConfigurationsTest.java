@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,63 @@ class ConfigurationsTest {
             p -> assertThat(p).startsWith("kiosk.toml:7: ils.server:").contains("without a path"),
             p -> assertThat(p).contains("ils.returns").contains("SIP2"));
   }
+
+  @Test
+  void aCentresStoreIsAFileUnlessATableSaysElse() throws Exception {
+    assertThat(Configurations.centre(file(CENTRE)).store()).isEmpty();
+    assertThat(Configurations.centre(file(CENTRE + STORE)).store())
+        .hasValue(
+            new StoreConfig(
+                "jdbc:postgresql://db/shuyi",
+                "shuyi",
+                Optional.of(folder.resolve("store.password")),
+                120));
+    assertThat(Configurations.centre(file(CENTRE + STORE.replaceAll("password.*", ""))).store())
+        .hasValueSatisfying(store -> assertThat(store.password()).isEmpty());
+  }
+
+  @Test
+  void theSampleOfAStoreIsAConfiguration() throws Exception {
+    assertThat(
+            Configurations.centre(Path.of("src/main/dist/etc", "centre-postgresql.toml")).store())
+        .hasValueSatisfying(store -> assertThat(store.leaseSeconds()).isEqualTo(120));
+  }
+
+  @Test
+  void aStoreThatWontDoIsNamedWithItsLine() throws Exception {
+    assertThat(centreProblems(CENTRE + STORE.replace("jdbc:postgresql", "mysql")))
+        .singleElement()
+        .asString()
+        .startsWith("kiosk.toml:10: store.url:")
+        .contains("jdbc:postgresql://host:port/database");
+    assertThat(centreProblems(CENTRE + "[store]\n"))
+        .anySatisfy(p -> assertThat(p).contains("store.url: is missing"))
+        .anySatisfy(p -> assertThat(p).contains("store.user: is missing"));
+  }
+
+  /** 5 s to connect, 10 s each of four times for an answer; and once more in reserve. */
+  @Test
+  void aLeaseShorterThanTheLibrarySystemMayTakeIsRefused() throws Exception {
+    assertThat(centreProblems(CENTRE + STORE + "lease-seconds = 89\n"))
+        .singleElement()
+        .asString()
+        .startsWith("kiosk.toml:13: store.lease-seconds:")
+        .contains("at least 90 expected");
+    assertThat(
+            Configurations.centre(file(CENTRE + STORE + "lease-seconds = 90\n"))
+                .store()
+                .orElseThrow()
+                .leaseSeconds())
+        .isEqualTo(90);
+  }
+
+  private static final String STORE =
+      """
+      [store]
+      url = "jdbc:postgresql://db/shuyi"
+      user = "shuyi"
+      password = "store.password"
+      """;
 
   private static final String CENTRE =
       """
