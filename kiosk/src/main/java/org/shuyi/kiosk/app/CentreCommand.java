@@ -148,7 +148,7 @@ final class CentreCommand implements Callable<Integer> {
       Files.createDirectories(centre.data());
       StickImport.Report report =
           StickImport.run(
-              database(centre), file, CentreSettings.Pace.usual().settle(), InstantSource.system());
+              database(centre), file, InstantSource.system());
       Output.line(
           spec,
           "%s, epoch %s, acts %d to %d: %d new, %d known, %d refused"

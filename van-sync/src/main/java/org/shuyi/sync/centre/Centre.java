@@ -51,7 +51,7 @@ public final class Centre implements AutoCloseable {
     CentreSettings.Pace pace = settings.pace();
     this.settings = settings;
     this.store = store;
-    this.inbox = new Inbox(store, pace.settle(), clock);
+    this.inbox = new Inbox(store, clock);
     this.outcomes = new OutcomePost(store, this::send);
     Settlement settlement =
         new Settlement(

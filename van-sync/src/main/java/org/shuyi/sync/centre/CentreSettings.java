@@ -33,7 +33,8 @@ public record CentreSettings(
    * @param workers items worked on at once; not more than the library system's connections
    * @param questions asked at once; further ones are answered as unreachable
    * @param answerWithin for a question; a station gives up after two seconds
-   * @param settle how long an act waits for older ones of other stations
+   * @param settle how long an act that contradicts what the library system shows waits for what
+   *     other stations may still bring; those that are silent for longer are not waited for
    * @param lateAfter from this age on an act is late: somebody may have dealt with the item since
    * @param firstRetry after the library system failed; doubled each time
    * @param slowestRetry and not slower than this
@@ -57,7 +58,7 @@ public record CentreSettings(
           4,
           8,
           Duration.ofMillis(1500),
-          Duration.ZERO,
+          Duration.ofHours(24),
           Duration.ofMinutes(15),
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),

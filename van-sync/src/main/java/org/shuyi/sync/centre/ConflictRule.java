@@ -19,7 +19,9 @@ import static org.shuyi.sync.ils.ItemState.Circulation.IN_TRANSIT;
 import static org.shuyi.sync.ils.ItemState.Circulation.ON_HOLD_SHELF;
 import static org.shuyi.sync.ils.ItemState.Circulation.UNKNOWN_ITEM;
 
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.circulation.Act;
 
@@ -243,6 +245,16 @@ enum ConflictRule {
     DOUBT
   }
 
+  /** Names of the rules by which staff are asked because the clocks do not tell. */
+  static final List<String> UNDECIDED_BY_CLOCKS =
+      Stream.of(
+              LOAN_PERHAPS_OLDER,
+              RETURN_PERHAPS_OLDER,
+              RENEWAL_PERHAPS_OLDER,
+              RETURN_LATE_LENT_SINCE)
+          .map(ConflictRule::name)
+          .toList();
+
   private final Arrives arrives;
   private final String shows;
   private final Predicate<Situation> when;
@@ -284,6 +296,19 @@ enum ConflictRule {
 
   Do does() {
     return does;
+  }
+
+  /** What was there before the act may be missing here only because its station is silent. */
+  boolean mayBeExplained() {
+    return switch (this) {
+      case LOAN_OUT_TO_ANOTHER,
+          RETURN_LATE_FROM_ANOTHER,
+          RETURN_LATE_LENT_SINCE,
+          RENEWAL_OF_ANOTHERS,
+          RENEWAL_OF_NOT_ON_LOAN ->
+          true;
+      default -> false;
+    };
   }
 
   /** For staff: what the library system showed, and what that means. No personal data. */

@@ -32,8 +32,10 @@ final class Inbox {
   /** How often a lane is read anew because another centre moved it; then the station asks again. */
   private static final int MOST_READINGS = 5;
 
+  /** A sign of life that says nothing new is not worth a flush. */
+  private static final Duration BETWEEN_NOTES = Duration.ofSeconds(15);
+
   private final CentreStore store;
-  private final Duration settle;
   private final InstantSource clock;
   private final Quota quota;
   private final Complaints complaints = Complaints.usual();
@@ -41,16 +43,18 @@ final class Inbox {
   /** Stations that are over their quota, as far as this centre knows. */
   private final Map<StationId, Held> held = new HashMap<>();
 
+  /** When it was last noted that a station was heard. */
+  private final Map<StationId, Heard> heard = new HashMap<>();
+
   private long stored;
 
   /** With the usual quota. */
-  Inbox(CentreStore store, Duration settle, InstantSource clock) {
-    this(store, settle, Quota.usual(), clock);
+  Inbox(CentreStore store, InstantSource clock) {
+    this(store, Quota.usual(), clock);
   }
 
-  Inbox(CentreStore store, Duration settle, Quota quota, InstantSource clock) {
+  Inbox(CentreStore store, Quota quota, InstantSource clock) {
     this.store = store;
-    this.settle = settle;
     this.quota = quota;
     this.clock = clock;
   }
@@ -88,7 +92,33 @@ final class Inbox {
                   times));
       return Optional.empty();
     }
-    return Optional.of(answer(batch, admit(batch)));
+    StationLane lane = admit(batch);
+    if (lane.quarantine() == null) {
+      date(batch);
+      note(batch, lane);
+    }
+    return Optional.of(answer(batch, lane));
+  }
+
+  /** The clock of a boot was set after its acts came in. */
+  private void date(Batch batch) throws StoreException {
+    if (!batch.anchors().isEmpty()) {
+      int dated =
+          store.correct(
+              batch.station(), batch.anchors(), ConflictRule.UNDECIDED_BY_CLOCKS, clock.instant());
+      LOG.debug("{} acts of {} are dated by a clock that was set later", dated, batch.station());
+    }
+  }
+
+  /** An empty batch that follows the stored rows: its station has nothing that is not here. */
+  private void note(Batch batch, StationLane lane) throws StoreException {
+    Instant now = clock.instant();
+    boolean empty = batch.payloads().isEmpty() && batch.first() - 1 == lane.acceptedThrough();
+    Heard last = heard.get(batch.station());
+    if (last == null || last.empty() != empty || last.at().plus(BETWEEN_NOTES).isBefore(now)) {
+      store.heard(batch.station(), now, empty);
+      heard.put(batch.station(), new Heard(now, empty));
+    }
   }
 
   /** How many acts it has stored that the centre did not have. */
@@ -138,7 +168,7 @@ final class Inbox {
 
   private Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant now)
       throws StoreException {
-    Optional<StationLane> moved = store.append(lane, rows, now, settle);
+    Optional<StationLane> moved = store.append(lane, rows, now);
     stored += moved.isPresent() ? rows.stream().filter(row -> !row.repeat()).count() : 0;
     return moved;
   }
@@ -198,6 +228,8 @@ final class Inbox {
 
   /** Messages that are no batch of the station under whose name they came. */
   private record Junk(StationId from) {}
+
+  private record Heard(Instant at, boolean empty) {}
 
   /** Batches that do not follow the stored rows. */
   private record Gap(StationId from) {}

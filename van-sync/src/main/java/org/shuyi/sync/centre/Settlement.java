@@ -1,6 +1,7 @@
 package org.shuyi.sync.centre;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -115,9 +116,20 @@ final class Settlement {
       case RETURN_FIRST -> returnFirst(act, situation, rule);
       case TAKE_BACK -> takeBack(act, situation, rule);
       case TAKEN_BACK -> settled(act, takenBack(), rule);
-      case REVIEW -> settled(act, refused(situation, List.of(), rule.sentence()), rule);
+      case REVIEW ->
+          isAwaited(act, situation, rule)
+              ? putOff(act.act().item())
+              : settled(act, refused(situation, List.of(), rule.sentence()), rule);
       case DOUBT -> doubt(act, rule.sentence(), rule);
     };
+  }
+
+  /** Another station may bring what explains it; staff need not look before. */
+  private boolean isAwaited(StoredAct act, Situation situation, ConflictRule rule)
+      throws StoreException {
+    return rule.mayBeExplained()
+        && !situation.ordered()
+        && store.mayStillCome(act, pace.settle(), clock.instant());
   }
 
   private Situation look(StoredAct act, @Nullable Action order)
@@ -162,6 +174,7 @@ final class Settlement {
     return asked(
         act,
         act.act(),
+        situation.date(act.time(), zone),
         situation,
         rule,
         outcome ->
@@ -180,6 +193,7 @@ final class Settlement {
     return asked(
         act,
         old,
+        act.time().at(),
         situation,
         rule,
         outcome ->
@@ -200,6 +214,7 @@ final class Settlement {
     return asked(
         act,
         new Act.Return(act.act().item()),
+        act.time().at(),
         situation,
         rule,
         outcome ->
@@ -222,7 +237,12 @@ final class Settlement {
 
   /** The intent is on disk before the library system is asked for anything. */
   private Step asked(
-      StoredAct act, Act.OnItem request, Situation situation, ConflictRule rule, Answered answered)
+      StoredAct act,
+      Act.OnItem request,
+      Instant when,
+      Situation situation,
+      ConflictRule rule,
+      Answered answered)
       throws LibrarySystemException, StoreException, InterruptedException {
     if (situation.attempts().made() >= MOST_ATTEMPTS) {
       return doubt(act, "asked " + MOST_ATTEMPTS + " times without a usable answer", rule);
@@ -232,7 +252,7 @@ final class Settlement {
           "Act {} is not asked for: this centre stood still too long after its intent", act.id());
       return putOff(act.act().item());
     }
-    return answered.by(ask(act, request));
+    return answered.by(ask(act, request, when));
   }
 
   private Step probedAgain(StoredAct act, Outcome.Unknown unknown) throws StoreException {
@@ -240,10 +260,10 @@ final class Settlement {
     return putOff(act.act().item());
   }
 
-  private Outcome ask(StoredAct act, Act.OnItem request)
+  private Outcome ask(StoredAct act, Act.OnItem request, Instant when)
       throws LibrarySystemException, StoreException, InterruptedException {
     try {
-      return ils.apply(request, act.time().at());
+      return ils.apply(request, when);
     } catch (LibrarySystemException e) {
       if (isNotForThisAct(e)) {
         store.withdraw(act, clock.instant());

@@ -1,8 +1,11 @@
 package org.shuyi.sync.centre;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.circulation.Act;
@@ -113,6 +116,29 @@ record Situation(
   boolean seemsLentSince() {
     LocalDate due = due();
     return due != null && due.minusDays(loanDays).isAfter(doneOn);
+  }
+
+  /**
+   * The time with which the library system is asked. A return of which only bounds are known has
+   * the benefit of the doubt: no later than it is due, if that can be, and not before the loan.
+   */
+  Instant date(ActTime time, ZoneId zone) {
+    LocalDate due = due();
+    if (time.isSure() || due == null || !(act instanceof Act.Return)) {
+      return time.at();
+    }
+    Instant begun = due.minusDays(loanDays).atStartOfDay(zone).toInstant();
+    Instant lastMoment = due.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
+    Instant least = max(time.earliest(), min(begun, time.latest()));
+    return max(least, min(time.at(), lastMoment));
+  }
+
+  private static Instant min(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static Instant max(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** The due date of the loan that is shown; null if there is none or it is not said. */

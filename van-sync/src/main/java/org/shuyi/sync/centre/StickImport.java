@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +54,15 @@ public final class StickImport {
    * stored.
    *
    * @param database of the centre; a SQLite file only while the centre is not running
-   * @param settle how long an act waits for older ones of other stations
    * @throws StoreException IN_USE while the centre has the file; else the database does not take
    *     it. What was stored before stays, and importing again goes on behind it
    * @throws IOException the file can't be read, or is not a whole export
    */
-  public static Report run(StoreAddress database, Path file, Duration settle, InstantSource clock)
+  public static Report run(StoreAddress database, Path file, InstantSource clock)
       throws IOException {
     each(file, batch -> {});
     try (CentreStore store = CentreStore.open(database)) {
-      return new StickImport(new Inbox(store, settle, clock)).run(file);
+      return new StickImport(new Inbox(store, clock)).run(file);
     }
   }
 

@@ -50,7 +50,7 @@ final class Backlog {
   /** Puts the acts that are left into the inbox. */
   void store() throws StoreException {
     if (!rows.isEmpty()) {
-      lane = store.append(lane, rows, begin, Duration.ZERO).orElseThrow();
+      lane = store.append(lane, rows, begin).orElseThrow();
       rows.clear();
     }
   }

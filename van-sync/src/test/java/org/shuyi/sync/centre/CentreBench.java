@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.shuyi.sync.centre.store.ActTimeReader;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.EmptyStore;
 import org.shuyi.sync.centre.store.StoreAddress;
@@ -28,7 +29,7 @@ final class CentreBench implements AutoCloseable {
           2,
           2,
           Duration.ofMillis(500),
-          Duration.ZERO,
+          Duration.ofHours(24),
           Duration.ofMinutes(15),
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
@@ -64,7 +65,7 @@ final class CentreBench implements AutoCloseable {
   }
 
   private Inbox inbox() {
-    return new Inbox(store, PACE.settle(), () -> now);
+    return new Inbox(store, () -> now);
   }
 
   private Settlement settlement() {
@@ -144,6 +145,11 @@ final class CentreBench implements AutoCloseable {
       pass(Duration.ofSeconds(30));
     }
     throw new AssertionError("acts wait for ever");
+  }
+
+  /** When an act was done; with a dash if only bounds are known. */
+  String timeOf(TestStation station, long sequence) throws StoreException {
+    return ActTimeReader.read(store, station.acts().get((int) sequence - 1).id());
   }
 
   List<Outcome> outcomes(TestStation station) throws StoreException {

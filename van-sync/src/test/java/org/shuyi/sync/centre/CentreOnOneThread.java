@@ -55,7 +55,7 @@ public final class CentreOnOneThread implements AutoCloseable {
       Consumer<Outcomes> send) {
     this.store = store;
     this.clock = clock;
-    this.inbox = new Inbox(store, PACE.settle(), clock);
+    this.inbox = new Inbox(store, clock);
     this.post = new OutcomePost(store, send);
     Settlement settlement =
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);

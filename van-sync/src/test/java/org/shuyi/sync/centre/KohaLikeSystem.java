@@ -62,6 +62,7 @@ final class KohaLikeSystem implements LibrarySystem {
   private final List<Done> done = new ArrayList<>();
   private Fault fault = (moment, act) -> {};
   private boolean lostAnswer;
+  private Instant lastDated = Instant.EPOCH;
   private Capabilities capabilities = Sip2LibrarySystem.CAPABILITIES;
 
   KohaLikeSystem(Instant now) {
@@ -109,6 +110,11 @@ final class KohaLikeSystem implements LibrarySystem {
 
   synchronized @Nullable OpenLoan loan(ItemId item) {
     return loans.get(item);
+  }
+
+  /** With which it was last asked. */
+  synchronized Instant lastDated() {
+    return lastDated;
   }
 
   synchronized Map<ItemId, OpenLoan> loans() {
@@ -166,6 +172,7 @@ final class KohaLikeSystem implements LibrarySystem {
   @Override
   public synchronized Outcome apply(Act.OnItem act, Instant when) throws LibrarySystemException {
     fault.at(Moment.BEFORE_APPLY, act);
+    lastDated = when;
     Outcome outcome = apply(act);
     fault.at(Moment.AFTER_APPLY, act);
     return lostAnswer ? new Outcome.Unknown("the answer was lost") : outcome;

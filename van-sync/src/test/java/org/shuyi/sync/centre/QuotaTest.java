@@ -32,7 +32,7 @@ final class QuotaTest {
   }
 
   private Inbox inbox(Quota quota) {
-    return new Inbox(store, Duration.ZERO, quota, () -> now);
+    return new Inbox(store, quota, () -> now);
   }
 
   @AfterEach

@@ -87,13 +87,13 @@ final class StickImportTest {
   }
 
   private StickImport.Report bring(Path file) throws IOException {
-    return StickImport.run(database(), file, Duration.ZERO, CLOCK);
+    return StickImport.run(database(), file, CLOCK);
   }
 
   /** As a message over MQTT brings it. */
   private Outcomes send(Batch batch) throws StoreException {
     try (CentreStore store = CentreStore.open(database())) {
-      return new Inbox(store, Duration.ZERO, CLOCK)
+      return new Inbox(store, CLOCK)
           .receive(VAN, BatchCodec.encode(batch))
           .orElseThrow();
     }

@@ -16,4 +16,9 @@ public record ActTime(Instant earliest, Instant at, Instant latest) {
           "time of an act " + at + " outside its bounds " + earliest + " to " + latest);
     }
   }
+
+  /** There is nothing more to be known of it. */
+  public boolean isSure() {
+    return earliest.equals(latest);
+  }
 }

@@ -17,6 +17,7 @@ import org.shuyi.sync.centre.review.ReviewEntry;
 import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -77,16 +78,14 @@ public final class CentreStore implements AutoCloseable {
    * their item's lane; what needs no library system is settled as applied; what is of an unknown
    * kind waits in review.
    *
-   * @param settle how long an act waits for older ones from other stations
    * @return empty if the lane is not where it was any more, for another centre had a batch of it at
    *     the same time: nothing is stored, and the lane has to be read again
    */
-  public Optional<StationLane> append(
-      StationLane lane, List<NewRow> rows, Instant receivedAt, Duration settle)
+  public Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant receivedAt)
       throws StoreException {
     return database.transaction(
         "storing " + rows.size() + " acts of " + lane.station(),
-        tx -> new InboxRows(tx).append(lane, rows, receivedAt, receivedAt.plus(settle)));
+        tx -> new InboxRows(tx).append(lane, rows, receivedAt));
   }
 
   /**
@@ -103,6 +102,49 @@ public final class CentreStore implements AutoCloseable {
   public void quarantine(StationLane lane, String reason, Instant at) throws StoreException {
     database.transaction(
         "quarantining a lane", tx -> new InboxRows(tx).quarantine(lane, reason, at));
+  }
+
+  /**
+   * Dates acts that the centre has already, by anchors that came later. Those that wait are placed
+   * anew; where staff were asked because the clocks did not tell, the centre looks again by itself.
+   * What is settled stays settled.
+   *
+   * @param undecided the rules by which staff were asked for that
+   * @return how many acts have a sure time now
+   */
+  public int correct(
+      StationId station, List<ClockAnchor> anchors, List<String> undecided, Instant now)
+      throws StoreException {
+    return database.transaction(
+        "dating acts of " + station,
+        tx -> {
+          TimeRows times = new TimeRows(tx);
+          int sure = 0;
+          for (Epoch epoch : times.concerned(station, anchors)) {
+            sure += times.correct(station, epoch, anchors, undecided, now);
+          }
+          return sure;
+        });
+  }
+
+  /**
+   * A station was heard.
+   *
+   * @param empty it had nothing that the centre had not
+   */
+  public void heard(StationId station, Instant at, boolean empty) throws StoreException {
+    database.transaction(
+        "noting a sign of life", tx -> new SilenceRows(tx).heard(station, at, empty));
+  }
+
+  /**
+   * Whether another station may still bring something that took place before this act.
+   *
+   * @param window how long that counts, since the act came in and since that station was heard
+   */
+  public boolean mayStillCome(StoredAct act, Duration window, Instant now) throws StoreException {
+    return database.transaction(
+        "looking for silent stations", tx -> new SilenceRows(tx).mayStillCome(act, window, now));
   }
 
   /** Journals that are closed, the longest closed first. */

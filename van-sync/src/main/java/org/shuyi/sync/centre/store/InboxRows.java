@@ -14,9 +14,12 @@ import java.util.TreeSet;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.WireException;
 
 /** The tables that a batch is stored into. Everything here runs inside a transaction. */
 final class InboxRows {
@@ -89,8 +92,8 @@ final class InboxRows {
   }
 
   /** Empty if the lane was moved or closed since it was read: nothing is stored. */
-  Optional<StationLane> append(
-      StationLane lane, List<NewRow> rows, Instant receivedAt, Instant dueAt) throws SQLException {
+  Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant receivedAt)
+      throws SQLException {
     StationLane moved = moved(lane, rows);
     if (!move(lane, moved, receivedAt)) {
       return Optional.empty();
@@ -109,7 +112,7 @@ final class InboxRows {
     }
     // Always in the same order: two batches that wait for each other's items would wait for ever.
     for (String item : items) {
-      lanes.queue(item, dueAt);
+      lanes.queue(item, receivedAt);
     }
     return Optional.of(moved);
   }
@@ -189,6 +192,9 @@ final class InboxRows {
         millis(row.time().at()),
         millis(row.time().latest()),
         "WAITING");
+    if (!row.time().isSure()) {
+      new TimeRows(tx).unsure(row.id(), stamp(row));
+    }
     tx.count(Total.ACCEPTED, 1);
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
@@ -196,6 +202,14 @@ final class InboxRows {
       acts.record(row.id(), BY_HAND, "CARD_BY_HAND", receivedAt, "REVIEW");
     } else if (!Rows.waits(row.act())) {
       acts.record(row.id(), new Outcome.Applied(null), "STORED", receivedAt, "SETTLED");
+    }
+  }
+
+  private static Stamp stamp(NewRow row) throws SQLException {
+    try {
+      return ActCodec.head(row.payload()).stamp();
+    } catch (WireException e) {
+      throw new SQLException("an act that was read a moment ago can't be read", e);
     }
   }
 

@@ -71,7 +71,7 @@ abstract class CentreStoreTest {
   static StationLane append(CentreStore store, StationId station, @Nullable Act... acts)
       throws Exception {
     StationLane lane = store.lane(station, EPOCH);
-    return store.append(lane, rows(lane, acts), NOON, Duration.ZERO).orElseThrow();
+    return store.append(lane, rows(lane, acts), NOON).orElseThrow();
   }
 
   static StoredAct head(CentreStore store, String item) throws Exception {
@@ -222,7 +222,7 @@ abstract class CentreStoreTest {
   private static void appendIfOpen(CentreStore store, StationId station, @Nullable Act... acts)
       throws Exception {
     StationLane lane = store.lane(station, EPOCH);
-    assertThat(store.append(lane, rows(lane, acts), NOON, Duration.ZERO).isPresent())
+    assertThat(store.append(lane, rows(lane, acts), NOON).isPresent())
         .isEqualTo(lane.quarantine() == null);
   }
 
@@ -270,10 +270,10 @@ abstract class CentreStoreTest {
     try (CentreStore store = CentreStore.open(address())) {
       StationLane before = store.lane(VAN, EPOCH);
       StationLane first = append(store, VAN, loan("X1", "P1"));
-      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON, Duration.ZERO))
+      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON))
           .isEmpty();
       append(store, VAN, loan("X2", "P1"));
-      assertThat(store.append(first, rows(first, loan("X3", "P1")), NOON, Duration.ZERO)).isEmpty();
+      assertThat(store.append(first, rows(first, loan("X3", "P1")), NOON)).isEmpty();
       assertThat(store.counts().accepted()).isEqualTo(2);
       assertThat(store.waits(new ItemId("X3"))).isFalse();
     }
