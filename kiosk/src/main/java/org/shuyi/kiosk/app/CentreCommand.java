@@ -92,7 +92,7 @@ final class CentreCommand implements Callable<Integer> {
                 Secrets.pem(config.signingKey(), SigningKeys::signing)),
             config.data().resolve("reference"),
             config.zone(),
-            CentreSettings.Pace.usual());
+            CentreSettings.Pace.usual().settling(Duration.ofHours(config.settleHours())));
     try (Closing opened = new Closing()) {
       LibrarySystem system =
           opened.keep(LibrarySystems.forCentre(config.ils(), config.zone(), clock));
@@ -146,9 +146,7 @@ final class CentreCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, IOException {
       CentreConfig centre = Configurations.centre(config);
       Files.createDirectories(centre.data());
-      StickImport.Report report =
-          StickImport.run(
-              database(centre), file, InstantSource.system());
+      StickImport.Report report = StickImport.run(database(centre), file, InstantSource.system());
       Output.line(
           spec,
           "%s, epoch %s, acts %d to %d: %d new, %d known, %d refused"

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * @param data the folder of the inbox; relative to the file
  * @param store empty: a SQLite file in {@code data}
+ * @param settleHours how long an act that contradicts the library system waits for what other
+ *     stations may still bring, 0 to 720
  * @param broker empty: run one inside, on {@code brokerPort}
  * @param brokerPort of the broker inside, on the loopback address
  * @param tls there if the broker's address is one of TLS
@@ -21,6 +23,7 @@ public record CentreConfig(
     ZoneId zone,
     Path data,
     Optional<StoreConfig> store,
+    int settleHours,
     Optional<URI> broker,
     int brokerPort,
     Optional<TlsConfig> tls,

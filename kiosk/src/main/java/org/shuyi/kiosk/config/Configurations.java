@@ -176,6 +176,7 @@ public final class Configurations {
     String library = centre.parsed("library", Configurations::library);
     ZoneId zone = centre.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
     Path data = folder.resolve(centre.text("data", "data"));
+    int settleHours = centre.number("settle-hours", 0, 720, 24);
     Path key = folder.resolve(centre.text("reference-key"));
     Path signing = folder.resolve(centre.text("signing-key"));
     Section broker = root.section("broker");
@@ -202,6 +203,7 @@ public final class Configurations {
         zone,
         data,
         store.map(table -> StoreConfig.read(table, folder, ils)),
+        settleHours,
         outside,
         port,
         tls,

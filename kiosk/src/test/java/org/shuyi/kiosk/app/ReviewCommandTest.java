@@ -65,6 +65,7 @@ class ReviewCommandTest {
                 [centre]
                 library = "demo"
                 reference-key = "reference.key"
+                signing-key = "centre.key"
                 [ils]
                 host = "127.0.0.1"
                 port = 6001

@@ -51,7 +51,7 @@ public record CentreSettings(
       Duration referenceEvery) {
     /**
      * For a library with stations that are online: four SIP2 connections for acts, eight questions
-     * at once, 1.5 s of the station's two for the library system.
+     * at once, 1.5 s of the station's two for the library system; a van is back within a day.
      */
     public static Pace usual() {
       return new Pace(
@@ -63,6 +63,19 @@ public record CentreSettings(
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           Duration.ofHours(1));
+    }
+
+    /** The same, but with this long for what other stations may still bring. */
+    public Pace settling(Duration window) {
+      return new Pace(
+          workers,
+          questions,
+          answerWithin,
+          window,
+          lateAfter,
+          firstRetry,
+          slowestRetry,
+          referenceEvery);
     }
 
     /** When to try again after so many failures in a row. */

@@ -89,7 +89,8 @@ abstract class LateKnowledgeTest {
   /** The van's clock is set now: its boot began then. */
   private void clockIsSet() throws Exception {
     Batch empty = van.batch(van.written() + 1, van.written());
-    ClockAnchor anchor = new ClockAnchor(new UUID(7, 7), Duration.ofHours(2), BOOT.plusSeconds(7200));
+    ClockAnchor anchor =
+        new ClockAnchor(new UUID(7, 7), Duration.ofHours(2), BOOT.plusSeconds(7200));
     bench.receive(empty.telling(List.of(anchor)));
     bench.settleAll();
   }
@@ -107,8 +108,7 @@ abstract class LateKnowledgeTest {
   }
 
   private void assertSure(long sequence) throws Exception {
-    assertThat(bench.timeOf(van, sequence))
-        .isEqualTo(BOOT.plusSeconds(sequence).toString());
+    assertThat(bench.timeOf(van, sequence)).isEqualTo(BOOT.plusSeconds(sequence).toString());
   }
 
   // When
@@ -287,8 +287,7 @@ abstract class LateKnowledgeTest {
   @Test
   void aReturnWithAClockThatIsAheadIsDatedWithinItsLoan() throws Exception {
     ils.lendAtDesk(X, P1, LocalDate.of(2026, 11, 19));
-    van.write(
-        new Act.Return(X), Instant.parse("2031-01-01T00:00:00Z"), Stamp.ClockTrust.UNKNOWN);
+    van.write(new Act.Return(X), Instant.parse("2031-01-01T00:00:00Z"), Stamp.ClockTrust.UNKNOWN);
     bring(van);
     assertThat(ils.lastDated())
         .isBetween(Instant.parse("2026-10-29T00:00:00Z"), Instant.parse("2026-11-20T00:00:00Z"));

@@ -93,9 +93,7 @@ final class StickImportTest {
   /** As a message over MQTT brings it. */
   private Outcomes send(Batch batch) throws StoreException {
     try (CentreStore store = CentreStore.open(database())) {
-      return new Inbox(store, CLOCK)
-          .receive(VAN, BatchCodec.encode(batch))
-          .orElseThrow();
+      return new Inbox(store, CLOCK).receive(VAN, BatchCodec.encode(batch)).orElseThrow();
     }
   }
 

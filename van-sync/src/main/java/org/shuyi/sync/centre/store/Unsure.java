@@ -16,8 +16,7 @@ import org.shuyi.sync.circulation.ClockAnchor;
  *
  * @param item null if it is about none
  */
-record Unsure(
-    ActId id, UUID boot, Duration sinceBoot, ActTime time, @Nullable String item) {
+record Unsure(ActId id, UUID boot, Duration sinceBoot, ActTime time, @Nullable String item) {
 
   boolean isSure() {
     return time.isSure();
@@ -55,8 +54,7 @@ record Unsure(
     if (boot == null) {
       return act.time();
     }
-    Instant at =
-        max(act.time().earliest(), min(boot.plus(act.sinceBoot()), act.time().latest()));
+    Instant at = max(act.time().earliest(), min(boot.plus(act.sinceBoot()), act.time().latest()));
     return new ActTime(at, at, at);
   }
 

@@ -270,8 +270,7 @@ abstract class CentreStoreTest {
     try (CentreStore store = CentreStore.open(address())) {
       StationLane before = store.lane(VAN, EPOCH);
       StationLane first = append(store, VAN, loan("X1", "P1"));
-      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON))
-          .isEmpty();
+      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON)).isEmpty();
       append(store, VAN, loan("X2", "P1"));
       assertThat(store.append(first, rows(first, loan("X3", "P1")), NOON)).isEmpty();
       assertThat(store.counts().accepted()).isEqualTo(2);
