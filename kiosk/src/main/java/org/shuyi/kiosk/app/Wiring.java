@@ -30,6 +30,9 @@ import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
 import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.reference.StationKeys;
+import org.shuyi.sync.traffic.ByteMeter;
+import org.shuyi.sync.traffic.MeteredConnector;
+import org.shuyi.sync.traffic.TrafficFile;
 
 /** From a station's file to its drivers: the one place that knows which class drives what. */
 final class Wiring {
@@ -90,7 +93,15 @@ final class Wiring {
 
   private static MqttConnector connector(StationConfig config, InstantSource clock) {
     MachineStampSource stamps = MachineStampSource.of(clock, System::nanoTime);
-    return connector(config.centre().tls(), stamps::knownTime);
+    ByteMeter meter =
+        ByteMeter.open(
+            TrafficFile.in(config.data()),
+            config.zone(),
+            stamps,
+            System::nanoTime,
+            Thread::startVirtualThread);
+    return new MeteredConnector(
+        connector(config.centre().tls(), stamps::knownTime), meter, config.centre().plan());
   }
 
   /** With TLS where there is something to prove oneself with. */

@@ -19,6 +19,7 @@ import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.traffic.DataPlan;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 
@@ -131,7 +132,7 @@ public final class Configurations {
             zone,
             data,
             keepDays,
-            new StationConfig.Centre(broker, tls, key, signature, pace),
+            new StationConfig.Centre(broker, tls, key, signature, pace, plan(centre)),
             card,
             alone,
             reader,
@@ -219,6 +220,16 @@ public final class Configurations {
           "expected 1 to 32 of a-z, 0-9 and hyphen, for it is part of every MQTT topic");
     }
     return text;
+  }
+
+  private static DataPlan plan(Section centre) {
+    return new DataPlan(
+        megabytes(centre, "megabytes-per-day"), megabytes(centre, "megabytes-per-month"));
+  }
+
+  private static long megabytes(Section centre, String key) {
+    int given = centre.number(key, 1, 1_000_000, 0);
+    return given == 0 ? Long.MAX_VALUE : given * 1_000_000L;
   }
 
   private static Pace pace(String text) {

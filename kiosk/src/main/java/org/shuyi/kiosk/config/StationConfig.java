@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.traffic.DataPlan;
 
 /**
  * One station, as the technician wrote it in its file.
@@ -49,9 +50,15 @@ public record StationConfig(
    * @param signatureKey the file with the centre's public key (PEM, Ed25519), which proves that
    *     reference data is the centre's
    * @param pace how often the station looks for it
+   * @param plan what its SIM card may carry before reference data goes slowly
    */
   public record Centre(
-      URI broker, Optional<TlsConfig> tls, Path referenceKey, Path signatureKey, Pace pace) {
+      URI broker,
+      Optional<TlsConfig> tls,
+      Path referenceKey,
+      Path signatureKey,
+      Pace pace,
+      DataPlan plan) {
     /** How often a station looks for the centre. */
     public enum Pace {
       /** For a network that costs something: up to 30 s between attempts. */

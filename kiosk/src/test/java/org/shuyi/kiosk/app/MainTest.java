@@ -57,6 +57,7 @@ class MainTest {
         "simulate",
         "doctor",
         "journal",
+        "traffic",
         "tag",
         "ils",
         "gallery"
@@ -64,6 +65,23 @@ class MainTest {
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: shuyi " + command);
+  }
+
+  @Test
+  void tellsTheBytesOfEachDayAndMonth() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("station.toml"), STATION.replace("@FOLDER@", folder.toString()));
+    Files.createDirectory(folder.resolve("data"));
+    Files.writeString(
+        folder.resolve("data/traffic.csv"),
+        "day,sent,received\n2026-10-31,1,2\n2026-11-01,30,40\n2026-11-02,500,600\n");
+
+    assertThat(run("traffic", "--config", file.toString())).isZero();
+    assertThat(out.toString())
+        .containsPattern("2026-11-02 +500 +600")
+        .containsPattern("2026-10 +1 +2")
+        .containsPattern("2026-11 +530 +640");
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.ils.Capability;
+import org.shuyi.sync.traffic.DataPlan;
 
 class ConfigurationsTest {
   private static final String GOOD =
@@ -127,6 +128,17 @@ class ConfigurationsTest {
     assertThat(problems(GOOD.replace("[centre]\n", "[centre]\npace = \"fast\"\n")))
         .singleElement()
         .satisfies(p -> assertThat(p).startsWith("kiosk.toml:11: centre.pace:").contains("brisk"));
+  }
+
+  @Test
+  void aSimCardsLimitsAreReadInMegabytes() throws Exception {
+    assertThat(Configurations.station(file(GOOD)).centre().plan()).isEqualTo(DataPlan.UNLIMITED);
+    String limited = GOOD.replace("[centre]\n", "[centre]\nmegabytes-per-month = 500\n");
+    assertThat(Configurations.station(file(limited)).centre().plan())
+        .isEqualTo(new DataPlan(Long.MAX_VALUE, 500_000_000));
+    assertThat(problems(GOOD.replace("[centre]\n", "[centre]\nmegabytes-per-day = 0\n")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("centre.megabytes-per-day"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,16 @@ final class ReferenceLoop {
   /** After a full or failed disk, or data that does not fit together. */
   private static final long PAUSE_MILLIS = 60_000;
 
+  /** Between two chunks while the link is scarce: some 4 MB a day, enough for usual deltas. */
+  static final long SCARCE_MILLIS = 10 * 60_000;
+
   private static final long FAREWELL_MILLIS = 3_000;
 
   private final ReferenceStore store;
   private final String fetchTopic;
   private final Consumer<MqttMessage> send;
   private final Runnable changed;
+  private final BooleanSupplier scarce;
   private final LongSupplier nanos;
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(WAITING);
   private final AtomicReference<byte @Nullable []> manifest = new AtomicReference<>();
@@ -51,12 +56,16 @@ final class ReferenceLoop {
   /** Owned by the thread: nothing is begun before. */
   private long notBefore = Long.MIN_VALUE;
 
+  /** Owned by the thread: when a scarce link was used last. */
+  private long sparedAt = Long.MIN_VALUE;
+
   /** An empty message only wakes the thread. */
   private static final byte[] WAKE = {};
 
   /**
    * @param send hands a message to the connection there is; it may get lost
    * @param changed after another version came into use
+   * @param scarce whether a download has to go slowly
    */
   ReferenceLoop(
       ReferenceStore store,
@@ -64,11 +73,13 @@ final class ReferenceLoop {
       StationId station,
       Consumer<MqttMessage> send,
       Runnable changed,
+      BooleanSupplier scarce,
       LongSupplier nanos) {
     this.store = store;
     this.fetchTopic = new Topics(library).of(station, Topics.Channel.FETCH);
     this.send = send;
     this.changed = changed;
+    this.scarce = scarce;
     this.nanos = nanos;
     this.thread = Thread.ofPlatform().daemon().name("reference-" + station).unstarted(this::run);
   }
@@ -184,8 +195,13 @@ final class ReferenceLoop {
       window.forget();
       return;
     }
-    List<ContentHash> now = window.ask(wanted, now());
+    boolean sparing = scarce.getAsBoolean();
+    if (sparing && sparedAt != Long.MIN_VALUE && now() - sparedAt < SCARCE_MILLIS) {
+      return;
+    }
+    List<ContentHash> now = window.ask(sparing ? wanted.subList(0, 1) : wanted, now());
     if (!now.isEmpty()) {
+      sparedAt = sparing ? now() : Long.MIN_VALUE;
       send.accept(MqttMessage.fleeting(fetchTopic, FetchCodec.encode(new Fetch(now))));
     }
   }

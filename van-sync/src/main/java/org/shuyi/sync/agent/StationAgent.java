@@ -78,6 +78,7 @@ public final class StationAgent implements Station {
             settings.station(),
             this::publish,
             this::referenceChanged,
+            connector::isScarce,
             nanos);
     this.loop =
         new SyncLoop(

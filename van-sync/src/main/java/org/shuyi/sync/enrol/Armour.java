@@ -55,12 +55,16 @@ final class Armour {
     return new X500Name(new RDN[] {new RDN(BCStyle.CN, new DERUTF8String(commonName))});
   }
 
-  /** Empty if there is none, or more than one. */
+  /** Empty if there is none that can be read, or more than one. */
   static String commonName(X500Name name) {
     RDN[] found = name.getRDNs(BCStyle.CN);
-    return found.length == 1 && found[0].getFirst().getValue() instanceof ASN1String text
-        ? text.getString()
-        : "";
+    try {
+      return found.length == 1 && found[0].getFirst().getValue() instanceof ASN1String text
+          ? text.getString()
+          : "";
+    } catch (IllegalArgumentException e) {
+      return ""; // not UTF-8
+    }
   }
 
   /** PKCS #8, certificates and requests. */

@@ -88,9 +88,10 @@ public final class Authority {
         }
         return new Request(name, key);
       } catch (java.security.GeneralSecurityException
-          | IllegalArgumentException
           | OperatorCreationException
-          | PKCSException e) {
+          | PKCSException
+          | RuntimeException e) {
+        // Third-party code fed by strangers: whatever it throws means the same.
         throw new EnrolmentException("the request's key can't be used: " + e.getMessage(), e);
       }
     }

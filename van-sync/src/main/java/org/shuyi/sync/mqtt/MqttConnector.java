@@ -9,4 +9,9 @@ public interface MqttConnector {
    * @throws MqttLinkException nothing of the attempt is left behind
    */
   MqttLink connect(MqttSettings settings, MqttListener listener) throws MqttLinkException;
+
+  /** Whether what can wait should go slowly now, for what is carried costs too much. */
+  default boolean isScarce() {
+    return false;
+  }
 }

@@ -10,10 +10,12 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,14 @@ import org.slf4j.LoggerFactory;
 final class PahoLink implements MqttLink, MqttCallback, MqttActionListener {
   private static final Logger log = LoggerFactory.getLogger(PahoLink.class);
 
-  /**
-   * QoS 1 messages in flight. HiveMQ CE's receive maximum is 10, and Paho tells of an
-   * acknowledgement before it has counted it (Paho issue 551).
-   */
+  /** Messages in flight, of any QoS: Paho counts them all against the broker's receive maximum. */
   private static final int WINDOW = 8;
+
+  /** Paho tells that a message is through before it has counted it (Paho issue 551). */
+  private static final int UNCOUNTED = 2;
+
+  /** Until Paho has counted what it told of: far longer than that takes. */
+  private static final long RECOUNT_MILLIS = 2;
 
   /** A farewell is a courtesy; who waits for one is not made to wait long. */
   private static final Duration FAREWELL = Duration.ofMillis(500);
@@ -52,7 +57,9 @@ final class PahoLink implements MqttLink, MqttCallback, MqttActionListener {
 
   void open(MqttConnectionOptions options) throws MqttException {
     client.setCallback(this);
-    client.connect(options).waitForCompletion(settings.deadline().toMillis());
+    IMqttToken connected = client.connect(options);
+    connected.waitForCompletion(settings.deadline().toMillis());
+    narrowWindow(connected.getResponseProperties());
     if (!settings.subscriptions().isEmpty()) {
       String[] filters = settings.subscriptions().toArray(String[]::new);
       int[] qos = new int[filters.length];
@@ -61,45 +68,58 @@ final class PahoLink implements MqttLink, MqttCallback, MqttActionListener {
     }
   }
 
-  @Override
-  public void publish(MqttMessage message) throws MqttLinkException {
-    if (message.qos() > 0) {
-      awaitRoom();
-    }
-    try {
-      client.publish(message.topic(), toPaho(message), message, this);
-    } catch (MqttException e) {
-      leaveWindow(message);
-      throw new MqttLinkException("not published: " + describe(e), e);
+  /** MQTT 5, 3.2.2.3.3: a broker that says nothing takes 65,535. */
+  private void narrowWindow(@Nullable MqttProperties broker) {
+    Integer most = broker == null ? null : broker.getReceiveMaximum();
+    if (most != null) {
+      window.acquireUninterruptibly(WINDOW - Math.clamp(most - UNCOUNTED, 1, WINDOW));
     }
   }
 
-  private void awaitRoom() throws MqttLinkException {
+  @Override
+  public void publish(MqttMessage message) throws MqttLinkException {
     try {
-      if (!window.tryAcquire(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new MqttLinkException(
-            "the broker acknowledged none of " + WINDOW + " messages in " + settings.deadline());
-      }
+      awaitRoom();
+      hand(message);
+    } catch (MqttException e) {
+      window.release();
+      throw new MqttLinkException("not published: " + describe(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MqttLinkException("interrupted while waiting for the broker", e);
     }
   }
 
-  private void leaveWindow(MqttMessage message) {
-    if (message.qos() > 0) {
-      window.release();
+  private void awaitRoom() throws MqttLinkException, InterruptedException {
+    if (!window.tryAcquire(settings.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new MqttLinkException(
+          "the broker acknowledged none of the messages in flight in " + settings.deadline());
+    }
+  }
+
+  private void hand(MqttMessage message) throws MqttException, InterruptedException {
+    long tries = settings.deadline().toMillis() / RECOUNT_MILLIS;
+    while (true) {
+      try {
+        client.publish(message.topic(), toPaho(message), null, this);
+        return;
+      } catch (MqttException e) {
+        if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || --tries < 0) {
+          throw e;
+        }
+        Thread.sleep(RECOUNT_MILLIS);
+      }
     }
   }
 
   @Override
   public void onSuccess(IMqttToken token) {
-    leaveWindow((MqttMessage) token.getUserContext());
+    window.release();
   }
 
   @Override
   public void onFailure(IMqttToken token, Throwable cause) {
-    leaveWindow((MqttMessage) token.getUserContext());
+    window.release();
     lose("a message was not taken: " + cause.getMessage());
   }
 

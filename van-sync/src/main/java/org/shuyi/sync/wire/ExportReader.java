@@ -22,7 +22,7 @@ public final class ExportReader {
   static final int HEAD = 5;
 
   private final MessageDigest digest = ExportCodec.digest();
-  private byte[] waiting = {};
+  private ByteBuffer waiting = ByteBuffer.allocate(0);
   private boolean magicSeen;
   private @Nullable Export export;
   private long through;
@@ -35,15 +35,15 @@ public final class ExportReader {
    * @throws WireException not an export, or a damaged one; this reader is of no use any more
    */
   public List<Batch> feed(byte[] bytes) throws WireException {
-    waiting = joined(waiting, bytes);
+    await(bytes);
     List<Batch> batches = new ArrayList<>();
-    if (!magicSeen && waiting.length >= ExportCodec.magic().length) {
+    if (!magicSeen && waiting.remaining() >= ExportCodec.magic().length) {
       readMagic();
     }
     while (magicSeen && wholePart()) {
       readPart().ifPresent(batches::add);
     }
-    if (ended && waiting.length > 0) {
+    if (ended && waiting.hasRemaining()) {
       throw WireException.malformed("bytes after the end of the export");
     }
     return batches;
@@ -62,10 +62,15 @@ public final class ExportReader {
     return Objects.requireNonNull(export, "read before the end");
   }
 
-  private static byte[] joined(byte[] before, byte[] after) {
-    byte[] both = Arrays.copyOf(before, before.length + after.length);
-    System.arraycopy(after, 0, both, before.length, after.length);
-    return both;
+  private void await(byte[] bytes) {
+    int end = waiting.limit();
+    if (end + bytes.length > waiting.capacity()) {
+      // Twice what is needed, so that small pieces are not copied again and again.
+      int needed = waiting.remaining() + bytes.length;
+      waiting = ByteBuffer.allocate(2 * needed).put(waiting).flip();
+      end = waiting.limit();
+    }
+    waiting.limit(end + bytes.length).put(end, bytes);
   }
 
   private void readMagic() throws WireException {
@@ -78,11 +83,11 @@ public final class ExportReader {
   }
 
   private boolean wholePart() throws WireException {
-    if (ended || waiting.length < HEAD) {
+    if (ended || waiting.remaining() < HEAD) {
       return false;
     }
-    int length = ByteBuffer.wrap(waiting).getInt(1);
-    if (waiting[0] != BYTES_OF_FOUR) {
+    int length = length();
+    if (waiting.get(waiting.position()) != BYTES_OF_FOUR) {
       throw WireException.malformed("expected a byte string with a length of four bytes");
     }
     if (length < 0 || length > Limits.MESSAGE_BYTES) {
@@ -90,11 +95,16 @@ public final class ExportReader {
           WireException.Kind.TOO_LARGE,
           "a part of an export: expected at most " + Limits.MESSAGE_BYTES + " bytes");
     }
-    return waiting.length - HEAD >= length;
+    return waiting.remaining() - HEAD >= length;
+  }
+
+  /** Of the part that begins here; stands behind the byte that says so. */
+  private int length() {
+    return waiting.getInt(waiting.position() + 1);
   }
 
   private Optional<Batch> readPart() throws WireException {
-    byte[] part = taken(HEAD + ByteBuffer.wrap(waiting).getInt(1));
+    byte[] part = taken(HEAD + length());
     byte[] message = Arrays.copyOfRange(part, HEAD, part.length);
     Export known = export;
     if (known != null && through == known.last()) {
@@ -126,8 +136,8 @@ public final class ExportReader {
   }
 
   private byte[] taken(int length) {
-    byte[] taken = Arrays.copyOf(waiting, length);
-    waiting = Arrays.copyOfRange(waiting, length, waiting.length);
+    byte[] taken = new byte[length];
+    waiting.get(taken);
     return taken;
   }
 }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.engine.SyncSettings;
 import org.shuyi.sync.journal.HashChain;
+import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.MqttLink;
 import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttListener;
@@ -41,6 +44,20 @@ import org.shuyi.sync.wire.WireException;
 
 /** Plays the centre by the book over a real broker, or misbehaves as told. */
 final class ScriptedCentre implements MqttListener, AutoCloseable {
+  /** A station's times, so that a test has not to wait. */
+  static final SyncSettings QUICK =
+      new SyncSettings(
+          Duration.ofMillis(100),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
+          Duration.ofMillis(200),
+          Duration.ofMillis(900),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(400),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2));
+
   final Topics topics = new Topics("lib");
   final StationId station;
   volatile boolean silent;
@@ -54,32 +71,59 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
   /** Where content comes from. */
   volatile @Nullable ReferenceData reference;
 
+  /** Its connection may get lost; see {@link #reconnect}. */
+  volatile boolean mayBeCutOff;
+
+  /** Questions wait until {@link #answerAll}, and are then answered in order with their number. */
+  volatile boolean hesitates;
+
+  /** Reads nothing from the broker while this is locked, as a centre that is far behind. */
+  final ReentrantLock lag = new ReentrantLock();
+
+  private final MqttConnector connector;
+  private final URI broker;
+  private final List<MqttMessage> questions = new ArrayList<>();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final TreeMap<Long, RecordedAct> stored = new TreeMap<>();
   private final List<StationState> states = new ArrayList<>();
-  private final MqttLink link;
+  private volatile MqttLink link;
   private byte[] hash = HashChain.start();
   private int batches;
+  private int fetched;
   private Outcomes before;
 
-  @SuppressWarnings({"NullAway.Init", "this-escape"}) // `before` is set by the first reply
   ScriptedCentre(URI broker, StationId station) throws MqttLinkException {
+    this(broker, station, new PahoConnector());
+  }
+
+  @SuppressWarnings({"NullAway.Init", "this-escape"}) // `before` is set by the first reply
+  ScriptedCentre(URI broker, StationId station, MqttConnector connector) throws MqttLinkException {
+    this.connector = connector;
+    this.broker = broker;
     this.station = station;
-    this.link =
-        new PahoConnector()
-            .connect(
-                new MqttSettings(
-                    broker,
-                    "centre-of-" + station,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(10),
-                    null,
-                    List.of(
-                        topics.of(station, Channel.ACTS),
-                        topics.of(station, Channel.ASK),
-                        topics.of(station, Channel.FETCH),
-                        topics.of(station, Channel.STATE))),
-                this);
+    this.link = connect();
+  }
+
+  private MqttLink connect() throws MqttLinkException {
+    return connector.connect(
+        new MqttSettings(
+            broker,
+            "centre-of-" + station,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            null,
+            List.of(
+                topics.of(station, Channel.ACTS),
+                topics.of(station, Channel.ASK),
+                topics.of(station, Channel.FETCH),
+                topics.of(station, Channel.STATE))),
+        this);
+  }
+
+  /** Remembers what it stored. */
+  void reconnect() throws MqttLinkException {
+    link.close();
+    link = connect();
   }
 
   synchronized List<RecordedAct> stored() {
@@ -94,14 +138,22 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
     return batches;
   }
 
+  synchronized int questions() {
+    return questions.size();
+  }
+
   @Override
   public void arrived(MqttMessage message) {
+    lag.lock();
+    lag.unlock();
     thread.execute(() -> handle(message));
   }
 
   @Override
   public void lost(String reason) {
-    throw new AssertionError("the centre's own connection: " + reason);
+    if (!mayBeCutOff) {
+      throw new AssertionError("the centre's own connection: " + reason);
+    }
   }
 
   private synchronized void handle(MqttMessage message) {
@@ -111,7 +163,7 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
     try {
       switch (topics.parse(message.topic()).orElseThrow().channel()) {
         case ACTS -> take(BatchCodec.decode(message.payload()));
-        case ASK -> answer(message);
+        case ASK -> ask(message);
         case STATE -> states.add(StateCodec.decode(message.payload()));
         case FETCH -> give(FetchCodec.decodeFetch(message.payload()));
         case OUTCOMES, ANSWER, CHUNK -> throw new AssertionError("not a station's topic");
@@ -167,15 +219,35 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
         MqttMessage.of(topics.of(station, Channel.OUTCOMES), OutcomesCodec.encode(outcomes)));
   }
 
-  private void answer(MqttMessage message) throws MqttLinkException {
+  private void ask(MqttMessage question) throws MqttLinkException {
+    if (hesitates) {
+      questions.add(question);
+    } else {
+      answer(question, "红楼梦");
+    }
+  }
+
+  synchronized void answerAll() throws MqttLinkException {
+    for (int i = 0; i < questions.size(); i++) {
+      answer(questions.get(i), "answer " + i);
+    }
+    questions.clear();
+  }
+
+  private void answer(MqttMessage question, String title) throws MqttLinkException {
     link.publish(
         MqttMessage.correlated(
             topics.of(station, Channel.ANSWER),
-            AnswerCodec.encode(new Answer.OfItem("红楼梦")),
-            message.correlation()));
+            AnswerCodec.encode(new Answer.OfItem(title)),
+            question.correlation()));
+  }
+
+  synchronized int fetched() {
+    return fetched;
   }
 
   private void give(Fetch fetch) throws IOException {
+    fetched += fetch.wanted().size();
     for (ContentHash hash : fetch.wanted()) {
       ReferenceData from = reference;
       byte[] deflated = from == null ? null : from.deflated(hash).orElse(null);

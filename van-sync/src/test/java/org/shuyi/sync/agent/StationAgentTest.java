@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
@@ -27,10 +28,14 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
-import org.shuyi.sync.engine.SyncSettings;
 import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.mqtt.MqttConnector;
+import org.shuyi.sync.mqtt.MqttLink;
+import org.shuyi.sync.mqtt.MqttLinkException;
+import org.shuyi.sync.mqtt.MqttListener;
 import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.mqtt.MqttSettings;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.mqtt.TcpProxy;
 import org.shuyi.sync.mqtt.TestBroker;
@@ -49,19 +54,6 @@ class StationAgentTest {
   private static final ItemId ITEM = new ItemId("01012345678901");
   private static final Act LOAN =
       new Act.Loan(ITEM, PATRON, LocalDate.of(2026, 12, 21), Act.DecidedBy.STATION);
-  private static final SyncSettings QUICK =
-      new SyncSettings(
-          Duration.ofMillis(100),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(10),
-          Duration.ofMillis(200),
-          Duration.ofMillis(900),
-          Duration.ofSeconds(4),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(2));
-
   @TempDir private Path directory;
 
   private static final TestBroker broker = TestBroker.shared();
@@ -75,12 +67,17 @@ class StationAgentTest {
   }
 
   private StationAgent station(URI uri) throws JournalException {
+    return station(uri, new PahoConnector());
+  }
+
+  private StationAgent station(URI uri, MqttConnector connector) throws JournalException {
     return StationAgent.open(
-        new StationSettings("lib", name, uri, TestKeys.STATION, directory, KEEP, "test", QUICK),
+        new StationSettings(
+            "lib", name, uri, TestKeys.STATION, directory, KEEP, "test", ScriptedCentre.QUICK),
         InstantSource.system(),
         System::nanoTime,
         new Random(),
-        new PahoConnector());
+        connector);
   }
 
   private static ConditionFactory soon() {
@@ -251,6 +248,23 @@ class StationAgentTest {
     }
   }
 
+  @Test
+  void anAnswerThatComesLateIsNoAnswerToTheNextQuestion() throws Exception {
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        StationAgent station = station(broker.uri())) {
+      station.start();
+      soon().until(() -> station.status().online());
+      centre.hesitates = true;
+      assertThat(ask(station)).isEqualTo(new Answer.Unreachable());
+      assertThat(centre.questions()).isEqualTo(1);
+
+      CompletableFuture<Answer> next = station.ask(new Question.OfItem(ITEM)).toCompletableFuture();
+      soon().until(() -> centre.questions() == 2);
+      centre.answerAll();
+      assertThat(next.get(3, TimeUnit.SECONDS)).isEqualTo(new Answer.OfItem("answer 1"));
+    }
+  }
+
   private static Answer ask(Station station) throws Exception {
     return station.ask(new Question.OfItem(ITEM)).toCompletableFuture().get(3, TimeUnit.SECONDS);
   }
@@ -295,6 +309,43 @@ class StationAgentTest {
     try (StationAgent alone = station(URI.create("tcp://127.0.0.1:1"))) {
       assertThat(alone.reference().item(ITEM)).isPresent();
       assertThat(alone.reference().rules("").loanDays()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void overALinkThatIsScarceContentGoesPieceByPieceAndActsAtOnce() throws Exception {
+    MqttConnector scarce =
+        new MqttConnector() {
+          @Override
+          public MqttLink connect(MqttSettings settings, MqttListener listener)
+              throws MqttLinkException {
+            return new PahoConnector().connect(settings, listener);
+          }
+
+          @Override
+          public boolean isScarce() {
+            return true;
+          }
+        };
+    try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
+        ReferenceData data =
+            ReferenceData.open(
+                "lib",
+                new TestCatalogue(),
+                directory.resolve("versions"),
+                TestKeys.CENTRE,
+                Instant::now);
+        StationAgent station = station(broker.uri(), scarce)) {
+      data.renew();
+      centre.reference = data;
+      station.start();
+      centre.send(
+          MqttMessage.retained(centre.topics.referenceManifest(), data.manifest().orElseThrow()));
+      soon().until(() -> centre.fetched() > 0);
+      record(station, 20);
+      awaitSettled(station, 20);
+      assertThat(centre.fetched()).isEqualTo(1);
+      centre.send(MqttMessage.retained(centre.topics.referenceManifest(), new byte[0]));
     }
   }
 

@@ -9,12 +9,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A cable that can be pulled: forwards TCP to a port of this machine, or does not. */
 public final class TcpProxy implements AutoCloseable {
   private final ServerSocket server;
   private final int target;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final LongAdder sent = new LongAdder();
+  private final LongAdder received = new LongAdder();
   private volatile boolean cut;
   private volatile boolean silent;
 
@@ -26,6 +29,15 @@ public final class TcpProxy implements AutoCloseable {
 
   public URI uri() {
     return URI.create("tcp://127.0.0.1:" + server.getLocalPort());
+  }
+
+  /** Bytes from who connected here, and bytes to it. */
+  public long sent() {
+    return sent.sum();
+  }
+
+  public long received() {
+    return received.sum();
   }
 
   /** Ends every connection and refuses new ones. */
@@ -67,18 +79,19 @@ public final class TcpProxy implements AutoCloseable {
     try {
       Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
       open.add(far);
-      Thread.ofVirtual().start(() -> pump(near, far));
-      Thread.ofVirtual().start(() -> pump(far, near));
+      Thread.ofVirtual().start(() -> pump(near, far, sent));
+      Thread.ofVirtual().start(() -> pump(far, near, received));
     } catch (IOException e) {
       shut(near);
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, LongAdder count) {
     byte[] buffer = new byte[8192];
     try (InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        count.add(n);
         if (!silent) {
           out.write(buffer, 0, n);
         }

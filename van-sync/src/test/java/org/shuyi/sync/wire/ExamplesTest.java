@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +67,31 @@ class ExamplesTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** All whose names begin so. */
+  static List<byte[]> examples(String prefix) {
+    URL one = Objects.requireNonNull(ExamplesTest.class.getResource("batch.hex"));
+    try (Stream<Path> files = Files.list(Path.of(one.toURI()).resolveSibling(""))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(prefix) && name.endsWith(".hex"))
+          .sorted()
+          .map(name -> example(name.substring(0, name.length() - ".hex".length())))
+          .toList();
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** By which the example of a manifest is signed. */
+  static PrivateKey centreKey() {
+    return SigningKeys.signing(
+        """
+        -----BEGIN PRIVATE KEY-----
+        MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+        -----END PRIVATE KEY-----
+        """);
   }
 
   private static ActId id(long n) {
@@ -323,13 +352,7 @@ class ExamplesTest {
   /** Signed by another program with the key of RFC 8032, 7.1, test 1. */
   @Test
   void aManifestIsItsExampleBothWays() throws Exception {
-    PrivateKey key =
-        SigningKeys.signing(
-            """
-            -----BEGIN PRIVATE KEY-----
-            MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
-            -----END PRIVATE KEY-----
-            """);
+    PrivateKey key = centreKey();
     Instant made = Instant.parse("2026-11-21T02:00:00Z");
     Manifest manifest =
         new Manifest(
