@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +297,51 @@ class ExamplesTest {
 
     assertThat(OutcomesCodec.decode(example("outcomes-quarantine"))).isEqualTo(outcomes);
     assertThat(OutcomesCodec.encode(outcomes)).isEqualTo(example("outcomes-quarantine"));
+  }
+
+  @Test
+  void aStationThatIsHeldIsToldWhy() throws WireException {
+    Outcomes outcomes = new Outcomes(VAN, EPOCH, 4, List.of(), null, Held.BYTES_PER_DAY);
+
+    assertThat(OutcomesCodec.decode(example("outcomes-held"))).isEqualTo(outcomes);
+    assertThat(OutcomesCodec.encode(outcomes)).isEqualTo(example("outcomes-held"));
+  }
+
+  @Test
+  void everyKindOfMessageHasAnExample() throws WireException {
+    assertThat(read("act-", bytes -> ActCodec.decode(bytes).act())).containsAll(kinds(Act.class));
+    assertThat(read("question-", QuestionCodec::decode)).containsAll(kinds(Question.class));
+    assertThat(read("answer-", AnswerCodec::decode)).containsAll(kinds(Answer.class));
+    Set<Class<?>> outcomes = new HashSet<>();
+    for (byte[] example : examples("outcomes")) {
+      OutcomesCodec.decode(example)
+          .settled()
+          .forEach(settled -> outcomes.add(settled.outcome().getClass()));
+    }
+    assertThat(outcomes).containsAll(kinds(Outcome.class));
+    assertThat(List.of("batch", "state", "fetch", "chunk", "manifest", "export"))
+        .allSatisfy(name -> assertThat(examples(name)).isNotEmpty());
+  }
+
+  /** Reads an example. */
+  private interface Reader {
+    Object read(byte[] bytes) throws WireException;
+  }
+
+  private static Set<Class<?>> read(String prefix, Reader reader) throws WireException {
+    Set<Class<?>> read = new HashSet<>();
+    for (byte[] example : examples(prefix)) {
+      read.add(reader.read(example).getClass());
+    }
+    return read;
+  }
+
+  private static List<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses())
+            .flatMap(each -> ExamplesTest.kinds(each).stream())
+            .toList()
+        : List.of(type);
   }
 
   @Test
