@@ -42,6 +42,9 @@ public final class CentreOnOneThread implements AutoCloseable {
           Duration.ofHours(1));
 
   private final CentreStore store;
+  private final LibrarySystem ils;
+  private final int loanDays;
+  private final Consumer<Outcomes> send;
   private final Inbox inbox;
   private final ApplyLanes lanes;
   private final OutcomePost post;
@@ -54,6 +57,9 @@ public final class CentreOnOneThread implements AutoCloseable {
       InstantSource clock,
       Consumer<Outcomes> send) {
     this.store = store;
+    this.ils = ils;
+    this.loanDays = loanDays;
+    this.send = send;
     this.clock = clock;
     this.inbox = new Inbox(store, clock);
     this.post = new OutcomePost(store, send);
@@ -67,6 +73,11 @@ public final class CentreOnOneThread implements AutoCloseable {
       Path file, LibrarySystem ils, int loanDays, InstantSource clock, Consumer<Outcomes> send)
       throws StoreException {
     return new CentreOnOneThread(CentreStore.open(EmptyStore.at(file)), ils, loanDays, clock, send);
+  }
+
+  /** The next process on the same open file: nothing that this one had in memory is left. */
+  public CentreOnOneThread successor() {
+    return new CentreOnOneThread(store, ils, loanDays, clock, send);
   }
 
   /** A batch comes in; the answer is what may be said now that it is stored. */
@@ -84,10 +95,14 @@ public final class CentreOnOneThread implements AutoCloseable {
     post.deliverNow();
   }
 
-  /** When something that waits is to be looked at; now, if it is; empty if nothing waits. */
+  /** When the next thing after now is to be looked at. */
   public Optional<Instant> nextDue() throws StoreException {
-    Instant now = clock.instant();
-    return store.claim(now, 1).isEmpty() ? store.nextDue(now) : Optional.of(now);
+    return store.nextDue(clock.instant());
+  }
+
+  /** Whether anything waits, for now or for later. */
+  public boolean waits() throws StoreException {
+    return nextDue().isPresent() || !store.claim(clock.instant(), 1).isEmpty();
   }
 
   /** How far a journal is stored, and whether it is quarantined. */

@@ -44,11 +44,12 @@ final class Agenda {
     story.add(new Line(now, what));
   }
 
-  List<String> story() {
-    return story.stream().map(Line::toString).toList();
+  List<Line> story() {
+    return List.copyOf(story);
   }
 
-  private record Line(long at, String what) {
+  /** Something that happened. */
+  record Line(long at, String what) {
     @Override
     public String toString() {
       Duration since = Duration.ofMillis(at);

@@ -2,7 +2,7 @@ package org.shuyi.sync.simulation;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,14 +15,14 @@ final class Fate {
   private static final long FORGOTTEN_IN_A_QUEUE = 4 * 3_600_000L;
 
   private final Keep keep;
-  private final Map<Trouble, Random> random = new EnumMap<>(Trouble.class);
+  private final Map<Trouble, SplittableRandom> random = new EnumMap<>(Trouble.class);
   private final Map<Trouble, Integer> counts = new EnumMap<>(Trouble.class);
   private boolean trouble = true;
 
   Fate(long seed, Keep keep) {
     this.keep = keep;
     for (Trouble kind : Trouble.values()) {
-      random.put(kind, new Random(seed * 1000 + kind.ordinal()));
+      random.put(kind, new SplittableRandom(seed * 1000 + kind.ordinal()));
     }
   }
 
@@ -45,7 +45,7 @@ final class Fate {
 
   /** The random numbers of one kind of trouble. */
   RandomGenerator of(Trouble kind) {
-    Random own = random.get(kind);
+    SplittableRandom own = random.get(kind);
     if (own == null) {
       throw new IllegalStateException("no numbers for " + kind);
     }

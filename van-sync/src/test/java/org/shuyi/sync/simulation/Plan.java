@@ -3,14 +3,18 @@ package org.shuyi.sync.simulation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Who does what when, and what is going to happen to whom, in one world. */
 record Plan(Setting setting, List<Step> steps) {
   static final long MINUTE = 60_000;
   static final long HOUR = 60 * MINUTE;
-  static final long DAYS_OF_TROUBLE = 48 * HOUR;
+
+  /** Most worlds are short, for trouble that comes close together is the worst. */
+  private static final long SHORT = 16 * HOUR;
+
+  private static final long LONG = 60 * HOUR;
 
   /** What happens in a step. */
   enum Kind {
@@ -29,10 +33,11 @@ record Plan(Setting setting, List<Step> steps) {
   /**
    * The scene.
    *
+   * @param trouble for how long things happen, in milliseconds
    * @param goodClocks every station's clock is right all the time
    * @param blocked the library system lends nothing to one of the patrons
    */
-  record Setting(int stations, int books, boolean goodClocks, boolean blocked) {}
+  record Setting(long trouble, int stations, int books, boolean goodClocks, boolean blocked) {}
 
   /**
    * One step.
@@ -44,19 +49,20 @@ record Plan(Setting setting, List<Step> steps) {
    */
   record Step(int number, long at, Kind kind, int who, long seed) {
     RandomGenerator random() {
-      return new Random(seed);
+      return new SplittableRandom(seed);
     }
   }
 
   static Plan of(long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     Setting setting =
         new Setting(
+            random.nextInt(4) == 0 ? LONG : SHORT,
             2 + random.nextInt(2),
             2 + random.nextInt(3),
             random.nextInt(3) > 0,
             random.nextInt(3) == 0);
-    Draft draft = new Draft(random);
+    Draft draft = new Draft(random, setting.trouble());
     draft.people();
     for (int who = 0; who < setting.stations(); who++) {
       draft.troubles(who);
@@ -65,11 +71,13 @@ record Plan(Setting setting, List<Step> steps) {
   }
 
   private static final class Draft {
-    private final Random random;
+    private final SplittableRandom random;
+    private final long end;
     private final List<Step> steps = new ArrayList<>();
 
-    Draft(Random random) {
+    Draft(SplittableRandom random, long end) {
       this.random = random;
+      this.end = end;
     }
 
     void people() {
@@ -79,7 +87,7 @@ record Plan(Setting setting, List<Step> steps) {
         every(Kind.DESK, 0, random.nextLong(10 * HOUR), HOUR, 10 * HOUR);
       }
       if (random.nextInt(4) == 0) {
-        add(Kind.HOLD, 0, random.nextLong(DAYS_OF_TROUBLE));
+        add(Kind.HOLD, 0, random.nextLong(end));
       }
     }
 
@@ -89,14 +97,14 @@ record Plan(Setting setting, List<Step> steps) {
       every(Kind.POWER_GOES, who, random.nextLong(30 * HOUR), HOUR, 30 * HOUR);
       every(Kind.RESTART, who, random.nextLong(48 * HOUR), 12 * HOUR, 48 * HOUR);
       if (random.nextInt(4) == 0) {
-        long backup = random.nextLong(DAYS_OF_TROUBLE - 4 * HOUR);
+        long backup = random.nextLong(end - 4 * HOUR);
         add(Kind.BACKUP, who, backup);
-        add(Kind.RESTORE, who, random.nextLong(backup, DAYS_OF_TROUBLE));
+        add(Kind.RESTORE, who, random.nextLong(backup, end));
       }
     }
 
     private void every(Kind kind, int who, long first, long least, long more) {
-      for (long at = first; at < DAYS_OF_TROUBLE; at += least + random.nextLong(more)) {
+      for (long at = first; at < end; at += least + random.nextLong(more)) {
         add(kind, who, at);
       }
     }

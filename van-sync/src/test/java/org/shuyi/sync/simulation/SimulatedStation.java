@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.agent.StationOnOneThread;
@@ -56,7 +56,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
 
   private final Agenda agenda;
   private final Fate fate;
-  private final Random random;
+  private final SplittableRandom random;
   private final SimulatedClock clock;
   private final ActIds ids;
   private final StationSettings settings;
@@ -81,7 +81,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
       Broker broker) {
     this.agenda = agenda;
     this.fate = fate;
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
     this.clock = new SimulatedClock(agenda, random, goodClock, believed);
     this.broker = broker;
     this.ids = new ActIds(clock::wall, random);

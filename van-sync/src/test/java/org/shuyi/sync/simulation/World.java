@@ -24,7 +24,7 @@ final class World implements AutoCloseable {
   /** How a world ended. */
   record Ending(
       List<Oracle.Fault> faults,
-      List<String> story,
+      List<Agenda.Line> story,
       Map<Trouble, Integer> troubles,
       Map<String, Integer> reviews,
       int acts,
@@ -112,7 +112,7 @@ final class World implements AutoCloseable {
         .filter(step -> keep.has(step.number()))
         .forEach(step -> agenda.after(step.at(), () -> happen(step, step.random())));
     agenda.after(6 * Plan.HOUR, this::staffLook);
-    agenda.runUntil(Plan.DAYS_OF_TROUBLE);
+    agenda.runUntil(plan.setting().trouble());
     agenda.tell("peace: every line holds, nobody comes any more");
     fate.calm();
     for (long end = agenda.now() + LONGEST_REST; agenda.now() < end && !quiet(); ) {
@@ -142,7 +142,7 @@ final class World implements AutoCloseable {
   }
 
   private boolean quiet() throws Exception {
-    if (!centre.isUp() || centre.atTheEnd().nextDue().isPresent()) {
+    if (!centre.isUp() || centre.atTheEnd().waits()) {
       return false;
     }
     for (SimulatedStation station : stations) {
@@ -153,7 +153,8 @@ final class World implements AutoCloseable {
     Map<ActId, Oracle.Result> results = results();
     for (SimulatedStation station : stations) {
       Set<ActId> acts = station.acts();
-      if (!station.told().equals(Oracle.some(results, acts))) {
+      if (!results.keySet().containsAll(acts)
+          || !station.told().equals(Oracle.some(results, acts))) {
         return false;
       }
     }
