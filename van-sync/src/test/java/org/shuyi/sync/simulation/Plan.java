@@ -14,7 +14,7 @@ record Plan(Setting setting, List<Step> steps) {
   /** Most worlds are short, for trouble that comes close together is the worst. */
   private static final long SHORT = 16 * HOUR;
 
-  private static final long LONG = 60 * HOUR;
+  private static final long LONG = 48 * HOUR;
 
   /** What happens in a step. */
   enum Kind {
@@ -57,7 +57,7 @@ record Plan(Setting setting, List<Step> steps) {
     SplittableRandom random = new SplittableRandom(seed);
     Setting setting =
         new Setting(
-            random.nextInt(4) == 0 ? LONG : SHORT,
+            random.nextInt(5) == 0 ? LONG : SHORT,
             2 + random.nextInt(2),
             2 + random.nextInt(3),
             random.nextInt(3) > 0,

@@ -31,6 +31,9 @@ import org.shuyi.sync.wire.OutcomesCodec;
 final class SimulatedCentre {
   private static final long LONGEST_DEATH = 2 * 3_600_000L;
 
+  /** What breaks the rule has acts in memory for so long. */
+  private static final long FLUSHED_LATE = 5000;
+
   /**
    * So often its files are opened anew as they were. Else the successor gets them as they are: it
    * never dies within a transaction, so both are the same, and that takes a fifth of the time.
@@ -151,7 +154,7 @@ final class SimulatedCentre {
     send(new Outcomes(from, batch.epoch(), now, List.of(), null));
     int when = life;
     agenda.after(
-        1000,
+        FLUSHED_LATE,
         () -> {
           if (when == life) {
             store(centre, from, bytes);
