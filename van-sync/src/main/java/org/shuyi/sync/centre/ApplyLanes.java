@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
  * after a crash nothing has to be repaired.
  */
 final class ApplyLanes implements AutoCloseable {
+  /** {@link Thread#sleep(Duration)}, where there are threads. */
+  interface Pause {
+    void sleep(Duration length) throws InterruptedException;
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(ApplyLanes.class);
 
   /** Acts of one item in a row, before others get their turn. */
@@ -34,17 +39,23 @@ final class ApplyLanes implements AutoCloseable {
   private final Settlement settlement;
   private final CentreSettings.Pace pace;
   private final InstantSource clock;
+  private final Pause pause;
   private final Semaphore free;
   private final Set<ItemId> busy = ConcurrentHashMap.newKeySet();
   private final Semaphore calls = new Semaphore(0);
   private final Threads threads = new Threads("apply");
 
   ApplyLanes(
-      CentreStore store, Settlement settlement, CentreSettings.Pace pace, InstantSource clock) {
+      CentreStore store,
+      Settlement settlement,
+      CentreSettings.Pace pace,
+      InstantSource clock,
+      Pause pause) {
     this.store = store;
     this.settlement = settlement;
     this.pace = pace;
     this.clock = clock;
+    this.pause = pause;
     this.free = new Semaphore(pace.workers());
   }
 
@@ -113,7 +124,7 @@ final class ApplyLanes implements AutoCloseable {
       }
       // What was asked of the library system and could not be noted stands as an intent: probed.
       LOG.error("Item {} waits, its outcome can't be stored: {}", item, e.getMessage(), e);
-      Thread.sleep(AFTER_STORE_FAILURE);
+      pause.sleep(AFTER_STORE_FAILURE);
     } finally {
       busy.remove(item);
       free.release();

@@ -62,7 +62,7 @@ public final class Centre implements AutoCloseable {
             settings.zone(),
             clock,
             outcomes::tell);
-    this.lanes = new ApplyLanes(store, settlement, pace, clock);
+    this.lanes = new ApplyLanes(store, settlement, pace, clock, Thread::sleep);
     this.enquiries =
         new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
     Topics topics = settings.topics();

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.EmptyStore;
+import org.shuyi.sync.centre.store.FailingStore;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
@@ -49,6 +50,7 @@ public final class CentreOnOneThread implements AutoCloseable {
   private final ApplyLanes lanes;
   private final OutcomePost post;
   private final InstantSource clock;
+  private Duration rest = Duration.ZERO;
 
   private CentreOnOneThread(
       CentreStore store,
@@ -65,7 +67,7 @@ public final class CentreOnOneThread implements AutoCloseable {
     this.post = new OutcomePost(store, send);
     Settlement settlement =
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
-    this.lanes = new ApplyLanes(store, settlement, PACE, clock);
+    this.lanes = new ApplyLanes(store, settlement, PACE, clock, length -> rest = length);
   }
 
   /** Opens the database as the last run left it. */
@@ -88,6 +90,18 @@ public final class CentreOnOneThread implements AutoCloseable {
   /** Hands out work; gives when to look again. */
   public Duration look(Consumer<Work> workers) {
     return lanes.look(task -> workers.accept(task::run));
+  }
+
+  /** For how long a worker sleeps before it looks for more work. */
+  public Duration rest() {
+    Duration now = rest;
+    rest = Duration.ZERO;
+    return now;
+  }
+
+  /** Its disk takes nothing more, or takes it again. */
+  public void diskFails(boolean fails) throws StoreException {
+    FailingStore.set(store, fails);
   }
 
   /** Tells what came of it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
@@ -132,7 +133,12 @@ final class People {
       station.killWhileWriting(act, fate.of(Trouble.POWER_GONE_WHILE_WRITING));
       return false;
     }
-    written(station, station.append(act), kind, book.name, patron, what);
+    Optional<RecordedAct> recorded = station.append(act);
+    if (recorded.isEmpty()) {
+      agenda.tell(what + ", and the disk does not take it");
+      return false;
+    }
+    written(station, recorded.get(), kind, book.name, patron, what);
     return true;
   }
 

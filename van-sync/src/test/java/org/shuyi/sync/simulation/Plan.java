@@ -21,6 +21,7 @@ record Plan(Setting setting, List<Step> steps) {
     VISIT,
     ALONE,
     CLOCK_JUMPS,
+    DISK_FULL,
     POWER_GOES,
     RESTART,
     BACKUP,
@@ -94,6 +95,7 @@ record Plan(Setting setting, List<Step> steps) {
     void troubles(int who) {
       every(Kind.ALONE, who, random.nextLong(10 * HOUR), 4 * HOUR, 24 * HOUR);
       every(Kind.CLOCK_JUMPS, who, random.nextLong(24 * HOUR), HOUR, 24 * HOUR);
+      every(Kind.DISK_FULL, who, random.nextLong(48 * HOUR), 4 * HOUR, 48 * HOUR);
       every(Kind.POWER_GOES, who, random.nextLong(30 * HOUR), HOUR, 30 * HOUR);
       every(Kind.RESTART, who, random.nextLong(48 * HOUR), 12 * HOUR, 48 * HOUR);
       if (random.nextInt(4) == 0) {

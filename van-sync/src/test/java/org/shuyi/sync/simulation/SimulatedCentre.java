@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.CentreOnOneThread;
 import org.shuyi.sync.centre.store.StationLane;
+import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
@@ -40,6 +41,8 @@ final class SimulatedCentre {
    */
   private static final int FILES_OPENED_ANEW = 8;
 
+  private static final long LONGEST_DISK_FAILURE = 120_000;
+
   /** The lanes look this often for calls that were lost; between them nothing is found. */
   private static final Duration LOOKS_FOR_LOST_CALLS = Duration.ofSeconds(1);
 
@@ -57,6 +60,7 @@ final class SimulatedCentre {
   private final Set<ActId> refused = new HashSet<>();
   private final List<String> withdrawn = new ArrayList<>();
   private int life;
+  private int diskFailures;
   private long nextLook = Long.MAX_VALUE;
 
   SimulatedCentre(
@@ -81,6 +85,7 @@ final class SimulatedCentre {
     CentreOnOneThread opened = former == null ? open() : former.successor();
     running = opened;
     former = null;
+    setDisk();
     for (Outcomes each : said.values()) {
       if (opened.lane(each.station(), each.epoch()).acceptedThrough() < each.acceptedThrough()) {
         withdrawn.add("acknowledged to " + each.station() + " and gone after a crash");
@@ -127,7 +132,12 @@ final class SimulatedCentre {
     if (fate.strikes(Trouble.CENTRE_KILLED_AT_BATCH, 1)) {
       agenda.tell("the centre is killed before it stores a batch of " + from);
       kill();
-    } else if (rules == Rules.ACKNOWLEDGED_BEFORE_STORED) {
+      return;
+    }
+    if (fate.strikes(Trouble.CENTRE_DISK_FAILS, 1)) {
+      diskFails();
+    }
+    if (rules == Rules.ACKNOWLEDGED_BEFORE_STORED) {
       acknowledgeFirst(centre, from, bytes);
     } else {
       store(centre, from, bytes);
@@ -135,7 +145,13 @@ final class SimulatedCentre {
   }
 
   private void store(CentreOnOneThread centre, StationId from, byte[] bytes) throws Exception {
-    Optional<Outcomes> answer = centre.receive(from, bytes);
+    Optional<Outcomes> answer;
+    try {
+      answer = centre.receive(from, bytes);
+    } catch (StoreException e) {
+      tellOfDisk("a batch of " + from + " is not stored", e);
+      return;
+    }
     if (fate.strikes(Trouble.CENTRE_KILLED_AT_BATCH, 1)) {
       agenda.tell("the centre is killed after it stored a batch of " + from);
       kill();
@@ -143,6 +159,33 @@ final class SimulatedCentre {
     }
     answer.map(this::asTheRulesSay).ifPresent(this::send);
     lookWithin(50);
+  }
+
+  /** For a while nothing can be stored. */
+  void diskFails() throws StoreException {
+    agenda.tell("the disk of the centre takes nothing more");
+    diskFailures++;
+    setDisk();
+    agenda.after(
+        1 + fate.of(Trouble.CENTRE_DISK_FAILS).nextLong(LONGEST_DISK_FAILURE),
+        () -> {
+          diskFailures--;
+          setDisk();
+        });
+  }
+
+  private void setDisk() throws StoreException {
+    CentreOnOneThread owner = running == null ? former : running;
+    if (owner != null) {
+      owner.diskFails(diskFailures > 0);
+    }
+  }
+
+  private void tellOfDisk(String what, StoreException failure) throws StoreException {
+    if (diskFailures == 0) {
+      throw failure;
+    }
+    agenda.tell(what + ": " + failure.kind());
   }
 
   private void acknowledgeFirst(CentreOnOneThread centre, StationId from, byte[] bytes)
@@ -230,8 +273,9 @@ final class SimulatedCentre {
     }
     try {
       work.run();
-      atTheEnd().tell();
-      lookWithin(50);
+      CentreOnOneThread centre = atTheEnd();
+      centre.tell();
+      lookWithin(50 + centre.rest().toMillis());
     } catch (InterruptedException e) {
       agenda.tell("a worker of the centre ends with it");
     }

@@ -37,6 +37,9 @@ final class SimulatedLibrary implements LibrarySystem {
     /** The centre's process is gone at this moment. */
     void centreDies() throws IOException;
 
+    /** The centre can store nothing from this moment on, for a while. */
+    void centreDiskFails();
+
     /** It was done, and nobody was told. */
     void answerLost(String item);
   }
@@ -182,6 +185,9 @@ final class SimulatedLibrary implements LibrarySystem {
     }
     Outcome outcome = perform(act);
     killIfFated("after the library system did it");
+    if (fate.strikes(Trouble.CENTRE_DISK_FAILS, 1)) {
+      witness.centreDiskFails();
+    }
     if (fate.strikes(Trouble.ANSWER_LOST, 8)) {
       agenda.tell("the library system's answer for " + act.item() + " is lost");
       witness.answerLost(act.item().value());

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -27,6 +28,7 @@ import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.SealedRow;
+import org.shuyi.sync.journal.sqlite.FaultyDisk;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttMessage;
@@ -53,6 +55,7 @@ final class SimulatedStation implements StationOnOneThread.Wire {
           Duration.ofSeconds(2));
 
   private static final int PAGE = 1000;
+  private static final long WAITS_FOR_JOURNAL = 300_000;
 
   private final Agenda agenda;
   private final Fate fate;
@@ -66,7 +69,9 @@ final class SimulatedStation implements StationOnOneThread.Wire {
   private final Set<Long> connections = new HashSet<>();
   private @Nullable SqliteJournal journal;
   private @Nullable StationOnOneThread process;
+  private final FaultyDisk faults = new FaultyDisk();
   private int alone;
+  private int full;
   private int life;
   private long wakeAt = Long.MAX_VALUE;
 
@@ -123,7 +128,15 @@ final class SimulatedStation implements StationOnOneThread.Wire {
       return;
     }
     clock.boot();
-    SqliteJournal opened = SqliteJournal.open(settings.journal(), clock, ids, random);
+    try {
+      begin(faults.journal(settings.journal(), clock, ids, random));
+    } catch (JournalException e) {
+      tellOfDisk(Trouble.START_REFUSED_BY_DISK, "waits for its journal", e);
+      agenda.after(WAITS_FOR_JOURNAL, this::start);
+    }
+  }
+
+  private void begin(SqliteJournal opened) throws JournalException {
     journal = opened;
     process = new StationOnOneThread(settings, opened, random, this, agenda::now);
     if (epochs.add(opened.epoch())) {
@@ -171,15 +184,39 @@ final class SimulatedStation implements StationOnOneThread.Wire {
 
   // Acts
 
-  /** Writes an act. */
-  RecordedAct append(Act act) throws JournalException {
-    return open().append(act);
+  /** Writes an act; empty if the disk does not take it: then nothing may happen. */
+  Optional<RecordedAct> append(Act act) throws JournalException {
+    boolean fails = full == 0 && fate.strikes(Trouble.FLUSH_FAILED, 2);
+    if (fails) {
+      boolean there = fate.of(Trouble.FLUSH_FAILED).nextBoolean();
+      faults.nextCommit(there ? FaultyDisk.Commit.FAILS_AND_IS_THERE : FaultyDisk.Commit.FAILS);
+    }
+    try {
+      return Optional.of(open().append(act));
+    } catch (JournalException e) {
+      if (!fails) {
+        tellOfDisk(Trouble.ACT_REFUSED_BY_DISK, "can't write an act", e);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void tellOfDisk(Trouble kind, String what, JournalException failure)
+      throws JournalException {
+    if (full == 0 || failure.kind() != JournalException.Kind.DISK_FULL) {
+      throw failure;
+    }
+    fate.count(kind);
+    agenda.tell(id() + " " + what + ": its disk is full");
   }
 
   /** Power goes while an act is written: a part of it is on the disk. */
   void killWhileWriting(Act act, RandomGenerator how) throws IOException {
     Disk.Image before = disk.take();
-    append(act);
+    if (append(act).isEmpty()) {
+      kill();
+      return;
+    }
     kill(before.torn(disk.take(), how));
   }
 
@@ -189,6 +226,12 @@ final class SimulatedStation implements StationOnOneThread.Wire {
   }
 
   // Disk
+
+  /** Full until as often there was room again. */
+  void diskFull(boolean now) {
+    full += now ? 1 : -1;
+    faults.full(full > 0);
+  }
 
   /** A copy of the journal, made in one of the ways in which people make copies. */
   Disk.Image copy(boolean properly) throws IOException {

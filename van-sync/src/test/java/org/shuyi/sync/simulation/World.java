@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.JournalException;
@@ -172,6 +173,7 @@ final class World implements AutoCloseable {
       case LIBRARY_DOWN -> libraryDown(Trouble.LIBRARY_DOWN, random.nextLong(4 * Plan.HOUR));
       case ALONE -> alone(station, random);
       case CLOCK_JUMPS -> clockJumps(station, random);
+      case DISK_FULL -> diskFull(station, random);
       case POWER_GOES -> countIfUp(Trouble.STATION_KILLED, station, station::kill);
       case RESTART -> countIfUp(Trouble.STATION_RESTARTED, station, station::restart);
       case BACKUP -> copy(step.who(), random);
@@ -206,6 +208,15 @@ final class World implements AutoCloseable {
     fate.count(Trouble.STATION_ALONE);
     station.network(false);
     agenda.after(howLong, () -> station.network(true));
+  }
+
+  private void diskFull(SimulatedStation station, RandomGenerator random) {
+    long howLong = random.nextLong(4 * Plan.HOUR);
+    agenda.tell(
+        "the disk of " + station.id() + " is full for " + howLong / Plan.MINUTE + " minutes");
+    fate.count(Trouble.DISK_FULL);
+    station.diskFull(true);
+    agenda.after(howLong, () -> station.diskFull(false));
   }
 
   private void clockJumps(SimulatedStation station, RandomGenerator random) {
@@ -282,6 +293,15 @@ final class World implements AutoCloseable {
     @Override
     public void centreDies() throws IOException {
       centre.kill();
+    }
+
+    @Override
+    public void centreDiskFails() {
+      try {
+        centre.diskFails();
+      } catch (StoreException e) {
+        throw new IllegalStateException("a centre's disk that can't be let fail", e);
+      }
     }
 
     @Override

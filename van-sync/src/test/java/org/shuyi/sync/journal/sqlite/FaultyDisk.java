@@ -8,15 +8,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.journal.ActIds;
+import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.StampSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Connections to real SQLite over a disk that fails when a test says so. */
-final class FaultyDisk implements Database.Connector {
+public final class FaultyDisk implements Database.Connector {
   /** What becomes of the next commit. */
-  enum Commit {
+  public enum Commit {
     WORKS,
     /** Written and flushed, but the flush is said to have failed. */
     FAILS_AND_IS_THERE,
@@ -26,11 +30,23 @@ final class FaultyDisk implements Database.Connector {
 
   private Commit next = Commit.WORKS;
   private boolean opens = true;
+  private boolean full;
   private @Nullable Path other;
   private @Nullable Connection newest;
 
-  void nextCommit(Commit how) {
+  /** Opens a journal on this disk. */
+  public SqliteJournal journal(Path file, StampSource stamps, ActIds ids, RandomGenerator random)
+      throws JournalException {
+    return SqliteJournal.open(file, stamps, ids, random, SqliteJournal.DEFAULT_MAX_BYTES, this);
+  }
+
+  public void nextCommit(Commit how) {
     next = how;
+  }
+
+  /** Nothing more can be written until there is room again. */
+  public void full(boolean on) {
+    full = on;
   }
 
   void opens(boolean can) {
@@ -72,7 +88,13 @@ final class FaultyDisk implements Database.Connector {
     return proxy(
         PreparedStatement.class,
         (method, arguments) -> {
-          if (!method.getName().equals("execute") || next == Commit.WORKS) {
+          if (!method.getName().equals("execute")) {
+            return call(real, method, arguments);
+          }
+          if (full) {
+            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+          }
+          if (next == Commit.WORKS) {
             return call(real, method, arguments);
           }
           if (next == Commit.FAILS_AND_IS_THERE) {
