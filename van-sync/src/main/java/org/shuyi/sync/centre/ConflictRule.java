@@ -141,6 +141,12 @@ enum ConflictRule {
       s -> s.attempted() && s.passedOn(),
       REVIEW,
       "held back: if it was returned then, it would close the loan of who borrowed since"),
+  RETURN_PERHAPS_DONE(
+      RETURN,
+      "on loan, and we had asked for it some time ago without an answer",
+      s -> s.attempted() && s.onLoan() && s.askedLongAgo() && !s.askedTooOften(),
+      REVIEW,
+      "held back: if it was returned then, it would close a loan that a desk made since"),
   RETURN_OF_IN_STOCK(
       RETURN,
       "in stock, on the hold shelf or on its way",

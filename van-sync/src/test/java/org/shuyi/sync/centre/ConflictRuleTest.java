@@ -64,6 +64,7 @@ final class ConflictRuleTest {
       case RETURN_LANDED -> given(RETURN).attempted(DUE);
       case RETURN_LANDED_LENT_AGAIN -> given(RETURN).out().attempted(DUE.minusDays(3));
       case RETURN_PERHAPS_LENT_AGAIN -> given(RETURN).out().after(PATRON, true).attempted(DUE);
+      case RETURN_PERHAPS_DONE -> given(RETURN).held().after(PATRON, true).attemptedLongAgo();
       case RETURN_OF_IN_STOCK -> given(RETURN);
       case RETURN_OF_REFUSED_LOAN -> given(RETURN).out().after(PATRON, false);
       case RETURN_FROM_HOLDER -> given(RETURN).held().after(PATRON, true).longAgo();
@@ -96,6 +97,7 @@ final class ConflictRuleTest {
           LOAN_OUT_TO_ANOTHER,
           LOAN_PERHAPS_OVER,
           RETURN_PERHAPS_LENT_AGAIN,
+          RETURN_PERHAPS_DONE,
           RETURN_OF_REFUSED_LOAN,
           RETURN_LATE_FROM_ANOTHER,
           RETURN_LATE_LENT_SINCE,

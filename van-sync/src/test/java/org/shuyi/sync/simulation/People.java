@@ -19,6 +19,10 @@ import org.shuyi.sync.circulation.RecordedAct;
 final class People {
   static final String BLOCKED = "P4";
   private static final List<String> PATRONS = List.of("P1", "P2", "P3", BLOCKED);
+
+  /** A book is on its way from a station to the desk for at least so long. */
+  private static final long TO_THE_DESK = 2 * Plan.MINUTE;
+
   private static final LocalDate DUE = LocalDate.of(2026, 12, 31);
 
   private static final class Book {
@@ -200,7 +204,8 @@ final class People {
 
   /**
    * Nothing is on its way that would surprise staff: what they do against the truth nobody could
-   * sort out later. The last act may be done already without the centre having heard of it.
+   * sort out later. The last act may be done already without the centre having heard of it, if the
+   * book has had the time to come from the station to the desk.
    */
   private boolean showsTheTruth(Book book, Map<ActId, Oracle.Result> results) {
     List<Seen> open =
@@ -225,6 +230,7 @@ final class People {
             .filter(open::equals)
             .isPresent();
     return isLast
+        && library.lastDone(open.item()) + TO_THE_DESK <= agenda.now()
         && library.effects().stream()
             .filter(effect -> effect.item().equals(open.item()))
             .reduce((first, second) -> second)

@@ -54,6 +54,7 @@ final class SimulatedLibrary implements LibrarySystem {
   private final Map<String, String> holds = new TreeMap<>();
   private final Set<String> unanswered = new HashSet<>();
   private final Set<String> held = new HashSet<>();
+  private final Map<String, Long> lastDone = new TreeMap<>();
   private final Witness witness;
   private int down;
 
@@ -252,7 +253,13 @@ final class SimulatedLibrary implements LibrarySystem {
     return new Outcome.Applied(longer.due());
   }
 
+  /** When something was last done with a book; milliseconds since the world began. */
+  long lastDone(String item) {
+    return lastDone.getOrDefault(item, 0L);
+  }
+
   private void done(Effect.Kind kind, String item, String patron) {
+    lastDone.put(item, agenda.now());
     effects.add(new Effect(kind, item, patron));
     agenda.tell("library system: " + kind + " of " + item + " for " + patron);
   }
