@@ -115,9 +115,12 @@ final class Inbox {
     Instant now = clock.instant();
     boolean empty = batch.payloads().isEmpty() && batch.first() - 1 == lane.acceptedThrough();
     Heard last = heard.get(batch.station());
-    if (last == null || last.empty() != empty || last.at().plus(BETWEEN_NOTES).isBefore(now)) {
+    boolean caughtUp = empty && last != null && !last.empty();
+    if (last == null || caughtUp || last.at().plus(BETWEEN_NOTES).isBefore(now)) {
       store.heard(batch.station(), now, empty);
       heard.put(batch.station(), new Heard(now, empty));
+    } else if (!empty) {
+      heard.put(batch.station(), new Heard(last.at(), false));
     }
   }
 

@@ -170,6 +170,49 @@ final class ConflictRuleTest {
     }
   }
 
+  @Property
+  void noOrderReplaysWhatIsSurelyPast(@ForAll("ordered") Situation s) {
+    if (s.later(History.Later.SURELY) && !s.ordered(Action.TAKE_BACK)) {
+      assertThat(ConflictRule.of(s).does()).isEqualTo(Do.HISTORY);
+    }
+  }
+
+  @Property
+  void noOrderTouchesALoanThatStands(@ForAll("ordered") Situation s) {
+    if (s.act() instanceof Act.Loan && s.held() && !s.ordered(Action.TAKE_BACK)) {
+      assertThat(ConflictRule.of(s).does()).isNotIn(Do.APPLY, Do.RETURN_FIRST);
+    }
+  }
+
+  @Property
+  void noOrderEndsTheLoanOfWhoBorrowedSinceWeAsked(@ForAll("ordered") Situation s) {
+    if (s.lentAgain()) {
+      assertThat(ConflictRule.of(s).does()).isNotIn(Do.TAKE_BACK, Do.RETURN_FIRST);
+    }
+  }
+
+  @Provide
+  Arbitrary<Situation> ordered() {
+    return Combinators.combine(
+            situations(), Arbitraries.of(Action.APPLY, Action.RETURN_FIRST, Action.TAKE_BACK))
+        .as(ConflictRuleTest::ordered);
+  }
+
+  private static Situation ordered(Situation s, Action order) {
+    return new Situation(
+        s.act(),
+        s.item(),
+        s.holder(),
+        s.history(),
+        s.attempts(),
+        s.can(),
+        s.late(),
+        s.askedLongAgo(),
+        s.doneOn(),
+        s.loanDays(),
+        order);
+  }
+
   @Provide
   Arbitrary<Situation> situations() {
     Arbitrary<@Nullable LocalDate> dues =
