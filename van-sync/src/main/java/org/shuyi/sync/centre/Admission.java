@@ -3,10 +3,10 @@ package org.shuyi.sync.centre;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.centre.store.NewRow;
@@ -15,7 +15,6 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.Stamp;
-import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.ActHead;
@@ -50,13 +49,16 @@ final class Admission {
     /** Whether the station's journal had this row, in whichever epoch. */
     boolean holds(long sequence, byte[] hash) throws E;
 
-    /** Whether an act is stored already, under any journal. */
-    Prior prior(ActId id, StationId station, byte[] payload) throws E;
+    /**
+     * Those of some acts that are stored already, under any journal.
+     *
+     * @param payloads of acts that the lane's station sends now
+     */
+    Map<ActId, Prior> priors(Map<ActId, byte[]> payloads) throws E;
   }
 
-  /** How an act that arrives relates to the stored ones. */
+  /** How an act that arrives relates to a stored one with its id. */
   enum Prior {
-    NEW,
     /** The same act of the same station is stored. */
     SAME,
     /** Another act has this id, or another station sent it. */
@@ -137,7 +139,7 @@ final class Admission {
       Batch batch, StationLane lane, Known<E> known, List<byte[]> hashes, Instant receivedAt)
       throws E {
     List<Row> rows = new ArrayList<>();
-    Set<ActId> ids = new HashSet<>();
+    Map<ActId, byte[]> payloads = new HashMap<>();
     for (long sequence = lane.acceptedThrough() + 1; sequence <= batch.last(); sequence++) {
       int index = (int) (sequence - batch.first());
       Row row;
@@ -150,13 +152,30 @@ final class Admission {
         return new Verdict.Quarantine(
             "row " + sequence + " says that it is number " + row.head().sequence());
       }
-      Prior prior = known.prior(row.head().id(), batch.station(), row.payload());
-      if (prior == Prior.OTHER || !ids.add(row.head().id())) {
-        return new Verdict.Quarantine("row " + sequence + " has the id of another act");
+      if (payloads.put(row.head().id(), row.payload()) != null) {
+        return hasIdOfAnother(row);
       }
-      rows.add(prior == Prior.SAME ? row.repeated() : row);
+      rows.add(row);
     }
-    return new Verdict.Store(timed(rows, batch.anchors(), lane, receivedAt));
+    return compared(batch, lane, rows, known.priors(payloads), receivedAt);
+  }
+
+  private static Verdict compared(
+      Batch batch, StationLane lane, List<Row> rows, Map<ActId, Prior> priors, Instant receivedAt) {
+    List<Row> compared = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      Prior prior = priors.get(row.head().id());
+      if (prior == Prior.OTHER) {
+        return hasIdOfAnother(row);
+      }
+      compared.add(prior == Prior.SAME ? row.repeated() : row);
+    }
+    return new Verdict.Store(timed(compared, batch.anchors(), lane, receivedAt));
+  }
+
+  private static Verdict hasIdOfAnother(Row row) {
+    return new Verdict.Quarantine(
+        "row " + row.head().sequence() + " has the id of another act");
   }
 
   private static Row read(byte[] payload, byte[] hash) throws WireException {

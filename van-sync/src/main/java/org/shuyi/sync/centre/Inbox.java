@@ -256,13 +256,16 @@ final class Inbox {
     }
 
     @Override
-    public Admission.Prior prior(ActId id, StationId station, byte[] payload)
-        throws StoreException {
-      Optional<CentreStore.Sent> sent = store.sent(id);
-      if (sent.isEmpty()) {
-        return Admission.Prior.NEW;
-      }
-      return sent.get().station().equals(station) && sameAct(sent.get().payload(), payload)
+    public Map<ActId, Admission.Prior> priors(Map<ActId, byte[]> payloads) throws StoreException {
+      Map<ActId, Admission.Prior> priors = new HashMap<>();
+      store
+          .sent(payloads.keySet())
+          .forEach((id, sent) -> priors.put(id, prior(sent, payloads.get(id))));
+      return priors;
+    }
+
+    private Admission.Prior prior(CentreStore.Sent sent, byte[] payload) {
+      return sent.station().equals(lane.station()) && sameAct(sent.payload(), payload)
           ? Admission.Prior.SAME
           : Admission.Prior.OTHER;
     }

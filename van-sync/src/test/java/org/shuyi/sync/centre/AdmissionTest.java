@@ -25,7 +25,6 @@ import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.Stamp;
-import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Batch;
@@ -81,8 +80,8 @@ final class AdmissionTest {
           }
 
           @Override
-          public Admission.Prior prior(ActId id, StationId from, byte[] payload) {
-            return priors.getOrDefault(id, Admission.Prior.NEW);
+          public Map<ActId, Admission.Prior> priors(Map<ActId, byte[]> payloads) {
+            return priors;
           }
         },
         NOW.plus(Duration.ofHours(1)));

@@ -126,7 +126,7 @@ public final class CentreOnOneThread implements AutoCloseable {
 
   /** Whether the centre has an act. */
   public boolean has(ActId act) throws StoreException {
-    return store.sent(act).isPresent();
+    return store.sent(List.of(act)).containsKey(act);
   }
 
   /** What became of a journal's acts up to here. */

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -64,9 +67,20 @@ public final class CentreStore implements AutoCloseable {
         "looking for a row", tx -> new InboxRows(tx).holds(station, sequence, hash));
   }
 
-  /** The bytes that first brought an act, and the station that sent them. */
-  public Optional<Sent> sent(ActId id) throws StoreException {
-    return database.transaction("looking for an act", tx -> new InboxRows(tx).sent(id));
+  /**
+   * The bytes that first brought each of some acts, and the station that sent them; those that are
+   * not stored are left out.
+   */
+  public Map<ActId, Sent> sent(Collection<ActId> ids) throws StoreException {
+    return database.transaction(
+        "looking for acts",
+        tx -> {
+          Map<ActId, Sent> found = new HashMap<>();
+          for (ActId id : ids) {
+            new InboxRows(tx).sent(id).ifPresent(sent -> found.put(id, sent));
+          }
+          return found;
+        });
   }
 
   /** Bytes of an act and who sent them. */

@@ -112,8 +112,10 @@ abstract class CentreStoreTest {
       assertThat(lane.acceptedThrough()).isEqualTo(3);
       assertThat(lane.chainHash()).isEqualTo(hash);
       assertThat(store.hash(VAN, EPOCH, 3)).hasValueSatisfying(h -> assertThat(h).isEqualTo(hash));
-      assertThat(store.sent(id(lane, 2)))
-          .hasValueSatisfying(sent -> assertThat(sent.station()).isEqualTo(VAN));
+      ActId second = id(lane, 2);
+      assertThat(store.sent(List.of(second, new ActId(new UUID(0, 0)))))
+          .containsOnlyKeys(second)
+          .hasEntrySatisfying(second, sent -> assertThat(sent.station()).isEqualTo(VAN));
       assertThat(store.claim(NOON, 9)).containsExactly(new ItemId("X1"), new ItemId("X2"));
       assertThat(store.claim(NOON.minusMillis(1), 9)).isEmpty();
       assertThat(store.waitingLoans(new PatronId("P1"))).isEqualTo(2);

@@ -55,7 +55,7 @@ final class QueryPlanTest {
     store.outcomes(VAN, EPOCH, List.of(1L));
     store.hash(VAN, EPOCH, 1);
     store.holds(VAN, 1, new byte[32]);
-    store.sent(first.id());
+    store.sent(List.of(first.id()));
     store.use(VAN, NOON, 9);
     store.reviews(CaseState.OPEN, 9);
     store.order(first.id());
