@@ -30,7 +30,8 @@ public record CentreSettings(
   /**
    * Times and bounds.
    *
-   * @param workers items worked on at once; not more than the library system's connections
+   * @param workers items worked on at once; more than the library system's connections, so that
+   *     none of these is idle while a worker writes
    * @param questions asked at once; further ones are answered as unreachable
    * @param answerWithin for a question; a station gives up after two seconds
    * @param settle how long an act that contradicts what the library system shows waits for what
@@ -50,8 +51,9 @@ public record CentreSettings(
       Duration slowestRetry,
       Duration referenceEvery) {
     /**
-     * For a library with stations that are online: four SIP2 connections for acts, eight questions
-     * at once, 1.5 s of the station's two for the library system; a van is back within a day.
+     * For a library with stations that are online: four workers for two SIP2 connections, eight
+     * questions at once, 1.5 s of the station's two for the library system; a van is back within a
+     * day.
      */
     public static Pace usual() {
       return new Pace(

@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.Act;
-import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.RecordedAct;
-import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
@@ -22,8 +19,6 @@ import org.shuyi.sync.wire.Limits;
 
 /** Acts of one station, a millisecond apart, put right into a centre's inbox. */
 final class Backlog {
-  private static final UUID BOOT = new UUID(1, 1);
-
   private final CentreStore store;
   private final Instant begin;
   private final List<NewRow> rows = new ArrayList<>();
@@ -57,15 +52,14 @@ final class Backlog {
 
   private NewRow row(Act act) {
     number++;
-    Instant at = begin.plusMillis(number);
-    ActId id = new ActId(new UUID(begin.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE | number));
-    Stamp stamp = new Stamp(BOOT, Duration.ofMillis(number), at, Stamp.ClockTrust.TRUSTED);
-    byte[] payload = ActCodec.encode(new RecordedAct(number, id, stamp, act));
+    RecordedAct recorded = Acts.recorded(1, number, begin, act);
+    byte[] payload = ActCodec.encode(recorded);
+    Instant at = recorded.stamp().wall();
     return new NewRow(
         number,
         payload,
         HashChain.next(hash, lane.epoch(), number, payload),
-        id,
+        recorded.id(),
         act,
         false,
         new ActTime(at, at, at));

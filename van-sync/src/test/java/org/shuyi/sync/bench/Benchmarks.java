@@ -26,6 +26,7 @@ public final class Benchmarks {
     all.put("append", new AppendBenchmark());
     all.put("replay", new ReplayBenchmark());
     all.put("apply", new ApplyBenchmark());
+    all.put("fleet", new FleetBenchmark());
     all.put("inbox", new InboxBenchmark());
     return all;
   }
@@ -64,7 +65,16 @@ public final class Benchmarks {
         figures.stream().map(Figure::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
