@@ -174,8 +174,7 @@ final class Admission {
   }
 
   private static Verdict hasIdOfAnother(Row row) {
-    return new Verdict.Quarantine(
-        "row " + row.head().sequence() + " has the id of another act");
+    return new Verdict.Quarantine("row " + row.head().sequence() + " has the id of another act");
   }
 
   private static Row read(byte[] payload, byte[] hash) throws WireException {

@@ -37,7 +37,8 @@ final class Acts {
     ActId id =
         new ActId(
             new UUID(
-                at.toEpochMilli() << 16 | 0x7000, Long.MIN_VALUE | (long) station << 32 | sequence));
+                at.toEpochMilli() << 16 | 0x7000,
+                Long.MIN_VALUE | (long) station << 32 | sequence));
     Stamp stamp = new Stamp(BOOT, Duration.ofMillis(sequence), at, Stamp.ClockTrust.TRUSTED);
     return new RecordedAct(sequence, id, stamp, act);
   }

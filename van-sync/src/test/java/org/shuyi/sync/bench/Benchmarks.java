@@ -28,6 +28,7 @@ public final class Benchmarks {
     all.put("apply", new ApplyBenchmark());
     all.put("fleet", new FleetBenchmark());
     all.put("inbox", new InboxBenchmark());
+    all.put("reference", new ReferenceBenchmark());
     return all;
   }
 

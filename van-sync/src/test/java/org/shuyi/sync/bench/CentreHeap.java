@@ -25,8 +25,7 @@ final class CentreHeap implements AutoCloseable {
   private CentreHeap(Process process) {
     this.process = process;
     this.answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static CentreHeap start(URI broker, Path database) throws IOException {

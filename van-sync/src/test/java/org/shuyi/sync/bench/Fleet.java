@@ -61,8 +61,7 @@ final class Fleet implements AutoCloseable {
   private MqttLink link(URI broker, int link, int stations) throws MqttLinkException {
     List<String> topics = new ArrayList<>();
     for (int number = link; number < stations; number += CONNECTIONS) {
-      topics.add(
-          IntakeOnly.TOPICS.of(new StationId("van-" + number), Topics.Channel.OUTCOMES));
+      topics.add(IntakeOnly.TOPICS.of(new StationId("van-" + number), Topics.Channel.OUTCOMES));
     }
     return new PahoConnector()
         .connect(
@@ -85,7 +84,13 @@ final class Fleet implements AutoCloseable {
     }
     return BatchCodec.encode(
         new Batch(
-            new StationId("van-" + station), epoch, 1, HashChain.start(), payloads, hash, List.of()));
+            new StationId("van-" + station),
+            epoch,
+            1,
+            HashChain.start(),
+            payloads,
+            hash,
+            List.of()));
   }
 
   /** Returns the seconds until the centre has acknowledged the acts of all. */

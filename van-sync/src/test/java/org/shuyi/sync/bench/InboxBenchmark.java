@@ -21,7 +21,7 @@ import org.shuyi.sync.wire.Limits;
  */
 final class InboxBenchmark implements Benchmark {
   private static final int LARGEST = Integer.getInteger("bench.inbox.acts", 1_000_000);
-  private static final int MEASURED = 2000;
+  private static final int MEASURED = 1000;
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
   @Override

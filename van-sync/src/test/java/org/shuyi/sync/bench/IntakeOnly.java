@@ -1,5 +1,6 @@
 package org.shuyi.sync.bench;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class IntakeOnly {
 
   private IntakeOnly() {}
 
-  static Centre start(URI broker, Path database) throws StoreException {
+  static Centre start(URI broker, Path database) throws StoreException, IOException {
     return Centre.start(
         new CentreSettings(
             TOPICS,

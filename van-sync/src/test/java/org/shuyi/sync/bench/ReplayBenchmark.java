@@ -35,9 +35,9 @@ import org.shuyi.sync.reference.TestKeys;
  * A van comes home with a hundred thousand acts. What counts is how many of them get to the
  * centre's disk in a second, and that none is missing. Held against a plain loop that publishes
  * each act with QoS 1 through the same Mosquitto, waits for its PUBACK and publishes the next, to a
- * subscriber that puts each on its disk; which takes its time, so that Mosquitto drops what does not
- * fit into its queue of 1000. The rate of the loop's PUBACKs is in the table as well: it says how
- * fast acts leave, not how many arrive.
+ * subscriber that puts each on its disk; which takes its time, so that Mosquitto drops what does
+ * not fit into its queue of 1000. The rate of the loop's PUBACKs is in the table as well: it says
+ * how fast acts leave, not how many arrive.
  */
 final class ReplayBenchmark implements Benchmark {
   private static final int ACTS = Integer.getInteger("bench.replay.acts", 100_000);
