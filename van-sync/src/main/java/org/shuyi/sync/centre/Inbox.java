@@ -257,10 +257,15 @@ final class Inbox {
 
     @Override
     public Map<ActId, Admission.Prior> priors(Map<ActId, byte[]> payloads) throws StoreException {
+      Map<ActId, CentreStore.Sent> stored = store.sent(payloads.keySet());
       Map<ActId, Admission.Prior> priors = new HashMap<>();
-      store
-          .sent(payloads.keySet())
-          .forEach((id, sent) -> priors.put(id, prior(sent, payloads.get(id))));
+      payloads.forEach(
+          (id, payload) -> {
+            CentreStore.Sent sent = stored.get(id);
+            if (sent != null) {
+              priors.put(id, prior(sent, payload));
+            }
+          });
       return priors;
     }
 

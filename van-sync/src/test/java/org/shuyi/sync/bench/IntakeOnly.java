@@ -3,7 +3,6 @@ package org.shuyi.sync.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.shuyi.sync.centre.Centre;
@@ -15,10 +14,7 @@ import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.reference.TestKeys;
 import org.shuyi.sync.wire.Topics;
 
-/**
- * A centre with a settle window so long that nothing is applied while the way to its inbox is
- * measured.
- */
+/** A centre that applies nothing while the way to its inbox is measured. */
 final class IntakeOnly {
   static final Topics TOPICS = new Topics("bench");
 
@@ -33,23 +29,10 @@ final class IntakeOnly {
             TestKeys.CENTRE,
             database.resolveSibling(database.getFileName() + "-reference"),
             ZoneOffset.UTC,
-            pace()),
-        new NoLibrarySystem(),
+            CentreSettings.Pace.usual()),
+        new SilentLibrarySystem(),
         new TestCatalogue(),
         new PahoConnector(),
         InstantSource.system());
-  }
-
-  private static CentreSettings.Pace pace() {
-    CentreSettings.Pace usual = CentreSettings.Pace.usual();
-    return new CentreSettings.Pace(
-        usual.workers(),
-        usual.questions(),
-        usual.answerWithin(),
-        Duration.ofHours(1),
-        usual.lateAfter(),
-        usual.firstRetry(),
-        usual.slowestRetry(),
-        usual.referenceEvery());
   }
 }
