@@ -43,15 +43,13 @@ final class Torture implements AutoCloseable {
   private static final int BOOKS = 60;
   private static final int CARDS = 20;
 
-  /** A life that was not ready by then is ended all the same. */
-  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+  /** What has not come so far by then is ended all the same. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
 
-  /** Beyond being ready; at most. */
-  private static final int LIFE_MILLIS = 700;
-
-  /** One life of four is not even let come so far. */
   private static final int START_MILLIS = 600;
-
+  private static final int LIFE_MILLIS = 700;
+  private static final int WORK_MILLIS = 100;
+  private static final int POLL_MILLIS = 20;
   private static final int FULL_MILLIS = 250;
   private static final int PATRON_MILLIS = 50;
 
@@ -214,26 +212,37 @@ final class Torture implements AutoCloseable {
     Random random = new Random(seed * 31 + number);
     return () -> {
       for (int i = 0; i < kills; i++) {
-        if (random.nextInt(4) == 0) {
-          Thread.sleep(random.nextInt(START_MILLIS));
-        } else {
-          awaitReady(ready);
-          Thread.sleep(random.nextInt(LIFE_MILLIS));
-        }
+        awaitMoment(random, ready);
         blow.call();
       }
       return null;
     };
   }
 
+  /** On the way up, soon after, or at work: each third of the blows. */
+  private void awaitMoment(Random random, BooleanSupplier ready) throws InterruptedException {
+    switch (random.nextInt(3)) {
+      case 0 -> Thread.sleep(random.nextInt(START_MILLIS));
+      case 1 -> {
+        awaitAtMost(ready);
+        Thread.sleep(random.nextInt(LIFE_MILLIS));
+      }
+      default -> {
+        int done = ils.history().size();
+        awaitAtMost(() -> ils.history().size() > done);
+        Thread.sleep(random.nextInt(WORK_MILLIS));
+      }
+    }
+  }
+
   private boolean isUp() {
     return station.isReady() && centre.isReady();
   }
 
-  private static void awaitReady(BooleanSupplier ready) throws InterruptedException {
-    Instant end = Instant.now().plus(LONGEST_START);
-    while (!ready.getAsBoolean() && Instant.now().isBefore(end)) {
-      Thread.sleep(5);
+  private static void awaitAtMost(BooleanSupplier condition) throws InterruptedException {
+    Instant end = Instant.now().plus(LONGEST_WAIT);
+    while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+      Thread.sleep(POLL_MILLIS);
     }
   }
 

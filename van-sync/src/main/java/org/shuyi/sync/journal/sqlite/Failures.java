@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.JournalException.Kind;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** SQLite's result codes in the words of {@link JournalException}. */
@@ -23,6 +24,11 @@ final class Failures {
   private static Kind kind(SQLException cause) {
     if (!(cause instanceof SQLiteException sqlite)) {
       return Kind.OTHER;
+    }
+    // "may indicate the underlying filesystem volume is out of space":
+    // https://sqlite.org/rescode.html
+    if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+      return Kind.DISK_FULL;
     }
     return switch (code(sqlite)) {
       case 13 -> Kind.DISK_FULL; // SQLITE_FULL

@@ -287,6 +287,22 @@ class DiskFaultTest {
     }
   }
 
+  /** Not even the index of the log, which SQLite makes when it opens, has room. */
+  @Test
+  void aStartOnAFileSystemThatIsFullSaysSo() throws Exception {
+    assumeMounts();
+    try (SqliteJournal journal = open()) {
+      journal.append(LOAN);
+    }
+    String mount =
+        "cp '%1$s' /dev/shm/$$ && mount -t tmpfs -o size=128k none '%2$s' && mv /dev/shm/$$ '%1$s'"
+            + " && { head -c 1m /dev/zero > '%2$s/filler' 2> /dev/null || true; }";
+    List<String> java = JavaProcess.command(Opens.class, file());
+
+    assertThat(run(onOwnMounts(JavaProcess.after(mount.formatted(file(), directory), java))))
+        .isEqualTo("DISK_FULL");
+  }
+
   @Test
   void aFileSystemThatIsReadOnly() throws Exception {
     assumeMounts();
