@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +30,8 @@ import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.reference.CentreKeys;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.SigningKeys;
+import org.shuyi.sync.sealed.Keys;
+import org.shuyi.sync.sealed.PersonKeys;
 import org.shuyi.sync.wire.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +97,8 @@ final class CentreCommand implements Callable<Integer> {
                 Secrets.pem(config.signingKey(), SigningKeys::signing)),
             config.data().resolve("reference"),
             config.zone(),
-            CentreSettings.Pace.usual().settling(Duration.ofHours(config.settleHours())));
+            CentreSettings.Pace.usual().settling(Duration.ofHours(config.settleHours())),
+            people(config.people()));
     try (Closing opened = new Closing()) {
       LibrarySystem system =
           opened.keep(LibrarySystems.forCentre(config.ils(), config.zone(), clock));
@@ -103,6 +109,14 @@ final class CentreCommand implements Callable<Integer> {
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
     }
+  }
+
+  private static CentreSettings.People people(CentreConfig.People people) throws IOException {
+    List<PrivateKey> keys = new ArrayList<>();
+    for (Path file : people.keys()) {
+      keys.add(Secrets.pem(file, Keys::privateKey));
+    }
+    return new CentreSettings.People(PersonKeys.of(keys), Duration.ofDays(people.keepDays()));
   }
 
   static StoreAddress database(CentreConfig config) throws IOException {

@@ -94,12 +94,21 @@ final class LibrarySystems {
               koha.library(),
               zone,
               koha.confirmed(),
+              koha.patrons().map(LibrarySystems::patrons),
               Duration.ofSeconds(koha.connectSeconds()),
               Duration.ofSeconds(koha.answerSeconds()));
       return new KohaLibrarySystem(settings, Secrets.text(koha.secret()), clock);
     } catch (IllegalArgumentException e) {
       throw new IOException("[ils] confirm: " + e.getMessage(), e);
     }
+  }
+
+  private static KohaSettings.Patrons patrons(IlsConfig.Patrons patrons) {
+    return new KohaSettings.Patrons(
+        patrons.library(),
+        patrons.categories(),
+        patrons.personAttribute(),
+        patrons.numberAttribute());
   }
 
   private static SSLContext trust(Optional<Path> authority) throws IOException {

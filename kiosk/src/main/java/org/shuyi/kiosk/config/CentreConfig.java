@@ -3,6 +3,7 @@ package org.shuyi.kiosk.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param tls there if the broker's address is one of TLS
  * @param referenceKey the file with the library's key for patron hashes, in hex
  * @param signingKey the file with the private key (PEM, Ed25519) that signs reference data
+ * @param people what becomes of the people to whom stations give cards
  */
 public record CentreConfig(
     String library,
@@ -29,8 +31,22 @@ public record CentreConfig(
     Optional<TlsConfig> tls,
     Path referenceKey,
     Path signingKey,
+    People people,
     Rules rules,
     IlsConfig ils) {
+  /**
+   * Names and documents that stations sealed for the centre.
+   *
+   * @param keys files with X25519 private keys in PEM, the newest and those before it; none: cards
+   *     are registered by hand
+   * @param keepDays how long they are kept at most, 1 to 90
+   */
+  public record People(List<Path> keys, int keepDays) {
+    public People {
+      keys = List.copyOf(keys);
+    }
+  }
+
   /**
    * Rules that stations get for the time they are alone.
    *

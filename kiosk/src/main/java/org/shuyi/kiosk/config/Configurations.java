@@ -194,6 +194,10 @@ public final class Configurations {
             rules.number("loan-days", 1, 365, 30),
             rules.number("renewal-days", 1, 365, 15),
             rules.number("offline-loan-limit", 0, 100, 5));
+    Section people = root.section("people");
+    CentreConfig.People sealed =
+        new CentreConfig.People(
+            people.texts("keys", folder::resolve), people.number("keep-days", 1, 90, 30));
     IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
     Optional<Section> store = root.optionalSection("store");
     if (library == null || ils == null) {
@@ -210,6 +214,7 @@ public final class Configurations {
         tls,
         key,
         signing,
+        sealed,
         alone,
         ils);
   }

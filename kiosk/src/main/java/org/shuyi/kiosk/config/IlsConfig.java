@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.Capability;
 
@@ -69,6 +70,7 @@ public record IlsConfig(
    * @param secret the file with the secret or password
    * @param library at which we lend; empty for the user's own
    * @param confirmed what may be confirmed in staff's place
+   * @param patrons how accounts are opened; empty if staff do that
    */
   public record KohaRest(
       URI server,
@@ -78,6 +80,7 @@ public record IlsConfig(
       Path secret,
       String library,
       Set<String> confirmed,
+      Optional<Patrons> patrons,
       int connectSeconds,
       int answerSeconds,
       Sip2 returns)
@@ -90,6 +93,24 @@ public record IlsConfig(
     @Override
     public int slowestSeconds() {
       return Math.max(connectSeconds + 5 * answerSeconds, returns.slowestSeconds());
+    }
+  }
+
+  /**
+   * Koha's codes for a new account.
+   *
+   * @param library home library
+   * @param categories a patron category for each of ours
+   * @param personAttribute attribute type of a person's hash
+   * @param numberAttribute attribute type of the document's number; empty: not handed on
+   */
+  public record Patrons(
+      String library,
+      Map<PatronCategory, String> categories,
+      String personAttribute,
+      Optional<String> numberAttribute) {
+    public Patrons {
+      categories = Map.copyOf(categories);
     }
   }
 

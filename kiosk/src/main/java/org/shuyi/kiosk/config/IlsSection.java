@@ -5,11 +5,13 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.Capability;
 
@@ -83,6 +85,7 @@ final class IlsSection {
     Path secret = folder.resolve(token ? ils.text("secret") : ils.text("password"));
     String library = ils.text("library", "");
     Set<String> confirmed = Set.copyOf(ils.texts("confirm", word -> word));
+    Optional<IlsConfig.Patrons> patrons = ils.optionalSection("patrons").map(IlsSection::patrons);
     Optional<Path> authority = file(ils, "authority");
     int connect = ils.number("connect-seconds", 1, 60, 5);
     int answer = ils.number("answer-seconds", 1, 120, 15);
@@ -90,7 +93,22 @@ final class IlsSection {
     return server == null || road == null
         ? null
         : new IlsConfig.KohaRest(
-            server, authority, name, token, secret, library, confirmed, connect, answer, road);
+            server, authority, name, token, secret, library, confirmed, patrons, connect, answer,
+            road);
+  }
+
+  private static IlsConfig.Patrons patrons(Section section) {
+    Map<PatronCategory, String> categories = new EnumMap<>(PatronCategory.class);
+    String usual = section.text("category");
+    for (PatronCategory one : PatronCategory.values()) {
+      String key = "category-" + one.name().toLowerCase(Locale.ROOT);
+      categories.put(one, section.text(key, usual));
+    }
+    return new IlsConfig.Patrons(
+        section.text("library"),
+        categories,
+        section.text("person-attribute"),
+        section.optionalText("number-attribute"));
   }
 
   private Map<Capability, Boolean> capabilities() {

@@ -11,13 +11,15 @@ import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.Subject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works off the items on which acts wait: different items at once, each item strictly in order.
- * What is to be done stands in the database; here is only which items have a worker now, so that
- * after a crash nothing has to be repaired.
+ * Works off the items and people on which acts wait: different ones at once, each strictly in
+ * order. What is to be done stands in the database; here is only which items have a worker now, so
+ * that after a crash nothing has to be repaired.
  */
 final class ApplyLanes implements AutoCloseable {
   /** {@link Thread#sleep(Duration)}, where there are threads. */
@@ -37,22 +39,25 @@ final class ApplyLanes implements AutoCloseable {
 
   private final CentreStore store;
   private final Settlement settlement;
+  private final Registration registration;
   private final CentreSettings.Pace pace;
   private final InstantSource clock;
   private final Pause pause;
   private final Semaphore free;
-  private final Set<ItemId> busy = ConcurrentHashMap.newKeySet();
+  private final Set<Subject> busy = ConcurrentHashMap.newKeySet();
   private final Semaphore calls = new Semaphore(0);
   private final Threads threads = new Threads("apply");
 
   ApplyLanes(
       CentreStore store,
       Settlement settlement,
+      Registration registration,
       CentreSettings.Pace pace,
       InstantSource clock,
       Pause pause) {
     this.store = store;
     this.settlement = settlement;
+    this.registration = registration;
     this.pace = pace;
     this.clock = clock;
     this.pause = pause;
@@ -87,7 +92,7 @@ final class ApplyLanes implements AutoCloseable {
   /** Twice as many items as workers: the busy ones among them hide no other. */
   private boolean handOut(Instant now, Consumer<Threads.Task> workers) throws StoreException {
     boolean any = false;
-    for (ItemId item : store.claim(now, 2 * pace.workers())) {
+    for (Subject item : store.claim(now, 2 * pace.workers())) {
       if (!free.tryAcquire()) {
         return any;
       }
@@ -114,7 +119,7 @@ final class ApplyLanes implements AutoCloseable {
     LOG.trace("called {}, further calls {}", called, calls.drainPermits());
   }
 
-  private void work(ItemId item) throws InterruptedException {
+  private void work(Subject item) throws InterruptedException {
     try {
       takeTurn(item);
     } catch (StoreException e) {
@@ -132,9 +137,9 @@ final class ApplyLanes implements AutoCloseable {
     }
   }
 
-  private void takeTurn(ItemId item) throws StoreException, InterruptedException {
+  private void takeTurn(Subject item) throws StoreException, InterruptedException {
     try {
-      for (int i = 0; i < TURN && settlement.advance(item) == Settlement.Step.SETTLED; i++) {
+      for (int i = 0; i < TURN && advance(item) == Settlement.Step.SETTLED; i++) {
         LOG.trace("{} goes on", item);
       }
     } catch (RuntimeException | Error e) {
@@ -143,6 +148,13 @@ final class ApplyLanes implements AutoCloseable {
       LOG.error("Item {} is put off", item);
       throw e;
     }
+  }
+
+  private Settlement.Step advance(Subject subject) throws StoreException, InterruptedException {
+    return switch (subject) {
+      case ItemId item -> settlement.advance(item);
+      case PersonHash person -> registration.advance(person);
+    };
   }
 
   /** Stops the workers where they are; an act that was on its way is probed at the next start. */

@@ -1,6 +1,7 @@
 package org.shuyi.sync.centre;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -27,8 +28,11 @@ import org.slf4j.LoggerFactory;
 public final class Centre implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Centre.class);
 
+  private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
+
   private final CentreSettings settings;
   private final CentreStore store;
+  private final InstantSource clock;
   private final Inbox inbox;
   private final ApplyLanes lanes;
   private final Enquiries enquiries;
@@ -51,6 +55,7 @@ public final class Centre implements AutoCloseable {
     CentreSettings.Pace pace = settings.pace();
     this.settings = settings;
     this.store = store;
+    this.clock = clock;
     this.inbox = new Inbox(store, clock);
     this.outcomes = new OutcomePost(store, this::send);
     Settlement settlement =
@@ -62,7 +67,14 @@ public final class Centre implements AutoCloseable {
             settings.zone(),
             clock,
             outcomes::tell);
-    this.lanes = new ApplyLanes(store, settlement, pace, clock, Thread::sleep);
+    this.lanes =
+        new ApplyLanes(
+            store,
+            settlement,
+            new Registration(store, ils, settings.people().keys(), pace, clock, outcomes::tell),
+            pace,
+            clock,
+            Thread::sleep);
     this.enquiries =
         new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
     Topics topics = settings.topics();
@@ -135,6 +147,7 @@ public final class Centre implements AutoCloseable {
 
   private void run() {
     threads.loop(this::store);
+    threads.loop(this::forgetPeople);
     outcomes.start();
     lanes.start();
     reference.start();
@@ -154,6 +167,23 @@ public final class Centre implements AutoCloseable {
 
   private void announceReference() {
     reference.announce();
+  }
+
+  /** What has waited for too long is deleted, whoever may still want it. */
+  private void forgetPeople() throws InterruptedException {
+    try {
+      int forgotten = store.forgetPeople(clock.instant().minus(settings.people().keep()));
+      if (forgotten > 0) {
+        LOG.warn(
+            "Deleted name and document of {} cards that nobody registered within {}; staff register"
+                + " them when the person comes in",
+            forgotten,
+            settings.people().keep());
+      }
+    } catch (StoreException e) {
+      LOG.error("Personal data that is too old is not deleted yet: {}", e.getMessage());
+    }
+    Thread.sleep(BETWEEN_FORGETTING);
   }
 
   private void arrived(MqttMessage message) {

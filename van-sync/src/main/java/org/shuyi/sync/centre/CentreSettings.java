@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.reference.CentreKeys;
+import org.shuyi.sync.sealed.PersonKeys;
 import org.shuyi.sync.wire.Topics;
 
 /**
@@ -18,6 +19,7 @@ import org.shuyi.sync.wire.Topics;
  * @param reference the directory of the versions of reference data; made if it is not there
  * @param zone the library's own, for due dates
  * @param pace how fast
+ * @param people what stations say of the people to whom they give cards
  */
 public record CentreSettings(
     Topics topics,
@@ -26,7 +28,33 @@ public record CentreSettings(
     CentreKeys keys,
     Path reference,
     ZoneId zone,
-    Pace pace) {
+    Pace pace,
+    People people) {
+  /** Of a centre that registers nobody by itself. */
+  public CentreSettings(
+      Topics topics,
+      URI broker,
+      StoreAddress store,
+      CentreKeys keys,
+      Path reference,
+      ZoneId zone,
+      Pace pace) {
+    this(topics, broker, store, keys, reference, zone, pace, People.none());
+  }
+
+  /**
+   * Personal data that stations sealed.
+   *
+   * @param keys to open it
+   * @param keep how long at most, if a card can't be registered before
+   */
+  public record People(PersonKeys keys, Duration keep) {
+    /** Nothing can be opened; cards are registered by hand. Kept for 30 days. */
+    public static People none() {
+      return new People(PersonKeys.none(), Duration.ofDays(30));
+    }
+  }
+
   /**
    * Times and bounds.
    *

@@ -6,6 +6,7 @@ import static org.shuyi.sync.centre.ConflictRule.Arrives.RETURN;
 import static org.shuyi.sync.centre.ConflictRule.Do.ALREADY_DONE;
 import static org.shuyi.sync.centre.ConflictRule.Do.APPLY;
 import static org.shuyi.sync.centre.ConflictRule.Do.DOUBT;
+import static org.shuyi.sync.centre.ConflictRule.Do.HELD;
 import static org.shuyi.sync.centre.ConflictRule.Do.HISTORY;
 import static org.shuyi.sync.centre.ConflictRule.Do.LANDED;
 import static org.shuyi.sync.centre.ConflictRule.Do.RETURN_FIRST;
@@ -62,6 +63,12 @@ enum ConflictRule {
       s -> s.later(PERHAPS) && !s.ordered(),
       REVIEW,
       "staff decide which came first"),
+  LOAN_ON_UNREGISTERED_CARD(
+      LOAN,
+      "on a card that a station issued and nobody has registered",
+      s -> !s.registered() && !s.ordered(),
+      HELD,
+      "lent when the card is registered, if the book is not back by then"),
   LOAN_OF_UNKNOWN_ITEM(
       LOAN, "no such item", s -> s.shows(UNKNOWN_ITEM), REVIEW, "staff catalogue the item"),
   LOAN_LANDED(
@@ -196,6 +203,12 @@ enum ConflictRule {
       s -> s.later(PERHAPS) && !s.ordered(),
       REVIEW,
       "staff decide which came first"),
+  RENEWAL_ON_UNREGISTERED_CARD(
+      RENEWAL,
+      "on a card that a station issued and nobody has registered",
+      s -> !s.registered() && !s.ordered(),
+      HELD,
+      "dealt with when the card is registered"),
   RENEWAL_OF_UNKNOWN_ITEM(
       RENEWAL, "no such item", s -> s.shows(UNKNOWN_ITEM), REVIEW, "staff look at the loan"),
   RENEWAL_LANDED(
@@ -247,6 +260,8 @@ enum ConflictRule {
     TAKEN_BACK,
     /** Not done; staff decide. */
     REVIEW,
+    /** Not done yet; staff see it, it holds nothing up, and it is taken up again by itself. */
+    HELD,
     /** Nobody can tell; staff see it, and it is probed again before anything else. */
     DOUBT
   }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.Registered;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -104,11 +105,27 @@ final class Enquiries implements AutoCloseable {
   private Answer answer(Question question)
       throws LibrarySystemException, StoreException, InterruptedException {
     return switch (question) {
-      case Question.OfPatron(var patron) -> ofPatron(ils.probe(patron));
+      case Question.OfPatron(var card) -> ofPatron(store.surviving(card));
       case Question.OfItem(var item) -> new Answer.OfItem(ils.probe(item).title());
-      case Question.OfLoan(var patron, var item) -> ofLoan(patron, item);
-      case Question.OfRenewal(var patron, var item) -> ofRenewal(patron, item);
+      case Question.OfLoan(var card, var item) -> ofLoan(store.surviving(card), item);
+      case Question.OfRenewal(var card, var item) -> ofRenewal(store.surviving(card), item);
     };
+  }
+
+  private Answer ofPatron(PatronId card)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    PatronState patron = ils.probe(card);
+    return provisional(patron) ? notRegistered() : ofPatron(patron);
+  }
+
+  /** Where it was issued it is good for a little; the station knows that, we don't. */
+  private boolean provisional(PatronState patron) throws StoreException {
+    return patron.standing() == PatronState.Standing.UNKNOWN_PATRON
+        && store.registered(patron.patron()) != Registered.YES;
+  }
+
+  private static Answer notRegistered() {
+    return unreachable("the card is not registered yet");
   }
 
   private static Answer ofPatron(PatronState patron) {
@@ -128,7 +145,10 @@ final class Enquiries implements AutoCloseable {
     }
     int waiting = store.waitingLoans(patron);
     ItemState state = ils.probe(item);
-    return decided(state, Reasons.againstLoan(state, ils.probe(patron), waiting));
+    PatronState borrower = ils.probe(patron);
+    return provisional(borrower)
+        ? notRegistered()
+        : decided(state, Reasons.againstLoan(state, borrower, waiting));
   }
 
   private Answer ofRenewal(PatronId patron, ItemId item)
@@ -137,7 +157,10 @@ final class Enquiries implements AutoCloseable {
       return unreachable("acts on " + item + " are still to be brought to the library system");
     }
     ItemState state = ils.probe(item);
-    return decided(state, Reasons.againstRenewal(state, ils.probe(patron)));
+    PatronState borrower = ils.probe(patron);
+    return provisional(borrower)
+        ? notRegistered()
+        : decided(state, Reasons.againstRenewal(state, borrower));
   }
 
   /**

@@ -12,6 +12,7 @@ import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StationUse;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
@@ -275,11 +276,16 @@ final class Inbox {
           : Admission.Prior.OTHER;
     }
 
+    /** What was sealed is deleted here, and still there at the station. */
+    private static Act bare(Act act) {
+      return act instanceof Act.CardIssued issued ? issued.bare() : act;
+    }
+
     private static boolean sameAct(byte[] one, byte[] other) {
       try {
         RecordedAct first = ActCodec.decode(one);
         RecordedAct second = ActCodec.decode(other);
-        return first.act().equals(second.act()) && first.stamp().equals(second.stamp());
+        return bare(first.act()).equals(bare(second.act())) && first.stamp().equals(second.stamp());
       } catch (WireException e) {
         // Of a kind that is not known here; then only the very same bytes are surely the same.
         return java.util.Arrays.equals(one, other);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.StoredAct;
+import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -40,7 +40,7 @@ final class OutcomePost implements AutoCloseable {
   }
 
   /** Never blocks. Over the bound the news is dropped; the station asks for it. */
-  void tell(StoredAct act, Outcome outcome) {
+  void tell(Stored act, Outcome outcome) {
     if (!news.offer(
         new News(
             new Journal(act.station(), act.epoch()),

@@ -48,7 +48,15 @@ final class Proposals {
 
   /** In words; empty for a case that no rule of the table put there. */
   static Optional<String> meaning(ReviewEntry entry) {
-    return rule(entry.rule()).map(ConflictRule::sentence);
+    return rule(entry.rule())
+        .map(ConflictRule::sentence)
+        .or(() -> registration(entry.rule()).map(RegistrationRule::sentence));
+  }
+
+  private static Optional<RegistrationRule> registration(String name) {
+    return Arrays.stream(RegistrationRule.values())
+        .filter(rule -> rule.name().equals(name))
+        .findAny();
   }
 
   private static Optional<ConflictRule> rule(String name) {

@@ -13,7 +13,9 @@ import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.History;
+import org.shuyi.sync.centre.store.Registered;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredAct;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -64,7 +66,7 @@ final class Settlement {
   private final CentreSettings.Pace pace;
   private final ZoneId zone;
   private final InstantSource clock;
-  private final BiConsumer<StoredAct, Outcome> settled;
+  private final BiConsumer<Stored, Outcome> settled;
 
   /**
    * @param settled hears of each outcome after it is on disk; must not block
@@ -76,7 +78,7 @@ final class Settlement {
       CentreSettings.Pace pace,
       ZoneId zone,
       InstantSource clock,
-      BiConsumer<StoredAct, Outcome> settled) {
+      BiConsumer<Stored, Outcome> settled) {
     this.store = store;
     this.ils = ils;
     this.loanDays = loanDays;
@@ -106,7 +108,11 @@ final class Settlement {
     if (order.filter(Action::onPaper).isPresent()) {
       return settled(act, order.get().outcome(), order.get().rule());
     }
-    Situation situation = look(act, order.orElse(null));
+    Registered registered = store.registered(act);
+    if (registered == Registered.NOT_YET) {
+      return putOff(act.act().item());
+    }
+    Situation situation = look(act, registered, order.orElse(null));
     ConflictRule rule = ConflictRule.of(situation);
     return switch (rule.does()) {
       case APPLY -> apply(act, situation, rule);
@@ -120,6 +126,7 @@ final class Settlement {
           isAwaited(act, situation, rule)
               ? putOff(act.act().item())
               : settled(act, refused(situation, List.of(), rule.sentence()), rule);
+      case HELD -> held(act, rule);
       case DOUBT -> doubt(act, rule.sentence(), rule);
     };
   }
@@ -132,7 +139,16 @@ final class Settlement {
         && store.mayStillCome(act, pace.settle(), clock.instant());
   }
 
-  private Situation look(StoredAct act, @Nullable Action order)
+  private Step held(StoredAct act, ConflictRule rule) throws StoreException {
+    Outcome.Unknown unknown = new Outcome.Unknown(rule.sentence());
+    if (!store.hold(act, unknown, rule.name(), clock.instant())) {
+      return putOff(act.act().item());
+    }
+    settled.accept(act, unknown);
+    return Step.SETTLED;
+  }
+
+  private Situation look(StoredAct act, Registered registered, @Nullable Action order)
       throws LibrarySystemException, StoreException, InterruptedException {
     History history = store.history(act);
     Attempts attempts = store.attempts(act.id());
@@ -143,6 +159,7 @@ final class Settlement {
         holder(act.act(), history),
         history,
         attempts,
+        registered == Registered.YES,
         ils.capabilities(),
         act.time().at().plus(pace.lateAfter()).isBefore(clock.instant()),
         attempts.since() != null && attempts.since().plus(FRESH).isBefore(clock.instant()),

@@ -20,6 +20,7 @@ import org.shuyi.sync.ils.PatronState;
  * @param item as the library system shows it now
  * @param holder for a loan or renewal its patron; for a return who, by our own history, had the
  *     item; null if the library system can't say what a patron has, or nobody is in question
+ * @param registered the patron's card is not one whose registration staff have in hand
  * @param late the act is old enough that somebody may have dealt with the item since
  * @param doneOn the library's date of the act
  * @param askedLongAgo we asked for this so long ago that somebody may have dealt with the item
@@ -33,6 +34,7 @@ record Situation(
     @Nullable PatronState holder,
     History history,
     Attempts attempts,
+    boolean registered,
     Capabilities can,
     boolean late,
     boolean askedLongAgo,

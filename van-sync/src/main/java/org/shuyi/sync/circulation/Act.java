@@ -1,6 +1,7 @@
 package org.shuyi.sync.circulation;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened at a station and stands, because it is in the journal. An act is never
@@ -56,6 +57,8 @@ public sealed interface Act {
    * @param document what the person showed
    * @param validThrough the last day on which the card is good, by rule
    * @param decidedBy who said yes
+   * @param sealed name and document, for the centre's eyes only; null if the station could not seal
+   *     them, and once the centre has done with them
    */
   record CardIssued(
       PatronId card,
@@ -63,8 +66,14 @@ public sealed interface Act {
       IdentityDocument.Kind document,
       PatronCategory category,
       LocalDate validThrough,
-      DecidedBy decidedBy)
-      implements OnCard {}
+      DecidedBy decidedBy,
+      @Nullable SealedPerson sealed)
+      implements OnCard {
+    /** The same without what was sealed. */
+    public CardIssued bare() {
+      return new CardIssued(card, person, document, category, validThrough, decidedBy, null);
+    }
+  }
 
   /** A patron or staff said that a card is lost (挂失). */
   record CardReportedLost(PatronId card) implements OnCard {}

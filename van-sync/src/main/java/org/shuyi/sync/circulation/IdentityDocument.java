@@ -86,7 +86,7 @@ public final class IdentityDocument {
   }
 
   /** Normalised. Personal: not for any log. */
-  String number() {
+  public String number() {
     return number;
   }
 

@@ -6,7 +6,7 @@ package org.shuyi.sync.circulation;
  *
  * @param value 1 to 64 characters
  */
-public record ItemId(String value) {
+public record ItemId(String value) implements Subject {
   public ItemId {
     Identifiers.requireSafe("item id", value);
   }

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param hex 64 digits, lower case
  */
-public record PersonHash(String hex) implements Comparable<PersonHash> {
+public record PersonHash(String hex) implements Subject {
   /** Of the library's person key. */
   public static final int LEAST_KEY = 32;
 
@@ -48,11 +48,6 @@ public record PersonHash(String hex) implements Comparable<PersonHash> {
     } catch (GeneralSecurityException e) {
       throw new AssertionError("every JDK has " + ALGORITHM, e);
     }
-  }
-
-  @Override
-  public int compareTo(PersonHash other) {
-    return hex.compareTo(other.hex);
   }
 
   @Override

@@ -14,6 +14,8 @@ public enum Capability {
   HONOURS_RETURN_DATE(true),
   /** A loan's own date is kept. */
   HONOURS_LOAN_DATE(true),
+  /** Opens an account for a person with a new card, and finds it by the person's hash. */
+  REGISTERS_PATRONS(true),
   /** A second checkout of a loan that stands renews it. */
   REPEATED_LOAN_RENEWS(false),
   /** A return closes whichever loan is open, whoever's it is and however young. */

@@ -2,10 +2,13 @@ package org.shuyi.sync.ils;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
 
 /**
  * A library system of which its administrator knows more than the adapter can.
@@ -37,6 +40,18 @@ public record KnownBetter(LibrarySystem system, Map<Capability, Boolean> known)
   public Outcome apply(Act.OnItem act, Instant when)
       throws LibrarySystemException, InterruptedException {
     return system.apply(act, when);
+  }
+
+  @Override
+  public Optional<PatronId> find(PersonHash person)
+      throws LibrarySystemException, InterruptedException {
+    return system.find(person);
+  }
+
+  @Override
+  public Outcome register(Act.CardIssued issued, Person person)
+      throws LibrarySystemException, InterruptedException {
+    return system.register(issued, person);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package org.shuyi.sync.ils;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
 
 /**
  * A library system (ILS). Adapters never retry by themselves: a call whose answer was lost ends in
@@ -36,6 +39,39 @@ public interface LibrarySystem extends AutoCloseable {
    * @throws LibrarySystemException if the request surely did not reach the library system
    */
   Outcome apply(Act.OnItem act, Instant when) throws LibrarySystemException, InterruptedException;
+
+  /**
+   * The card of a person who has one here, by the keyed hash that was given when the account was
+   * opened. Whoever was registered without a hash is not found.
+   *
+   * @throws LibrarySystemException if it does not answer; NOT_OFFERED without {@link
+   *     Capability#REGISTERS_PATRONS}
+   */
+  default Optional<PatronId> find(PersonHash person)
+      throws LibrarySystemException, InterruptedException {
+    throw noRegistrations();
+  }
+
+  /**
+   * Opens an account for a person with a new card, under that card's number and with the person's
+   * hash, once.
+   *
+   * @param person for this call only: not to be kept, and not for a log
+   * @return Applied; Refused, with CARD_NUMBER_TAKEN if another account has the number; or Unknown
+   *     if the request went out and no usable answer came back
+   * @throws LibrarySystemException if it surely did not reach the library system; NOT_OFFERED
+   *     without {@link Capability#REGISTERS_PATRONS}
+   */
+  default Outcome register(Act.CardIssued issued, Person person)
+      throws LibrarySystemException, InterruptedException {
+    throw noRegistrations();
+  }
+
+  private static LibrarySystemException noRegistrations() {
+    return new LibrarySystemException(
+        LibrarySystemException.Kind.NOT_OFFERED,
+        "this library system opens no accounts over its interface: register by hand");
+  }
 
   @Override
   void close();

@@ -2,11 +2,14 @@ package org.shuyi.sync.ils;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
 
 /**
  * One library system over two roads: returns by the second, everything else by the first. Closing
@@ -43,6 +46,18 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   public Outcome apply(Act.OnItem act, Instant when)
       throws LibrarySystemException, InterruptedException {
     return (act instanceof Act.Return ? returns : first).apply(act, when);
+  }
+
+  @Override
+  public Optional<PatronId> find(PersonHash person)
+      throws LibrarySystemException, InterruptedException {
+    return first.find(person);
+  }
+
+  @Override
+  public Outcome register(Act.CardIssued issued, Person person)
+      throws LibrarySystemException, InterruptedException {
+    return first.register(issued, person);
   }
 
   @Override

@@ -156,7 +156,7 @@ final class KohaClient implements AutoCloseable {
           Kind.LOGIN_REFUSED,
           settings.where()
               + " does not let this user do that; it needs Koha's permissions catalogue, borrowers"
-              + " (list_borrowers), circulate_remaining_permissions and place_holds");
+              + " (list_borrowers; edit_borrowers to register), circulate_remaining_permissions and place_holds");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.shuyi.sync.koha;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.Capabilities;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
@@ -28,6 +32,9 @@ import org.shuyi.sync.koha.KohaQuestions.Row;
  * Koha behind its REST API. A loan is first asked for ({@code checkouts/availability}); what staff
  * would have to confirm is refused, unless the settings say that it may be confirmed, by the token
  * that came with the question.
+ *
+ * <p>An account is opened with {@code POST /patrons} and found again by a patron attribute that
+ * holds the person's hash.
  *
  * <p>Koha's sources, as we read them, take no returns over this API: a {@code POST /checkins}
  * stands only in development branches of 2026. So a return is not offered here: put {@link
@@ -43,6 +50,7 @@ public final class KohaLibrarySystem implements LibrarySystem {
           Capability.LISTS_LOANS, Capability.SHOWS_HOLDS, Capability.TELLS_TWO_AT_ONCE_YES);
 
   private final KohaSettings settings;
+  private final Capabilities capabilities;
   private final KohaClient koha;
   private final KohaQuestions questions;
 
@@ -54,13 +62,15 @@ public final class KohaLibrarySystem implements LibrarySystem {
    */
   public KohaLibrarySystem(KohaSettings settings, String secret, InstantSource clock) {
     this.settings = settings;
+    this.capabilities =
+        CAPABILITIES.but(Map.of(Capability.REGISTERS_PATRONS, settings.patrons().isPresent()));
     this.koha = new KohaClient(settings, secret);
     this.questions = new KohaQuestions(koha, settings, clock);
   }
 
   @Override
   public Capabilities capabilities() {
-    return CAPABILITIES;
+    return capabilities;
   }
 
   @Override
@@ -90,6 +100,64 @@ public final class KohaLibrarySystem implements LibrarySystem {
     } catch (LostAnswerException e) {
       return new Outcome.Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public Optional<PatronId> find(PersonHash person)
+      throws LibrarySystemException, InterruptedException {
+    return questions.card(person, patrons());
+  }
+
+  @Override
+  public Outcome register(Act.CardIssued issued, Person person)
+      throws LibrarySystemException, InterruptedException {
+    try {
+      Reply reply = koha.post("patrons", Map.of(), patron(issued, person, patrons()));
+      return reply.ok() ? new Outcome.Applied(null) : notRegistered(reply);
+    } catch (LostAnswerException e) {
+      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private KohaSettings.Patrons patrons() throws LibrarySystemException {
+    return settings
+        .patrons()
+        .orElseThrow(
+            () ->
+                new LibrarySystemException(
+                    Kind.NOT_OFFERED, "[ils.patrons] is missing: no accounts are opened in Koha"));
+  }
+
+  /** A Chinese name is written in one, family name first; all of it goes into the one field. */
+  private static ObjectNode patron(
+      Act.CardIssued issued, Person person, KohaSettings.Patrons patrons) {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("surname", person.name())
+            .put("cardnumber", issued.card().value())
+            .put("library_id", patrons.library())
+            .put("category_id", patrons.categories().get(issued.category()))
+            .put("expiry_date", issued.validThrough().toString());
+    ArrayNode attributes = body.putArray("extended_attributes");
+    attributes
+        .addObject()
+        .put("type", patrons.personAttribute())
+        .put("value", issued.person().hex());
+    patrons
+        .numberAttribute()
+        .ifPresent(
+            type ->
+                attributes.addObject().put("type", type).put("value", person.document().number()));
+    return body;
+  }
+
+  /** 409 with the column that is taken; what Koha says beside it may name somebody. */
+  private static Outcome.Refused notRegistered(Reply reply) {
+    String conflict = reply.body().path("conflict").asText("");
+    return conflict.equals("cardnumber")
+        ? new Outcome.Refused(List.of(RefusalReason.CARD_NUMBER_TAKEN), conflict)
+        : new Outcome.Refused(List.of(RefusalReason.OTHER), "Koha answered " + reply.status());
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.ItemState.Circulation;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -60,6 +61,38 @@ final class KohaQuestions {
 
   Optional<Row> patron(PatronId patron) throws LibrarySystemException, InterruptedException {
     return one("patrons", "cardnumber", patron.value(), "");
+  }
+
+  /** Who has this hash as an attribute; as Koha's own staff pages search for patrons. */
+  Optional<PatronId> card(PersonHash person, KohaSettings.Patrons patrons)
+      throws LibrarySystemException, InterruptedException {
+    ObjectNode q =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("extended_attributes.value", person.hex())
+            .put("extended_attributes.code", patrons.personAttribute());
+    Map<String, String> query = Map.of("q", q.toString(), "_per_page", "2");
+    List<Row> found =
+        rows(koha.get("patrons", query, "extended_attributes")).stream()
+            .filter(row -> has(row, person, patrons))
+            .toList();
+    if (found.size() > 1 || found.stream().anyMatch(row -> row.text("cardnumber").isEmpty())) {
+      throw new LibrarySystemException(
+          Kind.GARBLED,
+          settings.where() + " has no card, or more than one account, for one person; see there");
+    }
+    return found.stream().map(row -> new PatronId(row.text("cardnumber"))).findFirst();
+  }
+
+  /** A version that does not know the search would list anybody. */
+  private static boolean has(Row row, PersonHash person, KohaSettings.Patrons patrons) {
+    for (JsonNode attribute : row.json().path("extended_attributes")) {
+      if (attribute.path("type").asText("").equals(patrons.personAttribute())
+          && attribute.path("value").asText("").equals(person.hex())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All open loans of a patron; a list cut short is no answer. */

@@ -3,9 +3,11 @@ package org.shuyi.sync.koha;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.shuyi.sync.circulation.PatronCategory;
 
 /**
  * How to reach a Koha that has {@code POST /checkouts} (its bug 23336). The secret is handed in
@@ -18,6 +20,7 @@ import javax.net.ssl.SSLContext;
  * @param zone the library's, in which its dates are read
  * @param confirmed what staff would be asked and we may say yes to, in Koha's words ({@code
  *     PREVISSUE}); by default nothing
+ * @param patrons how accounts are opened; empty if they are not
  * @param connectWithin until the connection stands
  * @param answerWithin until an answer is here, to its last byte
  */
@@ -28,6 +31,7 @@ public record KohaSettings(
     String library,
     ZoneId zone,
     Set<String> confirmed,
+    Optional<Patrons> patrons,
     Duration connectWithin,
     Duration answerWithin) {
   /** To confirm one of these would take a loan or a hold away from somebody, or lend twice. */
@@ -48,6 +52,30 @@ public record KohaSettings(
 
     /** A client's id and secret for a token of an hour (preference RESTOAuth2ClientCredentials). */
     record ClientCredentials(String client) implements Login {}
+  }
+
+  /**
+   * How accounts are opened (its {@code POST /patrons}).
+   *
+   * @param library code of the home library of whoever is registered
+   * @param categories codes of patron categories; one for each of ours
+   * @param personAttribute code of the patron attribute type that holds a person's hash; it has to
+   *     be unique, not repeatable and searchable by staff
+   * @param numberAttribute code of the attribute type that gets the document's number; empty: Koha
+   *     does not get it
+   */
+  public record Patrons(
+      String library,
+      Map<PatronCategory, String> categories,
+      String personAttribute,
+      Optional<String> numberAttribute) {
+    public Patrons {
+      categories = Map.copyOf(categories);
+      if (categories.size() < PatronCategory.values().length) {
+        throw new IllegalArgumentException(
+            "a patron category of Koha's is expected for each of ours");
+      }
+    }
   }
 
   public KohaSettings {
@@ -72,18 +100,35 @@ public record KohaSettings(
         "",
         zone,
         Set.of(),
+        Optional.empty(),
         Duration.ofSeconds(5),
         Duration.ofSeconds(15));
   }
 
   /** The same, with another time to answer. */
   public KohaSettings within(Duration answer) {
-    return new KohaSettings(server, tls, login, library, zone, confirmed, connectWithin, answer);
+    return new KohaSettings(
+        server, tls, login, library, zone, confirmed, patrons, connectWithin, answer);
   }
 
   /** The same, and these are confirmed. */
   public KohaSettings confirming(Set<String> words) {
-    return new KohaSettings(server, tls, login, library, zone, words, connectWithin, answerWithin);
+    return new KohaSettings(
+        server, tls, login, library, zone, words, patrons, connectWithin, answerWithin);
+  }
+
+  /** The same, and accounts are opened. */
+  public KohaSettings registering(Patrons how) {
+    return new KohaSettings(
+        server,
+        tls,
+        login,
+        library,
+        zone,
+        confirmed,
+        Optional.of(how),
+        connectWithin,
+        answerWithin);
   }
 
   String where() {

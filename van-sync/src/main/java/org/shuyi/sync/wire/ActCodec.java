@@ -12,6 +12,7 @@ import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.Stamp;
 
 /**
@@ -46,6 +47,7 @@ public final class ActCodec {
       new Field<>(10, "document", Shapes.DOCUMENT);
   private static final Field<PatronCategory> CATEGORY =
       new Field<>(11, "category", Shapes.CATEGORY);
+  private static final Field<SealedPerson> SEALED = new Field<>(12, "sealed", Shapes.SEALED);
   private static final Field<String> DEVICE = new Field<>(7, "device", Shape.cutText(64));
   private static final Field<String> CONDITION = new Field<>(8, "condition", Shape.cutText(64));
 
@@ -71,6 +73,18 @@ public final class ActCodec {
     ActHead head = head(fields);
     return new RecordedAct(
         head.sequence(), head.id(), head.stamp(), act(head.kind(), fields.get(ABOUT)));
+  }
+
+  /**
+   * The same act without what was sealed in it, byte for byte if there was nothing. Its hash was
+   * taken before and is kept beside it.
+   */
+  public static byte[] bare(byte[] payload) throws WireException {
+    RecordedAct recorded = decode(payload);
+    return recorded.act() instanceof Act.CardIssued issued && issued.sealed() != null
+        ? encode(
+            new RecordedAct(recorded.sequence(), recorded.id(), recorded.stamp(), issued.bare()))
+        : payload;
   }
 
   /** All but what the act is about; works for acts of any kind. */
@@ -120,7 +134,8 @@ public final class ActCodec {
               .with(DECIDED_BY, issued.decidedBy())
               .with(PERSON, issued.person())
               .with(DOCUMENT, issued.document())
-              .with(CATEGORY, issued.category());
+              .with(CATEGORY, issued.category())
+              .withIfThere(SEALED, issued.sealed());
       case Act.CardReportedLost(var card) -> Fields.part().with(PATRON, card);
     };
   }
@@ -141,7 +156,8 @@ public final class ActCodec {
               about.get(DOCUMENT),
               about.get(CATEGORY),
               about.get(DUE),
-              about.get(DECIDED_BY));
+              about.get(DECIDED_BY),
+              about.find(SEALED));
       case 8 -> new Act.CardReportedLost(about.get(PATRON));
       default ->
           throw new WireException(

@@ -11,7 +11,7 @@ public final class Limits {
   /** Bytes of all payloads of one batch together. */
   public static final int BATCH_BYTES = 64 * 1024;
 
-  /** Bytes of one act's payload. The longest act that can be made has some 700. */
+  /** Bytes of one act's payload. The longest act that can be made has some 1,300. */
   public static final int ACT_BYTES = 2 * 1024;
 
   /** Bytes of any message: a full batch or 200 refusals with all reasons. */

@@ -13,6 +13,7 @@ import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.reference.ContentHash;
@@ -59,6 +60,10 @@ final class Shapes {
           .as(
               bytes -> new PersonHash(HexFormat.of().formatHex(bytes)),
               hash -> HexFormat.of().parseHex(hash.hex()));
+
+  static final Shape<SealedPerson> SEALED =
+      Shape.bytes(SealedPerson.SHORTEST, SealedPerson.LONGEST)
+          .as(SealedPerson::new, SealedPerson::bytes);
 
   /** A kind that is newer than this program is read as OTHER. */
   static final Shape<IdentityDocument.Kind> DOCUMENT =

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.shuyi.sync.centre.store.ActTimeReader;
@@ -14,10 +15,15 @@ import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.EmptyStore;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.Subject;
 import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Outcomes;
@@ -43,6 +49,7 @@ final class CentreBench implements AutoCloseable {
   private CentreStore store;
   private Inbox inbox;
   private Settlement settlement;
+  private Registration registration;
   private Instant now;
 
   CentreBench(Path database, LibrarySystem ils, Instant now) throws StoreException {
@@ -62,10 +69,16 @@ final class CentreBench implements AutoCloseable {
     this.store = CentreStore.open(address);
     this.inbox = inbox();
     this.settlement = settlement();
+    this.registration = registration();
   }
 
   private Inbox inbox() {
     return new Inbox(store, () -> now);
+  }
+
+  private Registration registration() {
+    return new Registration(
+        store, ils, TestStation.PERSON_KEYS, PACE, () -> now, (act, outcome) -> {});
   }
 
   private Settlement settlement() {
@@ -89,6 +102,7 @@ final class CentreBench implements AutoCloseable {
     store = CentreStore.open(new StoreAddress.Sqlite(database));
     inbox = inbox();
     settlement = settlement();
+    registration = registration();
   }
 
   private static Path log(Path file) {
@@ -120,17 +134,24 @@ final class CentreBench implements AutoCloseable {
   }
 
   Settlement.Step advance(String item) throws Exception {
-    return settlement.advance(new ItemId(item));
+    return advance(new ItemId(item));
+  }
+
+  Settlement.Step advance(Subject subject) throws Exception {
+    return switch (subject) {
+      case ItemId item -> settlement.advance(item);
+      case PersonHash person -> registration.advance(person);
+    };
   }
 
   /** Works until nothing is due, without letting time pass. */
   void settleDue() throws Exception {
     for (int i = 0; i < MOST_STEPS; i++) {
-      List<ItemId> due = store.claim(now, 1);
+      List<Subject> due = store.claim(now, 1);
       if (due.isEmpty()) {
         return;
       }
-      settlement.advance(due.getFirst());
+      advance(due.getFirst());
     }
     throw new AssertionError("still work after " + MOST_STEPS + " steps");
   }
@@ -161,6 +182,13 @@ final class CentreBench implements AutoCloseable {
         .stream()
         .map(Outcomes.Settled::outcome)
         .toList();
+  }
+
+  /** A card as the inbox holds it now. */
+  Act.CardIssued stored(TestStation station, int sequence) throws Exception {
+    ActId act = station.acts().get(sequence - 1).id();
+    byte[] payload = Objects.requireNonNull(store.sent(List.of(act)).get(act)).payload();
+    return (Act.CardIssued) ActCodec.decode(payload).act();
   }
 
   @Override

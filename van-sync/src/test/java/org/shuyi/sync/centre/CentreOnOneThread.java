@@ -67,7 +67,10 @@ public final class CentreOnOneThread implements AutoCloseable {
     this.post = new OutcomePost(store, send);
     Settlement settlement =
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
-    this.lanes = new ApplyLanes(store, settlement, PACE, clock, length -> rest = length);
+    Registration registration =
+        new Registration(store, ils, TestStation.PERSON_KEYS, PACE, clock, post::tell);
+    this.lanes =
+        new ApplyLanes(store, settlement, registration, PACE, clock, length -> rest = length);
   }
 
   /** Opens the database as the last run left it. */

@@ -50,6 +50,7 @@ final class ConflictRuleTest {
       case LOAN_AFTER_ANOTHER -> given(LOAN).out().ordered(Action.RETURN_FIRST);
       case LOAN_OLDER_THAN_SETTLED -> given(LOAN).out().later(History.Later.SURELY);
       case LOAN_PERHAPS_OLDER -> given(LOAN).out().later(History.Later.PERHAPS);
+      case LOAN_ON_UNREGISTERED_CARD -> given(LOAN).notRegistered();
       case LOAN_OF_UNKNOWN_ITEM -> given(LOAN).shows(Circulation.UNKNOWN_ITEM);
       case LOAN_LANDED -> given(LOAN).held().attempted(null);
       case LOAN_STANDS -> given(LOAN).held();
@@ -73,6 +74,7 @@ final class ConflictRuleTest {
       case RETURN_OF_LOAN -> given(RETURN).out();
       case RENEWAL_OLDER_THAN_SETTLED -> given(RENEWAL).held().later(History.Later.SURELY);
       case RENEWAL_PERHAPS_OLDER -> given(RENEWAL).held().later(History.Later.PERHAPS);
+      case RENEWAL_ON_UNREGISTERED_CARD -> given(RENEWAL).held().notRegistered();
       case RENEWAL_OF_UNKNOWN_ITEM -> given(RENEWAL).shows(Circulation.UNKNOWN_ITEM);
       case RENEWAL_LANDED -> given(RENEWAL).held().attempted(DUE.minusDays(21));
       case RENEWAL_CANT_TELL -> given(RENEWAL).held().due(null).attempted(DUE);
@@ -106,6 +108,7 @@ final class ConflictRuleTest {
           Do.REVIEW;
       case LOAN_LANDED, RETURN_LANDED, RETURN_LANDED_LENT_AGAIN, RENEWAL_LANDED -> Do.LANDED;
       case LOAN_STANDS, RETURN_OF_IN_STOCK -> Do.ALREADY_DONE;
+      case LOAN_ON_UNREGISTERED_CARD, RENEWAL_ON_UNREGISTERED_CARD -> Do.HELD;
       case LOAN_HOLDER_NOT_SHOWN, LOAN_ENDS_PERHAPS, RENEWAL_CANT_TELL -> Do.DOUBT;
       case LOAN_ENDS -> Do.TAKE_BACK;
       case LOAN_ENDED -> Do.TAKEN_BACK;
@@ -205,6 +208,7 @@ final class ConflictRuleTest {
         s.holder(),
         s.history(),
         s.attempts(),
+        s.registered(),
         s.can(),
         s.late(),
         s.askedLongAgo(),
@@ -242,7 +246,8 @@ final class ConflictRuleTest {
                         asked(attempts, (attempts + holder) % 2 == 0 ? LONG_AGO : NOW, due),
                         new History(later, before),
                         late,
-                        null)
+                        null,
+                        true)
                     .situation());
   }
 
@@ -259,7 +264,8 @@ final class ConflictRuleTest {
         asked(0, NOW, null),
         new History(History.Later.NONE, Optional.empty()),
         false,
-        null);
+        null,
+        true);
   }
 
   /**
@@ -275,10 +281,11 @@ final class ConflictRuleTest {
       Attempts attempts,
       History history,
       boolean late,
-      @Nullable Action order) {
+      @Nullable Action order,
+      boolean registered) {
 
     Given shows(Circulation next) {
-      return new Given(act, next, due, holder, attempts, history, late, order);
+      return new Given(act, next, due, holder, attempts, history, late, order, registered);
     }
 
     Given out() {
@@ -286,25 +293,34 @@ final class ConflictRuleTest {
     }
 
     Given due(@Nullable LocalDate next) {
-      return new Given(act, circulation, next, holder, attempts, history, late, order);
+      return new Given(act, circulation, next, holder, attempts, history, late, order, registered);
     }
 
     Given held() {
-      return new Given(act, Circulation.ON_LOAN, DUE, 2, attempts, history, late, order);
+      return new Given(
+          act, Circulation.ON_LOAN, DUE, 2, attempts, history, late, order, registered);
     }
 
     Given holderUnknown() {
-      return new Given(act, circulation, due, 0, attempts, history, late, order);
+      return new Given(act, circulation, due, 0, attempts, history, late, order, registered);
     }
 
     Given attempted(@Nullable LocalDate dueBefore) {
       return new Given(
-          act, circulation, due, holder, asked(1, NOW, dueBefore), history, late, order);
+          act,
+          circulation,
+          due,
+          holder,
+          asked(1, NOW, dueBefore),
+          history,
+          late,
+          order,
+          registered);
     }
 
     Given attemptedLongAgo() {
       return new Given(
-          act, circulation, due, holder, asked(1, LONG_AGO, due), history, late, order);
+          act, circulation, due, holder, asked(1, LONG_AGO, due), history, late, order, registered);
     }
 
     Given later(History.Later later) {
@@ -316,7 +332,8 @@ final class ConflictRuleTest {
           attempts,
           new History(later, history.previous()),
           late,
-          order);
+          order,
+          registered);
     }
 
     Given after(PatronId patron, boolean stands) {
@@ -329,15 +346,20 @@ final class ConflictRuleTest {
           attempts,
           new History(history.later(), Optional.of(previous)),
           late,
-          order);
+          order,
+          registered);
     }
 
     Given ordered(Action what) {
-      return new Given(act, circulation, due, holder, attempts, history, late, what);
+      return new Given(act, circulation, due, holder, attempts, history, late, what, registered);
+    }
+
+    Given notRegistered() {
+      return new Given(act, circulation, due, holder, attempts, history, late, order, false);
     }
 
     Given longAgo() {
-      return new Given(act, circulation, due, holder, attempts, history, true, order);
+      return new Given(act, circulation, due, holder, attempts, history, true, order, registered);
     }
 
     Situation situation() {
@@ -347,6 +369,7 @@ final class ConflictRuleTest {
           patron(),
           history,
           attempts,
+          registered,
           KOHA,
           late,
           LONG_AGO.equals(attempts.since()),

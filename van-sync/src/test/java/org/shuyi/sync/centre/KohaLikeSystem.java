@@ -8,14 +8,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.Capabilities;
+import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -60,10 +64,16 @@ final class KohaLikeSystem implements LibrarySystem {
   private final Set<ItemId> reserved = new HashSet<>();
   private final Map<PatronId, PatronState.Standing> standing = new HashMap<>();
   private final List<Done> done = new ArrayList<>();
+  private final List<PatronId> opened = new ArrayList<>();
+  private final Map<PatronId, String> names = new HashMap<>();
+  private final Map<PersonHash, PatronId> people = new HashMap<>();
+  private final Map<PatronId, PersonHash> accounts = new HashMap<>();
   private Fault fault = (moment, act) -> {};
   private boolean lostAnswer;
   private Instant lastDated = Instant.EPOCH;
-  private Capabilities capabilities = Sip2LibrarySystem.CAPABILITIES;
+  private boolean trusting;
+  private Capabilities capabilities =
+      Sip2LibrarySystem.CAPABILITIES.but(Map.of(Capability.REGISTERS_PATRONS, true));
 
   KohaLikeSystem(Instant now) {
     this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
@@ -160,13 +170,7 @@ final class KohaLikeSystem implements LibrarySystem {
             onLoan.add(new PatronState.OnLoan(item, "Title of " + item, loan.due()));
           }
         });
-    return new PatronState(
-        patron,
-        standing.getOrDefault(patron, PatronState.Standing.GOOD),
-        "王小明",
-        null,
-        LIMIT,
-        onLoan);
+    return new PatronState(patron, standingOf(patron), "王小明", null, LIMIT, onLoan);
   }
 
   @Override
@@ -176,6 +180,73 @@ final class KohaLikeSystem implements LibrarySystem {
     Outcome outcome = apply(act);
     fault.at(Moment.AFTER_APPLY, act);
     return lostAnswer ? new Outcome.Unknown("the answer was lost") : outcome;
+  }
+
+  /** Whoever has no number of a van has an account. */
+  private PatronState.Standing standingOf(PatronId card) {
+    return standing.getOrDefault(
+        card,
+        card.value().startsWith("V")
+            ? PatronState.Standing.UNKNOWN_PATRON
+            : PatronState.Standing.GOOD);
+  }
+
+  @Override
+  public synchronized Optional<PatronId> find(PersonHash person) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    return Optional.ofNullable(people.get(person));
+  }
+
+  @Override
+  public synchronized Outcome register(Act.CardIssued issued, Person person)
+      throws LibrarySystemException {
+    fault.at(Moment.BEFORE_APPLY, null);
+    Outcome outcome = open(issued);
+    names.put(issued.card(), person.name());
+    fault.at(Moment.AFTER_APPLY, null);
+    return lostAnswer ? new Outcome.Unknown("the answer was lost") : outcome;
+  }
+
+  /** As a real one with a unique attribute: no number and no person twice. */
+  private Outcome open(Act.CardIssued issued) {
+    if (standingOf(issued.card()) != PatronState.Standing.UNKNOWN_PATRON) {
+      return refused(RefusalReason.CARD_NUMBER_TAKEN);
+    }
+    if (!trusting && people.containsKey(issued.person())) {
+      return refused(RefusalReason.OTHER);
+    }
+    registerAtDesk(issued.card(), issued.person());
+    opened.add(issued.card());
+    return new Outcome.Applied(null);
+  }
+
+  /** With the person's hash; {@link #standing} opens an account without. */
+  synchronized void registerAtDesk(PatronId card, PersonHash person) {
+    people.put(person, card);
+    accounts.put(card, person);
+    standing.put(card, PatronState.Standing.GOOD);
+  }
+
+  /** Accounts that were opened over the interface, in order. */
+  synchronized List<PatronId> opened() {
+    return List.copyOf(opened);
+  }
+
+  /** Opens a second account for a person if it is asked to. */
+  synchronized void trusting() {
+    trusting = true;
+  }
+
+  /** Every account that names a person. */
+  synchronized Map<PersonHash, Set<PatronId>> people() {
+    Map<PersonHash, Set<PatronId>> all = new HashMap<>();
+    accounts.forEach((card, person) -> all.computeIfAbsent(person, p -> new HashSet<>()).add(card));
+    return all;
+  }
+
+  /** Names that came with a registration. */
+  synchronized Map<PatronId, String> names() {
+    return Map.copyOf(names);
   }
 
   synchronized void loseAnswers(boolean lose) {
@@ -200,9 +271,11 @@ final class KohaLikeSystem implements LibrarySystem {
     if (open != null) {
       return refused(RefusalReason.ITEM_ON_LOAN_TO_ANOTHER);
     }
-    if (standing.getOrDefault(act.patron(), PatronState.Standing.GOOD)
-        != PatronState.Standing.GOOD) {
-      return refused(RefusalReason.PATRON_BLOCKED);
+    if (standingOf(act.patron()) != PatronState.Standing.GOOD) {
+      return refused(
+          standingOf(act.patron()) == PatronState.Standing.UNKNOWN_PATRON
+              ? RefusalReason.PATRON_UNKNOWN
+              : RefusalReason.PATRON_BLOCKED);
     }
     if (reserved.contains(act.item())) {
       return refused(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);

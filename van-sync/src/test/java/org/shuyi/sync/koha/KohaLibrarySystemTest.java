@@ -8,16 +8,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.Person;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
@@ -243,5 +250,80 @@ class KohaLibrarySystemTest {
 
   private KohaLibrarySystem client(Login login, String secret) {
     return new KohaLibrarySystem(settings(login), secret, InstantSource.fixed(NOW));
+  }
+
+  private static final PersonHash WANG = new PersonHash("7".repeat(64));
+  private static final PatronId NEW = new PatronId("V1000001");
+  private static final Person PERSON =
+      new Person("无名氏", IdentityDocument.of(IdentityDocument.Kind.PASSPORT, "UTOL898902C3"));
+
+  private static Act.CardIssued issued(PatronId card, PersonHash person) {
+    return new Act.CardIssued(
+        card,
+        person,
+        IdentityDocument.Kind.PASSPORT,
+        PatronCategory.CHILD,
+        LocalDate.of(2027, 11, 21),
+        DecidedBy.STATION,
+        null);
+  }
+
+  private KohaLibrarySystem registering(Optional<String> numberAttribute) {
+    Map<PatronCategory, String> categories = new EnumMap<>(PatronCategory.class);
+    for (PatronCategory one : PatronCategory.values()) {
+      categories.put(one, one == PatronCategory.CHILD ? "J" : "PT");
+    }
+    return new KohaLibrarySystem(
+        KohaSettings.of(rest.uri(), new Login.Basic(DemoIls.USER), ZONE)
+            .registering(new KohaSettings.Patrons("SHUYI", categories, "SHUYI", numberAttribute)),
+        DemoIls.PASSWORD,
+        InstantSource.fixed(NOW));
+  }
+
+  @Test
+  void opensAnAccountOnceAndFindsItsPersonAgain() throws Exception {
+    try (KohaLibrarySystem koha = registering(Optional.empty())) {
+      assertThat(koha.capabilities().has(Capability.REGISTERS_PATRONS)).isTrue();
+      assertThat(koha.find(WANG)).isEmpty();
+      assertThat(koha.probe(NEW).standing()).isEqualTo(Standing.UNKNOWN_PATRON);
+      assertThat(koha.register(issued(NEW, WANG), PERSON)).isEqualTo(new Outcome.Applied(null));
+
+      assertThat(koha.find(WANG)).hasValue(NEW);
+      assertThat(koha.probe(NEW))
+          .isEqualTo(
+              new PatronState(
+                  NEW, Standing.GOOD, "无名氏", LocalDate.of(2027, 11, 21), -1, List.of()));
+      assertThat(koha.apply(loan(BOOK, NEW), NOW)).isInstanceOf(Outcome.Applied.class);
+      assertThat(koha.register(issued(NEW, new PersonHash("8".repeat(64))), PERSON))
+          .isEqualTo(new Outcome.Refused(List.of(RefusalReason.CARD_NUMBER_TAKEN), "cardnumber"));
+      assertThatThrownBy(() -> koha.register(issued(new PatronId("V2"), WANG), PERSON))
+          .as("one person, one account")
+          .isInstanceOfSatisfying(
+              LibrarySystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.GARBLED));
+      assertThat(koha.probe(new PatronId("V2")).standing()).isEqualTo(Standing.UNKNOWN_PATRON);
+    }
+  }
+
+  /** Only a library that says so gives Koha the number. */
+  @Test
+  void handsOnTheDocumentsNumberOnlyIfAsked() throws Exception {
+    try (KohaLibrarySystem koha = registering(Optional.of("IDNO"))) {
+      koha.register(issued(NEW, WANG), PERSON);
+      assertThat(ils.attributes(NEW.value()))
+          .containsEntry("SHUYI", WANG.hex())
+          .containsEntry("IDNO", "UTOL898902C3");
+    }
+    try (KohaLibrarySystem koha = registering(Optional.empty())) {
+      koha.register(issued(new PatronId("V2"), new PersonHash("8".repeat(64))), PERSON);
+      assertThat(ils.attributes("V2")).containsOnlyKeys("SHUYI");
+    }
+  }
+
+  @Test
+  void opensNoAccountsUnlessItIsToldHow() throws Exception {
+    assertThat(client.capabilities().has(Capability.REGISTERS_PATRONS)).isFalse();
+    assertThatThrownBy(() -> client.register(issued(NEW, WANG), PERSON))
+        .isInstanceOfSatisfying(
+            LibrarySystemException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_OFFERED));
   }
 }

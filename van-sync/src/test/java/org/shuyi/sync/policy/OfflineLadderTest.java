@@ -183,7 +183,8 @@ class OfflineLadderTest {
         IdentityDocument.Kind.RESIDENT_ID,
         PatronCategory.ADULT,
         validThrough,
-        Act.DecidedBy.STATION);
+        Act.DecidedBy.STATION,
+        null);
   }
 
   @Test

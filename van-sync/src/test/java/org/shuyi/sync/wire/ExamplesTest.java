@@ -144,7 +144,8 @@ class ExamplesTest {
                     IdentityDocument.Kind.RESIDENT_ID,
                     PatronCategory.CHILD,
                     LocalDate.of(2027, 11, 21),
-                    Act.DecidedBy.STATION))),
+                    Act.DecidedBy.STATION,
+                    null))),
         new Example(
             "act-card-reported-lost", recorded(8, trusted, new Act.CardReportedLost(PATRON))));
   }

@@ -11,6 +11,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
@@ -22,6 +23,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -96,6 +98,12 @@ public final class WireArbitraries extends DomainContextBase {
         .as(Stamp::new);
   }
 
+  private static Arbitrary<@Nullable SealedPerson> sealed() {
+    return bytes(SealedPerson.SHORTEST, SealedPerson.LONGEST)
+        .map(SealedPerson::new)
+        .injectNull(0.5);
+  }
+
   private static Arbitrary<Act> acts() {
     Arbitrary<Act.DecidedBy> by = Arbitraries.of(Act.DecidedBy.class);
     return Arbitraries.oneOf(
@@ -111,7 +119,8 @@ public final class WireArbitraries extends DomainContextBase {
                 Arbitraries.of(IdentityDocument.Kind.class),
                 Arbitraries.of(PatronCategory.class),
                 dates(),
-                by)
+                by,
+                sealed())
             .as(Act.CardIssued::new),
         patrons().map(Act.CardReportedLost::new));
   }

@@ -123,12 +123,12 @@ final class ActRows {
   }
 
   /** Not any more if staff have just taken back what they had decided. */
-  int intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
+  int intend(Stored act, @Nullable LocalDate dueBefore, Instant at) throws SQLException {
     int waits =
         tx.update(
             "UPDATE act SET attempted = 1 WHERE act_id = ? AND state = 'WAITING'", text(act.id()));
     if (waits == 0) {
-      throw new LeaseLostException(act.act().item().value());
+      throw new LeaseLostException(act.subject().key());
     }
     return tx.update(
         "INSERT INTO attempt (act_id, number, intent_at, due_before, owner)"
@@ -171,8 +171,7 @@ final class ActRows {
         ordered(act));
   }
 
-  boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
-      throws SQLException {
+  boolean doubt(Stored act, Outcome.Unknown outcome, String rule, Instant at) throws SQLException {
     boolean known =
         tx.first(
                 "SELECT 1 FROM act WHERE act_id = ? AND result = 'UNKNOWN'",

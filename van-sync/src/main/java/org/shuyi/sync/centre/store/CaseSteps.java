@@ -16,17 +16,17 @@ import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.ReviewEntry;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Subject;
 
 /**
- * What staff do with cases. Only the item's lane asks the library system and records what became of
- * an act on an item; here such an act is only put back into its lane. Everything here runs inside a
- * transaction.
+ * What staff do with cases. Only the lane of an item or a person asks the library system and
+ * records what became of an act in it; here such an act is only put back into its lane. Everything
+ * here runs inside a transaction.
  */
 final class CaseSteps {
-  private static final Set<String> IN_LANES = Set.of("LOAN", "RETURN", "RENEWAL");
+  private static final Set<String> IN_LANES = Set.of("LOAN", "RETURN", "RENEWAL", "CARD_ISSUED");
 
   private final Transaction tx;
   private final ReviewRows cases;
@@ -70,7 +70,7 @@ final class CaseSteps {
       undo(before, at);
     }
     if (item != null && moves) {
-      lanes.follow(new ItemId(item), at);
+      lanes.follow(Subject.of(item), at);
     }
   }
 

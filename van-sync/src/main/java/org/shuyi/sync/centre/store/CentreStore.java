@@ -24,7 +24,9 @@ import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.Subject;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Outcomes;
 import org.slf4j.Logger;
@@ -89,8 +91,8 @@ public final class CentreStore implements AutoCloseable {
 
   /**
    * Stores rows that follow {@code lane} and moves it. Loans, returns and renewals then wait in
-   * their item's lane; what needs no library system is settled as applied; what is of an unknown
-   * kind waits in review.
+   * their item's lane, new cards in their person's; what needs no library system is settled as
+   * applied; what is of an unknown kind waits in review.
    *
    * @return empty if the lane is not where it was any more, for another centre had a batch of it at
    *     the same time: nothing is stored, and the lane has to be read again
@@ -200,7 +202,7 @@ public final class CentreStore implements AutoCloseable {
    * are this centre's until it puts them off or nothing waits on them any more, or until it is not
    * heard of for as long as a lease lasts. What it has already is among them.
    */
-  public List<ItemId> claim(Instant now, int limit) throws StoreException {
+  public List<Subject> claim(Instant now, int limit) throws StoreException {
     return database.transaction("looking for work", tx -> new LaneRows(tx).claim(now, limit));
   }
 
@@ -210,7 +212,7 @@ public final class CentreStore implements AutoCloseable {
   }
 
   /** Whether the library system has not been told of all that happened to an item. */
-  public boolean waits(ItemId item) throws StoreException {
+  public boolean waits(Subject item) throws StoreException {
     return database.transaction("looking for work", tx -> new LaneRows(tx).waits(item));
   }
 
@@ -220,17 +222,78 @@ public final class CentreStore implements AutoCloseable {
    */
   public Optional<StoredAct> head(ItemId item) throws StoreException {
     return database.transaction(
-        "reading the head of an item's lane", tx -> new LaneRows(tx).head(item));
+        "reading the head of an item's lane", tx -> new LaneRows(tx).head(item, Rows::storedAct));
   }
 
-  /** Puts an item off; {@code until} gets how often this happened in a row before. */
-  public void putOff(ItemId item, IntFunction<Instant> until) throws StoreException {
+  /** The card that is next of a person, in the same order. */
+  public Optional<StoredCard> head(PersonHash person) throws StoreException {
+    return database.transaction(
+        "reading the head of a person's lane",
+        tx -> new LaneRows(tx).head(person, Rows::storedCard));
+  }
+
+  /** Puts an item or a person off; {@code until} gets how often this happened in a row before. */
+  public void putOff(Subject item, IntFunction<Instant> until) throws StoreException {
     database.transaction("putting off an item", tx -> new LaneRows(tx).putOff(item, until));
   }
 
   /** What the centre did with this item before and after the act. */
   public History history(StoredAct act) throws StoreException {
     return database.transaction("reading an item's history", tx -> new ActRows(tx).history(act));
+  }
+
+  /** What the centre knows of a person and of the card that a station gave one. */
+  public CardHistory history(StoredCard act) throws StoreException {
+    return database.transaction("reading a person's cards", tx -> new PersonRows(tx).history(act));
+  }
+
+  /** Whether the card of a loan or a renewal is one that the library system can know. */
+  public Registered registered(StoredAct act) throws StoreException {
+    return database.transaction(
+        "looking for a registration", tx -> new PersonRows(tx).registered(act));
+  }
+
+  /** The same of any card, wherever it is shown. */
+  public Registered registered(PatronId card) throws StoreException {
+    return database.transaction(
+        "looking for a registration", tx -> new PersonRows(tx).registered(card));
+  }
+
+  /** The card that counts for this one: itself, or the one that its person had before. */
+  public PatronId surviving(PatronId card) throws StoreException {
+    return database.transaction(
+        "looking for a person's card", tx -> new PersonRows(tx).surviving(card));
+  }
+
+  /**
+   * Records what became of a card and deletes who got it. What waited for it goes on, under the
+   * card that is kept.
+   *
+   * @param kept the card that its person has now; null if that is not settled
+   * @throws StoreException LEASE_LOST if another centre has taken the person
+   */
+  public void register(
+      StoredCard act, Outcome outcome, @Nullable PatronId kept, String rule, Instant at)
+      throws StoreException {
+    database.transaction(
+        "recording a registration",
+        tx -> {
+          LaneRows lanes = new LaneRows(tx);
+          lanes.hold(act.subject());
+          new PersonRows(tx).register(act, outcome, kept, rule, at);
+          lanes.follow(act.subject(), at);
+          return act;
+        });
+  }
+
+  /**
+   * Deletes the names and documents of cards that came in before then and are not registered yet.
+   *
+   * @return of how many
+   */
+  public int forgetPeople(Instant before) throws StoreException {
+    return database.transaction(
+        "deleting personal data", tx -> new PersonRows(tx).forgetBefore(before));
   }
 
   /** How often the library system was asked for this act without an answer. */
@@ -251,13 +314,12 @@ public final class CentreStore implements AutoCloseable {
    * @return to be looked at right before the library system is asked
    * @throws StoreException LEASE_LOST if another centre has taken the item: it must not be asked
    */
-  public Lease intend(StoredAct act, @Nullable LocalDate dueBefore, Instant at)
-      throws StoreException {
+  public Lease intend(Stored act, @Nullable LocalDate dueBefore, Instant at) throws StoreException {
     Lease lease = Lease.begin(database.tenant(), System::nanoTime);
     database.transaction(
         "recording an intent",
         tx -> {
-          new LaneRows(tx).hold(act.act().item());
+          new LaneRows(tx).hold(act.subject());
           return new ActRows(tx).intend(act, dueBefore, at);
         });
     return lease;
@@ -288,10 +350,32 @@ public final class CentreStore implements AutoCloseable {
         "recording an outcome",
         tx -> {
           LaneRows lanes = new LaneRows(tx);
-          lanes.hold(act.act().item());
+          lanes.hold(act.subject());
           new ActRows(tx).settle(act, outcome, rule, at);
-          lanes.follow(act.act().item(), at);
+          lanes.follow(act.subject(), at);
           return act;
+        });
+  }
+
+  /**
+   * Records that an act is held back because its card is not registered. It holds nothing up.
+   *
+   * @return false, and nothing is recorded, if the card has been registered meanwhile
+   * @throws StoreException LEASE_LOST if another centre has taken the item
+   */
+  public boolean hold(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
+      throws StoreException {
+    return database.transaction(
+        "holding an act back",
+        tx -> {
+          LaneRows lanes = new LaneRows(tx);
+          lanes.hold(act.subject());
+          if (new PersonRows(tx).registered(act) != Registered.BY_STAFF) {
+            return false;
+          }
+          new ActRows(tx).settle(act, outcome, rule, at);
+          lanes.follow(act.subject(), at);
+          return true;
         });
   }
 
@@ -302,12 +386,12 @@ public final class CentreStore implements AutoCloseable {
    * @return false if this was recorded before
    * @throws StoreException LEASE_LOST if another centre has taken the item
    */
-  public boolean doubt(StoredAct act, Outcome.Unknown outcome, String rule, Instant at)
+  public boolean doubt(Stored act, Outcome.Unknown outcome, String rule, Instant at)
       throws StoreException {
     return database.transaction(
         "recording a doubt",
         tx -> {
-          new LaneRows(tx).hold(act.act().item());
+          new LaneRows(tx).hold(act.subject());
           return new ActRows(tx).doubt(act, outcome, rule, at);
         });
   }

@@ -11,9 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -26,8 +28,8 @@ final class InboxRows {
   private static final Outcome.Unknown UNKNOWN_KIND =
       new Outcome.Unknown("of a kind that this version of the centre does not know");
 
-  private static final Outcome.Unknown BY_HAND =
-      new Outcome.Unknown("staff register the card, or block it, in the library system");
+  private static final Outcome.Unknown LOST_CARD =
+      new Outcome.Unknown("reported lost: staff block the card in the library system");
 
   private final Transaction tx;
   private final ActRows acts;
@@ -187,7 +189,7 @@ final class InboxRows {
         row.sequence(),
         Rows.kind(row.act()),
         Rows.item(row.act()),
-        Rows.patron(row.act()),
+        patron(lane.station(), row.act()),
         millis(row.time().earliest()),
         millis(row.time().at()),
         millis(row.time().latest()),
@@ -198,8 +200,8 @@ final class InboxRows {
     tx.count(Total.ACCEPTED, 1);
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
-    } else if (row.act() instanceof Act.OnCard) {
-      acts.record(row.id(), BY_HAND, "CARD_BY_HAND", receivedAt, "REVIEW");
+    } else if (row.act() instanceof Act.CardReportedLost) {
+      acts.record(row.id(), LOST_CARD, "CARD_LOST", receivedAt, "REVIEW");
     } else if (!Rows.waits(row.act())) {
       acts.record(row.id(), new Outcome.Applied(null), "STORED", receivedAt, "SETTLED");
     }
@@ -211,6 +213,13 @@ final class InboxRows {
     } catch (WireException e) {
       throw new SQLException("an act that was read a moment ago can't be read", e);
     }
+  }
+
+  private @Nullable String patron(StationId station, @Nullable Act act) throws SQLException {
+    String patron = Rows.patron(act);
+    return patron == null || act instanceof Act.OnCard
+        ? patron
+        : new PersonRows(tx).surviving(new PatronId(patron), station).value();
   }
 
   Optional<Outcomes.Settled> outcome(StationId station, Epoch epoch, long sequence)

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Subject;
 
-/** Items on which acts wait, and their order. Everything here runs inside a transaction. */
+/**
+ * Items, and people, on which acts wait, and their order. Everything here runs inside a
+ * transaction.
+ */
 final class LaneRows {
   private final Transaction tx;
 
@@ -39,14 +42,14 @@ final class LaneRows {
   }
 
   /** Own items as well: what a worker let go of is handed out again. */
-  List<ItemId> claim(Instant now, int limit) throws SQLException {
+  List<Subject> claim(Instant now, int limit) throws SQLException {
     List<Due> due =
         tx.list(
             "SELECT item, owner FROM item_lane WHERE due_at <= ? AND (owner = ? OR lease_until <= "
                 + tx.dialect().now()
                 + ") ORDER BY due_at, item LIMIT ?"
                 + tx.dialect().locking(),
-            row -> new Due(new ItemId(row.getString(1)), row.getString(2)),
+            row -> new Due(Subject.of(row.getString(1)), row.getString(2)),
             millis(now),
             tx.tenant().name(),
             limit);
@@ -58,14 +61,14 @@ final class LaneRows {
     return due.stream().map(Due::item).toList();
   }
 
-  private void take(ItemId item) throws SQLException {
+  private void take(Subject item) throws SQLException {
     tx.update(
         "UPDATE item_lane SET owner = ?, lease_until = "
             + tx.dialect().now()
             + " + ? WHERE item = ?",
         tx.tenant().name(),
         tx.tenant().lease().toMillis(),
-        item.value());
+        item.key());
   }
 
   /**
@@ -74,17 +77,17 @@ final class LaneRows {
    *
    * @throws LeaseLostException another centre has taken the item
    */
-  void hold(ItemId item) throws SQLException {
+  void hold(Subject item) throws SQLException {
     int held =
         tx.update(
             "UPDATE item_lane SET lease_until = "
                 + tx.dialect().now()
                 + " + ? WHERE item = ? AND owner = ?",
             tx.tenant().lease().toMillis(),
-            item.value(),
+            item.key(),
             tx.tenant().name());
     if (held == 0) {
-      throw new LeaseLostException(item.value());
+      throw new LeaseLostException(item.key());
     }
   }
 
@@ -101,8 +104,8 @@ final class LaneRows {
         millis(now));
   }
 
-  boolean waits(ItemId item) throws SQLException {
-    return tx.first("SELECT 1 FROM item_lane WHERE item = ?", row -> true, item.value())
+  boolean waits(Subject item) throws SQLException {
+    return tx.first("SELECT 1 FROM item_lane WHERE item = ?", row -> true, item.key())
         .orElse(false);
   }
 
@@ -110,40 +113,40 @@ final class LaneRows {
    * What the library system was asked for without an answer comes first, even if something older
    * has come in since: it may be done already.
    */
-  Optional<StoredAct> head(ItemId item) throws SQLException {
+  <T extends Stored> Optional<T> head(Subject item, Transaction.RowReader<T> reader)
+      throws SQLException {
     return tx.first(
-        "SELECT a.act_id, a.station, a.epoch, a.sequence, a.earliest, a.at, a.latest, i.payload"
-            + " FROM act a JOIN inbox i ON i.station = a.station AND i.epoch = a.epoch"
+        "SELECT a.act_id, a.station, a.epoch, a.sequence, a.earliest, a.at, a.latest, i.payload,"
+            + " a.patron FROM act a JOIN inbox i ON i.station = a.station AND i.epoch = a.epoch"
             + " AND i.sequence = a.sequence WHERE a.item = ? AND a.state = 'WAITING'"
             + " ORDER BY a.attempted DESC, a.at, a.station, a.epoch, a.sequence LIMIT 1",
-        Rows::storedAct,
-        item.value());
+        reader,
+        item.key());
   }
 
   /** And lets go of it. Nothing is done to an item that another centre has. */
-  int putOff(ItemId item, IntFunction<Instant> until) throws SQLException {
+  int putOff(Subject item, IntFunction<Instant> until) throws SQLException {
     int failures =
-        tx.first(
-                "SELECT failures FROM item_lane WHERE item = ?", row -> row.getInt(1), item.value())
+        tx.first("SELECT failures FROM item_lane WHERE item = ?", row -> row.getInt(1), item.key())
             .orElse(0);
     return tx.update(
         "UPDATE item_lane SET due_at = ?, failures = failures + 1, owner = '', lease_until = 0"
             + " WHERE item = ? AND owner = ?",
         millis(until.apply(failures)),
-        item.value(),
+        item.key(),
         tx.tenant().name());
   }
 
   /** The head of an item is settled: the next one may follow at once, if there is one. */
-  void follow(ItemId item, Instant now) throws SQLException {
+  void follow(Subject item, Instant now) throws SQLException {
     tx.update(
-        "UPDATE item_lane SET due_at = ?, failures = 0 WHERE item = ?", millis(now), item.value());
+        "UPDATE item_lane SET due_at = ?, failures = 0 WHERE item = ?", millis(now), item.key());
     tx.update(
         "DELETE FROM item_lane WHERE item = ? AND NOT EXISTS"
             + " (SELECT 1 FROM act WHERE item = ? AND state = 'WAITING')",
-        item.value(),
-        item.value());
+        item.key(),
+        item.key());
   }
 
-  private record Due(ItemId item, String owner) {}
+  private record Due(Subject item, String owner) {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.ActCodec;
@@ -35,29 +36,66 @@ final class Rows {
     return new ActId(UUID.fromString(text));
   }
 
-  /** Columns act_id, station, epoch, sequence, earliest, at, latest, payload. */
+  /** Columns act_id, station, epoch, sequence, earliest, at, latest, payload, patron. */
   static StoredAct storedAct(ResultSet row) throws SQLException {
-    return new StoredAct(
-        actId(row.getString(1)),
-        new StationId(row.getString(2)),
-        new Epoch(row.getLong(3)),
-        row.getLong(4),
-        onItem(row.getBytes(8)),
-        new ActTime(
-            Instant.ofEpochMilli(row.getLong(5)),
-            Instant.ofEpochMilli(row.getLong(6)),
-            Instant.ofEpochMilli(row.getLong(7))));
+    if (act(row) instanceof Act.OnItem act) {
+      return new StoredAct(
+          actId(row.getString(1)),
+          new StationId(row.getString(2)),
+          new Epoch(row.getLong(3)),
+          row.getLong(4),
+          of(act, row.getString(9)),
+          time(row));
+    }
+    throw new SQLException("an act that is about no item waits in an item's lane");
   }
 
-  private static Act.OnItem onItem(byte[] payload) throws SQLException {
+  /** The same columns. */
+  static StoredCard storedCard(ResultSet row) throws SQLException {
+    if (act(row) instanceof Act.CardIssued act) {
+      return new StoredCard(
+          actId(row.getString(1)),
+          new StationId(row.getString(2)),
+          new Epoch(row.getLong(3)),
+          row.getLong(4),
+          act,
+          time(row));
+    }
+    throw new SQLException("an act that issues no card waits in a person's lane");
+  }
+
+  private static ActTime time(ResultSet row) throws SQLException {
+    return new ActTime(
+        Instant.ofEpochMilli(row.getLong(5)),
+        Instant.ofEpochMilli(row.getLong(6)),
+        Instant.ofEpochMilli(row.getLong(7)));
+  }
+
+  static byte[] bare(byte[] payload) throws SQLException {
     try {
-      if (ActCodec.decode(payload).act() instanceof Act.OnItem act) {
-        return act;
-      }
-      throw new SQLException("an act that is about no item waits in an item's lane");
+      return ActCodec.bare(payload);
     } catch (WireException e) {
       throw new SQLException("a stored act can't be read any more", e);
     }
+  }
+
+  private static Act act(ResultSet row) throws SQLException {
+    try {
+      return ActCodec.decode(row.getBytes(8)).act();
+    } catch (WireException e) {
+      throw new SQLException("a stored act can't be read any more", e);
+    }
+  }
+
+  /** With the card of the column, which is another one if two cards of a person became one. */
+  private static Act.OnItem of(Act.OnItem act, @Nullable String card) {
+    return switch (act) {
+      case Act.Loan(var item, var patron, var due, var by) when card != null ->
+          new Act.Loan(item, new PatronId(card), due, by);
+      case Act.Renewal(var item, var patron, var by) when card != null ->
+          new Act.Renewal(item, new PatronId(card), by);
+      case Act.OnItem other -> other;
+    };
   }
 
   static Outcome outcome(byte[] body) throws SQLException {
@@ -68,7 +106,10 @@ final class Rows {
     }
   }
 
-  /** The column {@code kind}; only the first three wait for the library system. */
+  /**
+   * The column {@code kind}; only loans, returns, renewals and new cards wait for the library
+   * system.
+   */
   static String kind(@Nullable Act act) {
     return switch (act) {
       case null -> "UNREADABLE";
@@ -83,8 +124,13 @@ final class Rows {
     };
   }
 
+  /** What it is about, as a key. */
   static @Nullable String item(@Nullable Act act) {
-    return act instanceof Act.OnItem onItem ? onItem.item().value() : null;
+    return switch (act) {
+      case Act.OnItem onItem -> onItem.item().key();
+      case Act.CardIssued issued -> issued.person().key();
+      case null, default -> null;
+    };
   }
 
   static @Nullable String patron(@Nullable Act act) {
@@ -106,7 +152,8 @@ final class Rows {
       case Act.DebtOpened opened -> false;
       case Act.DebtSettled settled -> false;
       case Act.DeviceFault fault -> false;
-      case Act.OnCard onCard -> false;
+      case Act.CardIssued issued -> true;
+      case Act.CardReportedLost lost -> false;
     };
   }
 

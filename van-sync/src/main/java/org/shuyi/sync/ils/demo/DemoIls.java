@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -125,6 +126,11 @@ public final class DemoIls implements AutoCloseable {
   /** All loans open now, oldest first. */
   public List<DemoLoan> loans() {
     return desk.loans();
+  }
+
+  /** What an account that was opened over REST holds beside its columns. */
+  public Map<String, String> attributes(String card) {
+    return desk.attributes(card);
   }
 
   /** All that was ever done, in order. */

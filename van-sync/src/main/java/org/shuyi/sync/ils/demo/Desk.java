@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shuyi.sync.ils.demo.Personality.Habits;
 
@@ -114,6 +115,39 @@ final class Desk {
     return tables
         .patron(card)
         .map(patron -> new PatronView(patron, expired(patron), tables.loansOf(patron.card())));
+  }
+
+  synchronized List<String> cards() {
+    return tables.cards();
+  }
+
+  synchronized Map<String, String> attributes(String card) {
+    return tables.attributes(card);
+  }
+
+  /**
+   * Opens an account.
+   *
+   * @param attributes of which nobody else may have one
+   * @return what another account has already; empty if it was opened
+   */
+  synchronized String register(DemoPatron patron, Map<String, String> attributes) {
+    if (tables.patron(patron.card()).isPresent()) {
+      return "cardnumber";
+    }
+    boolean taken =
+        attributes.entrySet().stream()
+            .anyMatch(one -> tables.cardWith(one.getKey(), one.getValue()).isPresent());
+    if (taken) {
+      return "attribute";
+    }
+    tables.register(patron, attributes);
+    return "";
+  }
+
+  /** The card was lost: nobody borrows on it any more. */
+  synchronized void block(String card) {
+    tables.block(card);
   }
 
   synchronized List<DemoLoan> loans() {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,9 @@ public final class KohaRest implements AutoCloseable {
   private static final String API = "/api/v1/";
   private static final int TOKEN_SECONDS = 3600;
   private static final Pattern RENEWALS = Pattern.compile("checkouts/(\\d+)/renewals");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("\\{\"type\":\"([^\"]*)\",\"value\":\"([^\"]*)\"}");
+  private static final int NEW_PATRON_LIMIT = 5;
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final HttpServer server;
@@ -142,6 +146,7 @@ public final class KohaRest implements AutoCloseable {
       case "GET holds" -> new Answer(200, rows.holds(query));
       case "GET checkouts" -> new Answer(200, rows.checkouts(query));
       case "GET checkouts/availability" -> availability(query);
+      case "POST patrons" -> register(body);
       case "POST checkouts" -> lend(body, query.getOrDefault("confirmation", ""));
       default -> new Answer(404, object("errors", List.of(object("message", "Not Found"))));
     };
@@ -216,6 +221,48 @@ public final class KohaRest implements AutoCloseable {
     return verdict.ok() && verdict.loan().isPresent()
         ? new Answer(201, rows.checkout(verdict.loan().get()))
         : Answer.error(500, "Unknown error during checkout");
+  }
+
+  /**
+   * As Koha's Patrons.pm: 409 names the column that is taken, 400 an attribute that is not free.
+   */
+  private Answer register(String body) {
+    for (String required : List.of("surname", "library_id", "category_id")) {
+      if (text(body, required).isEmpty()) {
+        return new Answer(
+            400,
+            object("errors", List.of(object("message", "Missing property.", "path", required))));
+      }
+    }
+    DemoPatron patron =
+        new DemoPatron(
+            text(body, "cardnumber"),
+            text(body, "surname"),
+            "chi",
+            "",
+            false,
+            LocalDate.parse(text(body, "expiry_date")),
+            NEW_PATRON_LIMIT);
+    return switch (desk.register(patron, attributes(body))) {
+      case "" -> new Answer(201, rows.patron(desk.patron(patron.card()).orElseThrow()));
+      case "cardnumber" ->
+          new Answer(409, object("error", "Duplicate ID", "conflict", "cardnumber"));
+      default -> Answer.error(400, "Your action breaks a unique constraint on the attribute.");
+    };
+  }
+
+  private static Map<String, String> attributes(String body) {
+    Map<String, String> attributes = new HashMap<>();
+    Matcher matcher = ATTRIBUTE.matcher(body);
+    while (matcher.find()) {
+      attributes.put(matcher.group(1), matcher.group(2));
+    }
+    return attributes;
+  }
+
+  private static String text(String body, String field) {
+    Matcher matcher = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(body);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private Answer renew(int checkout) {

@@ -24,6 +24,12 @@ import org.shuyi.sync.ils.demo.Desk.PatronView;
 final class KohaRows {
   private static final int USUAL_PAGE = 20;
   private static final Pattern TEXT = Pattern.compile("\"(\\w+)\"\\s*:\\s*\"([^\"]*)\"");
+
+  /** As {@code {"extended_attributes.value":"...","extended_attributes.code":"..."}}. */
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(
+          "\"extended_attributes.value\":\"([^\"]*)\",\"extended_attributes.code\":\"([^\"]*)\"");
+
   private static final Pattern IDS = Pattern.compile("\"(\\w+)\"\\s*:\\s*\\[?([\\d,]+)]?");
 
   private final Desk desk;
@@ -40,8 +46,8 @@ final class KohaRows {
   }
 
   Optional<PatronView> patron(String id) {
-    return place(id, library.patrons().size())
-        .flatMap(place -> desk.patron(library.patrons().get(place).card()));
+    List<String> cards = desk.cards();
+    return place(id, cards.size()).flatMap(place -> desk.patron(cards.get(place)));
   }
 
   String name(String card) {
@@ -57,11 +63,19 @@ final class KohaRows {
   }
 
   List<Object> patrons(Map<String, String> query) {
-    Stream<Map<String, @Nullable Object>> all =
-        IntStream.range(0, library.patrons().size())
-            .mapToObj(i -> desk.patron(library.patrons().get(i).card()).map(v -> patron(i + 1, v)))
-            .flatMap(Optional::stream);
-    return page(all.filter(wanted(query)), query);
+    List<String> cards = new ArrayList<>(desk.cards());
+    Matcher attribute = ATTRIBUTE.matcher(query.getOrDefault("q", ""));
+    if (attribute.find()) {
+      cards.removeIf(
+          card -> !attribute.group(1).equals(desk.attributes(card).get(attribute.group(2))));
+      return page(
+          cards.stream().flatMap(card -> desk.patron(card).map(this::patron).stream()), query);
+    }
+    return page(
+        cards.stream()
+            .flatMap(card -> desk.patron(card).map(this::patron).stream())
+            .filter(wanted(query)),
+        query);
   }
 
   List<Object> checkouts(Map<String, String> query) {
@@ -130,11 +144,14 @@ final class KohaRows {
         object("biblio_id", id, "title", book.title(), "author", book.author()));
   }
 
-  private static Map<String, @Nullable Object> patron(int id, PatronView view) {
+  Map<String, @Nullable Object> patron(PatronView view) {
     DemoPatron patron = view.patron();
+    List<Object> attributes = new ArrayList<>();
+    desk.attributes(patron.card())
+        .forEach((type, value) -> attributes.add(object("type", type, "value", value)));
     return object(
         "patron_id",
-        id,
+        patronId(patron.card()),
         "cardnumber",
         patron.card(),
         "surname",
@@ -150,7 +167,9 @@ final class KohaRows {
         "restricted",
         patron.blocked(),
         "patron_card_lost",
-        false);
+        false,
+        "extended_attributes",
+        attributes);
   }
 
   /** Without a patron if nobody has reserved it. */
@@ -204,11 +223,7 @@ final class KohaRows {
   }
 
   private int patronId(String card) {
-    return 1
-        + IntStream.range(0, library.patrons().size())
-            .filter(i -> library.patrons().get(i).card().equalsIgnoreCase(card))
-            .findFirst()
-            .orElseThrow();
+    return 1 + desk.cards().indexOf(card);
   }
 
   private static Optional<Integer> place(String id, int size) {

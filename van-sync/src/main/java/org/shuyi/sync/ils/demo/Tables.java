@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The demo library's tables. Not thread-safe. */
@@ -24,6 +26,11 @@ final class Tables implements AutoCloseable {
             card TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, language TEXT NOT NULL,
             pin TEXT NOT NULL, blocked INTEGER NOT NULL, expires TEXT NOT NULL,
             loan_limit INTEGER NOT NULL) STRICT
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS attributes (
+            type TEXT NOT NULL, value TEXT NOT NULL, card TEXT NOT NULL REFERENCES patrons,
+            PRIMARY KEY (type, value)) STRICT
           """,
           """
           CREATE TABLE IF NOT EXISTS holds (
@@ -86,6 +93,49 @@ final class Tables implements AutoCloseable {
             card)
         .stream()
         .findFirst();
+  }
+
+  /** In the order in which they came. */
+  List<String> cards() {
+    return database.list("SELECT card FROM patrons ORDER BY rowid", row -> row.getString(1));
+  }
+
+  /** The card of whoever has an attribute, which only one can have. */
+  Optional<String> cardWith(String type, String value) {
+    return database
+        .list(
+            "SELECT card FROM attributes WHERE type = ? AND value = ?",
+            row -> row.getString(1),
+            type,
+            value)
+        .stream()
+        .findFirst();
+  }
+
+  Map<String, String> attributes(String card) {
+    Map<String, String> attributes = new TreeMap<>();
+    database
+        .list(
+            "SELECT type, value FROM attributes WHERE card = ?",
+            row -> Map.entry(row.getString(1), row.getString(2)),
+            card)
+        .forEach(entry -> attributes.put(entry.getKey(), entry.getValue()));
+    return attributes;
+  }
+
+  void register(DemoPatron patron, Map<String, String> attributes) {
+    database.inOneGo(
+        () -> {
+          add(patron);
+          attributes.forEach(
+              (type, value) ->
+                  database.change(
+                      "INSERT INTO attributes VALUES (?, ?, ?)", type, value, patron.card()));
+        });
+  }
+
+  void block(String card) {
+    database.change("UPDATE patrons SET blocked = 1 WHERE card = ?", card);
   }
 
   Optional<DemoLoan> loan(String barcode) {

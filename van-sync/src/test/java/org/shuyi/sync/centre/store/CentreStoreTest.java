@@ -17,9 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
@@ -289,6 +292,103 @@ abstract class CentreStoreTest {
       assertThat(store.lane(VAN, EPOCH).quarantine()).isEqualTo("fork");
       assertThat(store.lane(VAN, EPOCH).acceptedThrough()).isEqualTo(1);
       assertThat(store.counts().quarantined()).isEqualTo(1);
+    }
+  }
+
+  private static final PersonHash LI = new PersonHash("1".repeat(64));
+  private static final PersonHash ZHAO = new PersonHash("2".repeat(64));
+  private static final StationId OTHER = new StationId("van-02");
+  private static final Outcome.Unknown BY_HAND = new Outcome.Unknown("by hand");
+
+  private static Act.CardIssued card(String card, PersonHash person) {
+    return new Act.CardIssued(
+        new PatronId(card),
+        person,
+        IdentityDocument.Kind.RESIDENT_ID,
+        PatronCategory.ADULT,
+        LocalDate.of(2027, 11, 21),
+        Act.DecidedBy.STATION,
+        null);
+  }
+
+  private static StoredCard head(CentreStore store, PersonHash person) throws Exception {
+    assertThat(store.claim(NOON.plusSeconds(60), 9)).contains(person);
+    return store.head(person).orElseThrow();
+  }
+
+  private static void register(CentreStore store, PersonHash person, String kept) throws Exception {
+    StoredCard act = head(store, person);
+    PatronId card = new PatronId(kept);
+    Outcome outcome =
+        act.act().card().equals(card)
+            ? new Outcome.Applied(null)
+            : new Outcome.AlreadyDone(null, card);
+    store.register(act, outcome, card, "RULE", NOON);
+  }
+
+  @Test
+  void twoCardsOfAPersonBecomeOne() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      append(store, VAN, card("V1", LI), loan("X1", "V1"));
+      append(store, OTHER, card("V2", LI), loan("X2", "V2"));
+      assertThat(store.registered(head(store, "X2"))).isEqualTo(Registered.NOT_YET);
+      assertThat(store.history(head(store, LI)))
+          .isEqualTo(new CardHistory(Optional.empty(), false, false));
+      store.intend(head(store, LI), null, NOON);
+      assertThat(store.attempts(head(store, LI).id()).made()).isEqualTo(1);
+      register(store, LI, "V1");
+      assertThat(store.history(head(store, LI)).card()).hasValue(new PatronId("V1"));
+      register(store, LI, "V1");
+
+      assertThat(store.waits(LI)).isFalse();
+      assertThat(store.surviving(new PatronId("V2"))).isEqualTo(new PatronId("V1"));
+      assertThat(store.registered(head(store, "X2"))).isEqualTo(Registered.YES);
+      assertThat(head(store, "X1").act()).isEqualTo(loan("X1", "V1"));
+      assertThat(head(store, "X2").act()).isEqualTo(loan("X2", "V1"));
+      append(store, OTHER, loan("X3", "V2"));
+      assertThat(head(store, "X3").act()).as("comes later").isEqualTo(loan("X3", "V1"));
+    }
+  }
+
+  @Test
+  void whatWasHeldBackGoesOnWhenTheCardIsRegistered() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      append(store, VAN, card("V1", LI), loan("X1", "V1"), loan("X2", "V1"));
+      StoredCard card = head(store, LI);
+      assertThat(store.doubt(card, BY_HAND, "RULE", NOON)).isTrue();
+      assertThat(store.registered(head(store, "X1"))).isEqualTo(Registered.BY_STAFF);
+      assertThat(store.hold(head(store, "X1"), BY_HAND, "RULE", NOON)).isTrue();
+      StoredAct late = head(store, "X2");
+      assertThat(store.waits(new ItemId("X1"))).isFalse();
+      assertThat(store.counts().review()).isEqualTo(2);
+
+      register(store, LI, "P9");
+      assertThat(store.hold(late, BY_HAND, "RULE", NOON)).as("registered meanwhile").isFalse();
+      assertThat(head(store, "X1").act()).isEqualTo(loan("X1", "P9"));
+      assertThat(head(store, "X2").act()).isEqualTo(loan("X2", "P9"));
+      store.settle(head(store, "X1"), new Outcome.Applied(null), "RULE", NOON);
+      store.settle(head(store, "X2"), new Outcome.Applied(null), "RULE", NOON);
+      assertThat(store.counts()).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
+    }
+  }
+
+  @Test
+  void aNumberThatTwoStationsGaveAwayIsTheEarlierPersonsEverywhereButThere() throws Exception {
+    try (CentreStore store = CentreStore.open(address())) {
+      append(store, VAN, card("V1", LI));
+      append(store, OTHER, null, card("V1", ZHAO), loan("X1", "V1"));
+      assertThat(store.history(head(store, LI)).taken()).isFalse();
+      assertThat(store.history(head(store, ZHAO)).taken()).isTrue();
+      register(store, LI, "P9");
+      store.register(
+          head(store, ZHAO),
+          new Outcome.Refused(List.of(RefusalReason.CARD_NUMBER_TAKEN), ""),
+          null,
+          "RULE",
+          NOON);
+      assertThat(head(store, "X1").act()).as("Zhao's, not Li's").isEqualTo(loan("X1", "V1"));
+      assertThat(store.registered(head(store, "X1"))).isEqualTo(Registered.BY_STAFF);
+      assertThat(store.surviving(new PatronId("V1"))).isEqualTo(new PatronId("P9"));
     }
   }
 }

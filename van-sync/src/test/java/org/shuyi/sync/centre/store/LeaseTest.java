@@ -22,6 +22,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.Subject;
 
 /** Two centres in one database: who has an item, and who has it no more. */
 final class LeaseTest {
@@ -53,7 +54,7 @@ final class LeaseTest {
     CentreStoreTest.append(store, CentreStoreTest.VAN, acts);
   }
 
-  private static List<ItemId> claim(CentreStore store) throws Exception {
+  private static List<Subject> claim(CentreStore store) throws Exception {
     return store.claim(CentreStoreTest.NOON, 9);
   }
 
