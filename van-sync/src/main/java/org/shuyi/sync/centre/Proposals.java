@@ -35,6 +35,8 @@ final class Proposals {
       case LOAN_PERHAPS_OLDER,
           RETURN_PERHAPS_OLDER,
           RENEWAL_PERHAPS_OLDER,
+          RETURN_PERHAPS_LENT_AGAIN,
+          RETURN_PERHAPS_DONE,
           RETURN_LATE_FROM_ANOTHER,
           RETURN_LATE_LENT_SINCE,
           RETURN_OF_REFUSED_LOAN ->
