@@ -21,6 +21,7 @@ import org.shuyi.kiosk.config.StoreConfig;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
@@ -98,6 +99,7 @@ final class CentreCommand implements Callable<Integer> {
             config.data().resolve("reference"),
             config.zone(),
             CentreSettings.Pace.usual().settling(Duration.ofHours(config.settleHours())),
+            quota(config),
             people(config.people()));
     try (Closing opened = new Closing()) {
       LibrarySystem system =
@@ -117,6 +119,11 @@ final class CentreCommand implements Callable<Integer> {
       keys.add(Secrets.pem(file, Keys::privateKey));
     }
     return new CentreSettings.People(PersonKeys.of(keys), Duration.ofDays(people.keepDays()));
+  }
+
+  private static Quota quota(CentreConfig config) {
+    return Quota.usual()
+        .perDay(config.quota().actsPerDay(), config.quota().megabytesPerDay() * 1024L * 1024);
   }
 
   static StoreAddress database(CentreConfig config) throws IOException {
@@ -160,7 +167,8 @@ final class CentreCommand implements Callable<Integer> {
     public Integer call() throws ConfigException, IOException {
       CentreConfig centre = Configurations.centre(config);
       Files.createDirectories(centre.data());
-      StickImport.Report report = StickImport.run(database(centre), file, InstantSource.system());
+      StickImport.Report report =
+          StickImport.run(database(centre), file, quota(centre), InstantSource.system());
       Output.line(
           spec,
           "%s, epoch %s, acts %d to %d: %d new, %d known, %d refused"

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param broker empty: run one inside, on {@code brokerPort}
  * @param brokerPort of the broker inside, on the loopback address
  * @param tls there if the broker's address is one of TLS
+ * @param quota what one station may bring in a day
  * @param referenceKey the file with the library's key for patron hashes, in hex
  * @param signingKey the file with the private key (PEM, Ed25519) that signs reference data
  * @param people what becomes of the people to whom stations give cards
@@ -33,6 +34,7 @@ public record CentreConfig(
     Path signingKey,
     People people,
     Rules rules,
+    Quota quota,
     IlsConfig ils) {
   /**
    * Names and documents that stations sealed for the centre.
@@ -55,4 +57,12 @@ public record CentreConfig(
    * @param offlineLoanLimit 0 to 100 items for each patron
    */
   public record Rules(int loanDays, int renewalDays, int offlineLoanLimit) {}
+
+  /**
+   * What one station may bring in a day. Over it its acts wait at the station, and staff are told.
+   *
+   * @param actsPerDay 100 to 10 million
+   * @param megabytesPerDay 1 to 10,000, of 1024 × 1024 bytes
+   */
+  public record Quota(int actsPerDay, int megabytesPerDay) {}
 }

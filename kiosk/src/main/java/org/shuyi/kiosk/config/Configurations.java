@@ -198,6 +198,11 @@ public final class Configurations {
     CentreConfig.People sealed =
         new CentreConfig.People(
             people.texts("keys", folder::resolve), people.number("keep-days", 1, 90, 30));
+    Section quota = root.section("quota");
+    CentreConfig.Quota most =
+        new CentreConfig.Quota(
+            quota.number("acts-per-day", 100, 10_000_000, 250_000),
+            quota.number("megabytes-per-day", 1, 10_000, 64));
     IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
     Optional<Section> store = root.optionalSection("store");
     if (library == null || ils == null) {
@@ -216,6 +221,7 @@ public final class Configurations {
         signing,
         sealed,
         alone,
+        most,
         ils);
   }
 

@@ -121,7 +121,11 @@ final class ScriptedStation implements Station {
   @Override
   public synchronized StationStatus status() {
     return new StationStatus(
-        true, !diskFull, new JournalCounts(recorded.size(), 0, 0, 0, 0), Instant.EPOCH);
+        true,
+        !diskFull,
+        Optional.empty(),
+        new JournalCounts(recorded.size(), 0, 0, 0, 0),
+        Instant.EPOCH);
   }
 
   @Override

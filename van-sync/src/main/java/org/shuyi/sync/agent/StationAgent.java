@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
@@ -28,6 +30,7 @@ import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.store.ReferenceStore;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.Question;
 import org.slf4j.Logger;
@@ -55,6 +58,7 @@ public final class StationAgent implements Station {
   private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
   private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
   private volatile boolean online;
+  private volatile Optional<Held> held = Optional.empty();
   private volatile StationStatus lastStatus;
 
   private StationAgent(
@@ -70,7 +74,9 @@ public final class StationAgent implements Station {
     this.store = store;
     this.nanos = nanos;
     this.nextQuestion = new AtomicLong(random.nextLong());
-    this.lastStatus = new StationStatus(false, true, journal.counts(), store.reference().madeAt());
+    this.lastStatus =
+        new StationStatus(
+            false, true, Optional.empty(), journal.counts(), store.reference().madeAt());
     this.download =
         new ReferenceLoop(
             store,
@@ -206,10 +212,11 @@ public final class StationAgent implements Station {
   public StationStatus status() {
     try {
       return new StationStatus(
-          online, journal.isWriting(), journal.counts(), store.reference().madeAt());
+          online, journal.isWriting(), held, journal.counts(), store.reference().madeAt());
     } catch (JournalException e) {
       log.debug("Counts as they were last: {}", e.getMessage());
-      return new StationStatus(online, false, lastStatus.counts(), store.reference().madeAt());
+      return new StationStatus(
+          online, false, held, lastStatus.counts(), store.reference().madeAt());
     }
   }
 
@@ -268,6 +275,11 @@ public final class StationAgent implements Station {
     public void online(boolean now) {
       online = now;
       download.online(now);
+    }
+
+    @Override
+    public void held(@Nullable Held now) {
+      held = Optional.ofNullable(now);
     }
 
     @Override

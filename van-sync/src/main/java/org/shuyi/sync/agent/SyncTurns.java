@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.engine.SyncEffect;
 import org.shuyi.sync.engine.SyncEngine;
 import org.shuyi.sync.engine.SyncEvent;
@@ -12,6 +13,7 @@ import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ final class SyncTurns {
     void keep(Outcomes outcomes);
 
     void online(boolean online);
+
+    void held(@Nullable Held held);
 
     void tell(long id, Answer answer);
 
@@ -143,6 +147,14 @@ final class SyncTurns {
       case SyncEffect.Online(boolean online) -> {
         log.info("The centre is {}", online ? "reachable" : "not reachable");
         reports.online(online);
+      }
+      case SyncEffect.HoldBack(var held) -> {
+        log.warn(
+            "{}",
+            held == null
+                ? "The centre takes acts again"
+                : "The centre takes no acts for now, they wait here: " + held.sentence());
+        reports.held(held);
       }
       case SyncEffect.Alarm(var reason) ->
           log.error("ALARM: the centre takes no more acts of this journal: {}", reason);

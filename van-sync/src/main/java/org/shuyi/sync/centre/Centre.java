@@ -56,7 +56,7 @@ public final class Centre implements AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    this.inbox = new Inbox(store, clock);
+    this.inbox = new Inbox(store, settings.quota(), clock);
     this.outcomes = new OutcomePost(store, this::send);
     Settlement settlement =
         new Settlement(
@@ -247,7 +247,7 @@ public final class Centre implements AutoCloseable {
   private void ask(StationId from, MqttMessage message) {
     try {
       enquiries.ask(
-          QuestionCodec.decode(message.payload()), answer -> answer(from, message, answer));
+          from, QuestionCodec.decode(message.payload()), answer -> answer(from, message, answer));
     } catch (WireException e) {
       complaints.about(
           new Riddle(from),

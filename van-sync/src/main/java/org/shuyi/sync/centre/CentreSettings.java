@@ -19,6 +19,7 @@ import org.shuyi.sync.wire.Topics;
  * @param reference the directory of the versions of reference data; made if it is not there
  * @param zone the library's own, for due dates
  * @param pace how fast
+ * @param quota what one station may bring in a day
  * @param people what stations say of the people to whom they give cards
  */
 public record CentreSettings(
@@ -29,8 +30,9 @@ public record CentreSettings(
     Path reference,
     ZoneId zone,
     Pace pace,
+    Quota quota,
     People people) {
-  /** Of a centre that registers nobody by itself. */
+  /** With the usual quota; registers nobody by itself. */
   public CentreSettings(
       Topics topics,
       URI broker,
@@ -39,7 +41,7 @@ public record CentreSettings(
       Path reference,
       ZoneId zone,
       Pace pace) {
-    this(topics, broker, store, keys, reference, zone, pace, People.none());
+    this(topics, broker, store, keys, reference, zone, pace, Quota.usual(), People.none());
   }
 
   /**
@@ -60,7 +62,7 @@ public record CentreSettings(
    *
    * @param workers items worked on at once; more than the library system's connections, so that
    *     none of these is idle while a worker writes
-   * @param questions asked at once; further ones are answered as unreachable
+   * @param questions asked at once, see {@link Places}; further ones are answered as unreachable
    * @param answerWithin for a question; a station gives up after two seconds
    * @param settle how long an act that contradicts what the library system shows waits for what
    *     other stations may still bring; those that are silent for longer are not waited for

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -44,7 +44,8 @@ final class Enquiries implements AutoCloseable {
   private final CentreSettings.Pace pace;
   private final ZoneId zone;
   private final InstantSource clock;
-  private final Semaphore room;
+  private final Places places;
+  private final Complaints complaints = Complaints.usual();
   private final Threads threads = new Threads("ask");
   private final ExecutorService probes =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("probe-", 0).factory());
@@ -62,16 +63,23 @@ final class Enquiries implements AutoCloseable {
     this.pace = pace;
     this.zone = zone;
     this.clock = clock;
-    this.room = new Semaphore(pace.questions());
+    this.places = new Places(pace.questions());
   }
 
   /** Answers once, on a thread of this object or at once. Never blocks. */
-  void ask(Question question, Consumer<Answer> answer) {
-    if (room.tryAcquire()) {
-      Future<Answer> probed = probes.submit(() -> probe(question));
+  void ask(StationId from, Question question, Consumer<Answer> answer) {
+    if (places.take(from)) {
+      Future<Answer> probed = probes.submit(() -> probe(from, question));
       threads.start(() -> answer.accept(await(probed)));
     } else {
-      LOG.warn("More than {} questions at once: this one is not answered", pace.questions());
+      complaints.about(
+          from,
+          times ->
+              LOG.warn(
+                  "Too many questions at once, {} of {} not answered; {} are for all stations",
+                  times,
+                  from,
+                  pace.questions()));
       answer.accept(new Answer.Unreachable());
     }
   }
@@ -93,12 +101,12 @@ final class Enquiries implements AutoCloseable {
   }
 
   /** Holds its place until the library system let go of it, also when nobody waits any more. */
-  private Answer probe(Question question)
+  private Answer probe(StationId from, Question question)
       throws LibrarySystemException, StoreException, InterruptedException {
     try {
       return answer(question);
     } finally {
-      room.release();
+      places.giveBack(from);
     }
   }
 

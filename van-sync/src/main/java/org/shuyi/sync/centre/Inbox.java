@@ -49,11 +49,6 @@ final class Inbox {
 
   private long stored;
 
-  /** With the usual quota. */
-  Inbox(CentreStore store, InstantSource clock) {
-    this(store, Quota.usual(), clock);
-  }
-
   Inbox(CentreStore store, Quota quota, InstantSource clock) {
     this.store = store;
     this.quota = quota;

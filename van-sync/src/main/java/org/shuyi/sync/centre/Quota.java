@@ -19,6 +19,11 @@ public record Quota(long actsPerDay, long bytesPerDay, long epochsPerDay, long i
     return new Quota(250_000, 64L * 1024 * 1024, 20, 5_000);
   }
 
+  /** With other bounds on what is stored in a day. */
+  public Quota perDay(long acts, long bytes) {
+    return new Quota(acts, bytes, epochsPerDay, inReview);
+  }
+
   /**
    * Whether something goes over the quota.
    *

@@ -14,6 +14,7 @@ import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Export;
 import org.shuyi.sync.wire.ExportReader;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.WireException;
 
@@ -54,15 +55,16 @@ public final class StickImport {
    * stored.
    *
    * @param database of the centre; a SQLite file only while the centre is not running
+   * @param quota holds for a stick as for a station; the rest can be imported on another day
    * @throws StoreException IN_USE while the centre has the file; else the database does not take
    *     it. What was stored before stays, and importing again goes on behind it
    * @throws IOException the file can't be read, or is not a whole export
    */
-  public static Report run(StoreAddress database, Path file, InstantSource clock)
+  public static Report run(StoreAddress database, Path file, Quota quota, InstantSource clock)
       throws IOException {
     each(file, batch -> {});
     try (CentreStore store = CentreStore.open(database)) {
-      return new StickImport(new Inbox(store, clock)).run(file);
+      return new StickImport(new Inbox(store, quota, clock)).run(file);
     }
   }
 
@@ -89,9 +91,12 @@ public final class StickImport {
   /** What is in quarantine may be there under the same numbers, and still be something else. */
   private static String reason(Outcomes answer) {
     String quarantine = answer.quarantine();
+    Held held = answer.held();
     return quarantine != null
         ? quarantine
-        : "the acts after number " + answer.acceptedThrough() + " are missing in this file";
+        : held != null
+            ? held.sentence() + "; import it again tomorrow, or raise [quota]"
+            : "the acts after number " + answer.acceptedThrough() + " are missing in this file";
   }
 
   private static Export each(Path file, Use use) throws IOException {

@@ -1,6 +1,8 @@
 package org.shuyi.sync.engine;
 
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.Question;
 
@@ -39,6 +41,9 @@ public sealed interface SyncEffect {
 
   /** The centre is reachable, or not any more. */
   record Online(boolean online) implements SyncEffect {}
+
+  /** The centre takes nothing for now, or null: it does again. The acts wait in the journal. */
+  record HoldBack(@Nullable Held held) implements SyncEffect {}
 
   /** Staff have to look: the centre does not take this journal's acts. */
   record Alarm(String reason) implements SyncEffect {}

@@ -2,6 +2,7 @@ package org.shuyi.sync.engine;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.wire.Held;
 
 /**
  * All that the engine remembers. Times are milliseconds of one monotonic clock.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed acts up to here can't be sent again; the centre once settled them
  * @param online the centre itself answered lately
  * @param quarantine why the centre takes nothing more of this journal; null if it does
+ * @param held why it takes nothing for now; null if it does
  * @param asks questions without an answer, with their deadlines
  */
 public record SyncState(
@@ -25,6 +27,7 @@ public record SyncState(
     long removed,
     boolean online,
     @Nullable String quarantine,
+    @Nullable Held held,
     Map<Long, Long> asks) {
   public SyncState {
     asks = Map.copyOf(asks);
@@ -32,7 +35,8 @@ public record SyncState(
 
   /** A station that has just opened its journal. */
   public static SyncState of(long last, long accepted, long removed) {
-    return new SyncState(new Link.Idle(), 0, 0, last, accepted, removed, false, null, Map.of());
+    return new SyncState(
+        new Link.Idle(), 0, 0, last, accepted, removed, false, null, null, Map.of());
   }
 
   /** The connection to the broker. */

@@ -26,6 +26,7 @@ final class Turn {
   private long removed;
   private boolean online;
   private @Nullable String quarantine;
+  private @Nullable Held held;
 
   Turn(SyncSettings settings, RandomGenerator random, SyncState state, long now) {
     this.settings = settings;
@@ -40,11 +41,13 @@ final class Turn {
     this.removed = state.removed();
     this.online = state.online();
     this.quarantine = state.quarantine();
+    this.held = state.held();
   }
 
   SyncEngine.Step toStep() {
     return new SyncEngine.Step(
-        new SyncState(link, attempt, failures, last, accepted, removed, online, quarantine, asks),
+        new SyncState(
+            link, attempt, failures, last, accepted, removed, online, quarantine, held, asks),
         List.copyOf(effects));
   }
 
@@ -157,7 +160,7 @@ final class Turn {
 
   private Link.Up fill(Link.Up up) {
     Flow flow = up.flow();
-    boolean wanted = flow.sentThrough() < last && quarantine == null;
+    boolean wanted = flow.sentThrough() < last && quarantine == null && held == null;
     if (!wanted || !flow.hasRoom() || !up.pulse().isHeard()) {
       return up;
     }
@@ -187,6 +190,7 @@ final class Turn {
     effects.add(new SyncEffect.Keep(outcomes));
     long through = outcomes.acceptedThrough();
     setQuarantine(trouble(outcomes));
+    setHeld(outcomes.held());
     long known = Math.clamp(through, removed, last);
     accepted = Math.max(accepted, known);
     if (link instanceof Link.Up up) {
@@ -200,14 +204,14 @@ final class Turn {
     if (through > last) {
       return "the centre has " + through + " acts of this journal, which holds only " + last;
     }
-    return outcomes.quarantine() == null && isSetBack(through)
+    return outcomes.quarantine() == null && outcomes.held() == null && isSetBack(through)
         ? "the centre was set back: it has acts up to "
             + through
             + ", those up to "
             + removed
             + " were removed here after it had settled them; restore the centre, or bring it an"
             + " older export of this journal"
-        : outcomes.quarantine() == null ? held(outcomes.held()) : outcomes.quarantine();
+        : outcomes.quarantine();
   }
 
   /**
@@ -228,8 +232,11 @@ final class Turn {
     }
   }
 
-  private static @Nullable String held(@Nullable Held held) {
-    return held == null ? null : "for now: " + held.sentence();
+  private void setHeld(@Nullable Held reason) {
+    if (reason != held) {
+      held = reason;
+      effects.add(new SyncEffect.HoldBack(reason));
+    }
   }
 
   private void setQuarantine(@Nullable String reason) {

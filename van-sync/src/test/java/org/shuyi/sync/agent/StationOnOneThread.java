@@ -3,6 +3,7 @@ package org.shuyi.sync.agent;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.engine.SyncEngine;
 import org.shuyi.sync.engine.SyncEvent;
 import org.shuyi.sync.engine.SyncState;
@@ -12,6 +13,7 @@ import org.shuyi.sync.mqtt.MqttLinkException;
 import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.reference.store.ReferenceStore;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 
 /** A station's turns without its thread and its connections: a simulation says what happens. */
@@ -104,6 +106,11 @@ public final class StationOnOneThread {
     @Override
     public void online(boolean online) {
       // Nobody asks here.
+    }
+
+    @Override
+    public void held(@Nullable Held held) {
+      throw new AssertionError("a quota that no simulation reaches: " + held);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class CentreBench implements AutoCloseable {
   }
 
   private Inbox inbox() {
-    return new Inbox(store, () -> now);
+    return new Inbox(store, Quota.usual(), () -> now);
   }
 
   private Registration registration() {

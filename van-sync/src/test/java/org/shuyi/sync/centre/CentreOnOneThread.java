@@ -63,7 +63,7 @@ public final class CentreOnOneThread implements AutoCloseable {
     this.loanDays = loanDays;
     this.send = send;
     this.clock = clock;
-    this.inbox = new Inbox(store, clock);
+    this.inbox = new Inbox(store, Quota.usual(), clock);
     this.post = new OutcomePost(store, send);
     Settlement settlement =
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Question;
@@ -31,6 +36,7 @@ final class EnquiriesTest {
   private static final PatronId P2 = new PatronId("P1002");
   private static final ItemId X = new ItemId("X1");
   private static final LocalDate DUE = LocalDate.of(2026, 12, 12);
+  private static final StationId KIOSK = new StationId("kiosk-1");
   private static final Question OF_ITEM = new Question.OfItem(X);
 
   @TempDir Path directory;
@@ -42,14 +48,12 @@ final class EnquiriesTest {
   void open() throws Exception {
     ils = new KohaLikeSystem(NOW);
     bench = new CentreBench(directory.resolve("centre.db"), ils, NOW);
-    enquiries =
-        new Enquiries(
-            bench.store(),
-            ils,
-            () -> KohaLikeSystem.LOAN_DAYS,
-            CentreBench.PACE,
-            ZoneOffset.UTC,
-            () -> NOW);
+    enquiries = enquiries(CentreBench.PACE);
+  }
+
+  private Enquiries enquiries(CentreSettings.Pace pace) {
+    return new Enquiries(
+        bench.store(), ils, () -> KohaLikeSystem.LOAN_DAYS, pace, ZoneOffset.UTC, () -> NOW);
   }
 
   @AfterEach
@@ -59,9 +63,22 @@ final class EnquiriesTest {
   }
 
   private CompletableFuture<Answer> ask(Question question) {
+    return ask(KIOSK, question);
+  }
+
+  private CompletableFuture<Answer> ask(StationId from, Question question) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    enquiries.ask(question, answer::complete);
+    enquiries.ask(from, question, answer::complete);
     return answer;
+  }
+
+  /** As an adapter does: it lets go of the line when nobody waits any more. */
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Answer answer(Question question) throws Exception {
@@ -140,15 +157,7 @@ final class EnquiriesTest {
   @Test
   void aHungLibrarySystemIsUnreachableInTimeAndHoldsOnlyItsOwnPlaces() throws Exception {
     CountDownLatch hung = new CountDownLatch(1);
-    ils.fault(
-        (moment, act) -> {
-          try {
-            hung.await();
-          } catch (InterruptedException e) {
-            // As an adapter does: it lets go of the line when nobody waits any more.
-            Thread.currentThread().interrupt();
-          }
-        });
+    ils.fault((moment, act) -> awaitQuietly(hung));
     List<CompletableFuture<Answer>> asked = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       asked.add(ask(OF_ITEM));
@@ -159,6 +168,49 @@ final class EnquiriesTest {
     hung.countDown();
     ils.fault((moment, act) -> {});
     await().until(() -> answer(OF_ITEM).equals(new Answer.OfItem("Title of X1")));
+  }
+
+  @Test
+  void aStationThatAsksWithoutEndLeavesPlacesToOthers() throws Exception {
+    CentreSettings.Pace patient =
+        new CentreSettings.Pace(
+            2,
+            8,
+            Duration.ofMinutes(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
+    enquiries.close();
+    enquiries = enquiries(patient);
+    CountDownLatch slow = new CountDownLatch(1);
+    ils.fault((moment, act) -> awaitQuietly(slow));
+    List<CompletableFuture<Answer>> greedy = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      greedy.add(ask(new StationId("greedy"), OF_ITEM));
+    }
+    CompletableFuture<Answer> honest = ask(OF_ITEM);
+    assertThat(greedy.stream().filter(CompletableFuture::isDone)).hasSize(96);
+    assertThat(honest).isNotDone();
+    slow.countDown();
+    assertThat(honest.get(60, TimeUnit.SECONDS)).isEqualTo(new Answer.OfItem("Title of X1"));
+  }
+
+  /** The first gets half, each further one half of the rest; what is given back is free again. */
+  @Test
+  void placesAreSharedAndComeBack() {
+    Places places = new Places(8);
+    Map<StationId, Integer> got = new LinkedHashMap<>();
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      StationId station = new StationId(name);
+      while (places.take(station)) {
+        got.merge(station, 1, Integer::sum);
+      }
+    }
+    assertThat(got.values()).containsExactly(4, 2, 1, 1);
+    got.forEach((station, own) -> IntStream.range(0, own).forEach(i -> places.giveBack(station)));
+    assertThat(IntStream.range(0, 9).filter(i -> places.take(KIOSK))).hasSize(4);
   }
 
   @ParameterizedTest

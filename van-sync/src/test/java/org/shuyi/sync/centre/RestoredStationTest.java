@@ -54,7 +54,9 @@ final class RestoredStationTest {
 
   private static Outcomes send(CentreStore store, SqliteJournal journal) throws Exception {
     Batch batch = Batch.of(VAN, journal.epoch(), journal.rowsAfter(journal.removedThrough(), 100));
-    return new Inbox(store, CLOCK).receive(VAN, BatchCodec.encode(batch)).orElseThrow();
+    return new Inbox(store, Quota.usual(), CLOCK)
+        .receive(VAN, BatchCodec.encode(batch))
+        .orElseThrow();
   }
 
   @Test

@@ -87,13 +87,15 @@ final class StickImportTest {
   }
 
   private StickImport.Report bring(Path file) throws IOException {
-    return StickImport.run(database(), file, CLOCK);
+    return StickImport.run(database(), file, Quota.usual(), CLOCK);
   }
 
   /** As a message over MQTT brings it. */
   private Outcomes send(Batch batch) throws StoreException {
     try (CentreStore store = CentreStore.open(database())) {
-      return new Inbox(store, CLOCK).receive(VAN, BatchCodec.encode(batch)).orElseThrow();
+      return new Inbox(store, Quota.usual(), CLOCK)
+          .receive(VAN, BatchCodec.encode(batch))
+          .orElseThrow();
     }
   }
 

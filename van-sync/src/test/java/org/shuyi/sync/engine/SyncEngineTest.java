@@ -3,6 +3,7 @@ package org.shuyi.sync.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -11,6 +12,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.Question;
 
@@ -106,6 +108,43 @@ class SyncEngineTest {
     world.centreDown = false;
     world.run(2 * MINUTE);
     assertThat(world.journalAccepted).isEqualTo(500);
+  }
+
+  @Test
+  void whatIsHeldWaitsWithHeartbeatsAloneAndGoesOnWhenLetGo() {
+    World world = online();
+    world.quota = 0;
+    for (int i = 0; i < 500; i++) {
+      world.write();
+    }
+    world.run(10_000);
+    assertThat(world.holds).containsExactly(Optional.of(Held.ACTS_PER_DAY));
+    assertThat(world.state().held()).isEqualTo(Held.ACTS_PER_DAY);
+    int batches = world.batches;
+    int heartbeats = world.heartbeats;
+    world.run(60 * MINUTE);
+    assertThat(world.batches).isEqualTo(batches).isLessThanOrEqualTo(SyncEngine.WINDOW);
+    assertThat(world.heartbeats - heartbeats).isBetween(600, 800);
+    assertThat(world.journalAccepted).isZero();
+    assertThat(world.state().online()).isTrue();
+
+    world.quota = Long.MAX_VALUE;
+    world.run(MINUTE);
+    assertThat(world.holds).containsExactly(Optional.of(Held.ACTS_PER_DAY), Optional.empty());
+    assertThat(world.journalAccepted).isEqualTo(500);
+    assertThat(world.faults).isEmpty();
+  }
+
+  /** A new journal that the centre does not begin today is no sign that the centre lost its own. */
+  @Test
+  void aCentreThatHoldsANewJournalWasNotSetBack() {
+    World world = new World(7, SyncState.of(20, 10, 10));
+    world.quota = 0;
+    world.give(new SyncEvent.Start());
+    world.run(10 * MINUTE);
+    assertThat(world.state().held()).isNotNull();
+    assertThat(world.state().quarantine()).isNull();
+    assertThat(world.faults).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.shuyi.sync.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Random;
@@ -12,6 +13,7 @@ import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 
 /**
@@ -38,10 +40,15 @@ final class World {
   boolean trouble;
   boolean centreDown;
   boolean brokerDown;
+
+  /** More than this the centre does not take for now. */
+  long quota = Long.MAX_VALUE;
+
   long now;
   long written;
   long journalAccepted;
   long centreThrough;
+  final List<Optional<Held>> holds = new ArrayList<>();
   int batches;
   int heartbeats;
   private long order;
@@ -153,6 +160,7 @@ final class World {
       case SyncEffect.Tell tell -> {}
       case SyncEffect.Keep(var outcomes) -> keep(outcomes);
       case SyncEffect.Online online -> {}
+      case SyncEffect.HoldBack(var held) -> holds.add(Optional.ofNullable(held));
       case SyncEffect.Alarm(var reason) -> faults.add("alarm: " + reason);
     }
   }
@@ -194,7 +202,8 @@ final class World {
     }
     List<Long> settling = new ArrayList<>(wanted);
     boolean begins = centreThrough == 0 && first == knownFromBefore + 1;
-    if ((begins || first <= centreThrough + 1) && through > centreThrough) {
+    boolean held = Math.max(through, centreThrough + 1) > quota;
+    if (!held && (begins || first <= centreThrough + 1) && through > centreThrough) {
       for (long sequence = Math.max(first, centreThrough + 1); sequence <= through; sequence++) {
         settling.add(sequence);
       }
@@ -206,7 +215,8 @@ final class World {
             new Epoch(1),
             centreThrough,
             settling.stream().map(World::settled).toList(),
-            null);
+            null,
+            held ? Held.ACTS_PER_DAY : null);
     carry(() -> give(new SyncEvent.Heard(outcomes)));
   }
 

@@ -308,6 +308,15 @@ class ExamplesTest {
     assertThat(OutcomesCodec.encode(outcomes)).isEqualTo(example("outcomes-held"));
   }
 
+  /** As a later centre may say it. */
+  @Test
+  void aReasonThatIsNewerThanTheStationHoldsIt() throws WireException {
+    byte[] newer = example("outcomes-held");
+    newer[newer.length - 1] = 9;
+
+    assertThat(OutcomesCodec.decode(newer).held()).isEqualTo(Held.ACTS_PER_DAY);
+  }
+
   @Test
   void everyKindOfMessageHasAnExample() throws WireException {
     assertThat(read("act-", bytes -> ActCodec.decode(bytes).act())).containsAll(kinds(Act.class));

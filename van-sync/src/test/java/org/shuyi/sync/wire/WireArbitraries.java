@@ -178,7 +178,8 @@ public final class WireArbitraries extends DomainContextBase {
             Arbitraries.longs().map(Epoch::new),
             Arbitraries.longs().greaterOrEqual(0),
             settled.list().ofMaxSize(10),
-            sentences(Limits.DETAIL).injectNull(0.5))
+            sentences(Limits.DETAIL).injectNull(0.5),
+            Arbitraries.of(Held.class).injectNull(0.5))
         .as(Outcomes::new);
   }
 
