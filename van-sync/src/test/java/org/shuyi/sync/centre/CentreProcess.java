@@ -94,8 +94,10 @@ public final class CentreProcess implements AutoCloseable {
 
   CentreProcess ready() throws Exception {
     assertThat(process.inputReader().readLine()).isEqualTo("ready");
-    // What it says else must not fill the pipe, at which it would stand still.
-    Thread.ofVirtual()
+    // What it says else must not fill the pipe, at which it would stand still. Not on a virtual
+    // thread: while it reads a pipe, others can't use its carrier.
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> process.inputReader().lines().forEach(line -> System.err.println(line)));
     return this;
   }

@@ -178,7 +178,7 @@ final class Torture implements AutoCloseable {
    * Kills each as often as was asked for, while patrons come and go; then waits until all rests.
    */
   void run(Duration toSettle) throws Exception {
-    try (ExecutorService tormentors = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService tormentors = Executors.newCachedThreadPool()) {
       List<Future<Void>> torments =
           new ArrayList<>(
               List.of(

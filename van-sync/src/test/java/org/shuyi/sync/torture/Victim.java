@@ -20,6 +20,9 @@ final class Victim {
   /** What stands behind the last line. */
   private static final String END = "";
 
+  /** A JVM starts in this time on whatever machine; a program that hangs does not answer at all. */
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
   private final List<String> command;
   private final List<String> words;
   private final Path log;
@@ -43,7 +46,8 @@ final class Victim {
             new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start());
-    Thread.ofVirtual().start(() -> listen(started));
+    // Not on a virtual thread: while it reads a pipe, the library system can't use its carrier.
+    Thread.ofPlatform().daemon().start(() -> listen(started));
     return started;
   }
 
@@ -92,7 +96,7 @@ final class Victim {
     } catch (IOException e) {
       // It is being killed: nobody will answer.
     }
-    String answer = asked.said.poll(60, TimeUnit.SECONDS);
+    String answer = asked.said.poll(LONGEST_ANSWER.toSeconds(), TimeUnit.SECONDS);
     assertThat(answer).as("no answer to " + question + "; see " + log).isNotNull();
     if (answer.equals(END)) {
       asked.said.add(END);
