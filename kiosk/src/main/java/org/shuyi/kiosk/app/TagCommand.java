@@ -1,5 +1,8 @@
 package org.shuyi.kiosk.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +126,6 @@ final class TagCommand {
 
     @Option(
         names = "--item",
-        required = true,
         paramLabel = "ID",
         description = "Primary item identifier: the barcode.")
     private String item = "";
@@ -145,20 +147,94 @@ final class TagCommand {
     private int usage;
 
     @Option(
+        names = "--element",
+        paramLabel = "OID=VALUE",
+        description = "A further element of ISO 28560-1, as 6=QA268.L55 for a shelf; repeatable.")
+    private Map<Integer, String> elements = new LinkedHashMap<>();
+
+    @Option(
+        names = "--from",
+        paramLabel = "F",
+        description =
+            "A file with what 'tag decode --json' printed, instead of the item's options.")
+    private @Nullable Path from;
+
+    @Option(
         names = "--encoding",
-        defaultValue = "OBJECTS",
-        description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Encoding encoding = Encoding.OBJECTS;
+        description = "${COMPLETION-CANDIDATES} (OBJECTS, or what the file says).")
+    private @Nullable Encoding encoding;
+
+    /** An item with all that is to stand on its tag. */
+    private record Wanted(ItemTag item, List<Element> further, Encoding encoding) {}
 
     @Override
     public Integer call() {
       try {
-        byte[] bytes = TagCodec.encode(new ItemTag(item, owner, parts, part, usage), encoding);
+        Wanted wanted = from == null ? given() : read(from);
+        byte[] bytes = TagCodec.encode(wanted.item, wanted.further, wanted.encoding);
         Output.line(spec, HexFormat.of().withUpperCase().formatHex(bytes));
         return Main.WELL;
       } catch (IllegalArgumentException e) {
         throw wrong(spec, e.getMessage());
       }
+    }
+
+    private Wanted given() {
+      if (item.isEmpty()) {
+        throw new IllegalArgumentException("give the item's identifier with --item, or --from");
+      }
+      List<Element> further =
+          elements.entrySet().stream()
+              .map(element -> new Element(element.getKey(), element.getValue()))
+              .toList();
+      return new Wanted(
+          new ItemTag(item, owner, parts, part, usage),
+          further,
+          Objects.requireNonNullElse(encoding, Encoding.OBJECTS));
+    }
+
+    private Wanted read(Path file) {
+      try {
+        return wanted(Json.read(Files.readString(file), Map.class));
+      } catch (IOException e) {
+        throw new IllegalArgumentException(file + " can't be read: " + e.getMessage(), e);
+      } catch (ClassCastException | NullPointerException e) {
+        throw new IllegalArgumentException(
+            file + " is not what 'tag decode --json' prints of a library item", e);
+      }
+    }
+
+    /** The item's own elements, 1 to 5, are in its fields; a qualifier of its usage is not. */
+    private Wanted wanted(Map<?, ?> found) {
+      ItemTag tag =
+          new ItemTag(
+              text(found, "primaryItemId"),
+              text(found, "ownerInstitution"),
+              number(found, "parts"),
+              number(found, "part"),
+              number(found, "typeOfUsage"));
+      List<Element> further =
+          ((List<?>) Objects.requireNonNull(found.get("elements")))
+              .stream()
+                  .map(each -> (Map<?, ?>) each)
+                  .map(each -> new Element(number(each, "oid"), text(each, "value")))
+                  .filter(each -> each.oid() > 5 || each.oid() == 0 || isQualified(each))
+                  .filter(each -> !each.value().isEmpty())
+                  .toList();
+      return new Wanted(
+          tag, further, encoding == null ? Encoding.valueOf(text(found, "encoding")) : encoding);
+    }
+
+    private static boolean isQualified(Element element) {
+      return element.oid() == 5 && !element.value().endsWith("0");
+    }
+
+    private static String text(Map<?, ?> from, String key) {
+      return (String) Objects.requireNonNull(from.get(key));
+    }
+
+    private static int number(Map<?, ?> from, String key) {
+      return (Integer) Objects.requireNonNull(from.get(key));
     }
   }
 

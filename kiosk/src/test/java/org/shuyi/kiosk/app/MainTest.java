@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,41 @@ class MainTest {
     String hex = out.toString().strip();
     assertThat(run("tag", "decode", hex, "--json")).isZero();
     assertThat(out.toString()).contains("\"primaryItemId\" : \"123456789012\"");
+  }
+
+  @Test
+  void whatWasDecodedIsEncodedAgain() throws IOException {
+    for (String encoding : List.of("OBJECTS", "FIXED_BLOCK")) {
+      out.getBuffer().setLength(0);
+      String[] wanted = {
+        "tag",
+        "encode",
+        "--item",
+        "21111115",
+        "--owner",
+        "CN-120104",
+        "--parts",
+        "3",
+        "--part",
+        "2",
+        "--element",
+        "6=QA268.L55",
+        "--element",
+        "17=五年高考",
+        "--encoding",
+        encoding
+      };
+      assertThat(run(wanted)).as(err.toString()).isZero();
+      String hex = out.toString().strip();
+      out.getBuffer().setLength(0);
+      assertThat(run("tag", "decode", hex, "--json")).isZero();
+      Path found = Files.writeString(folder.resolve("tag.json"), out.toString());
+      out.getBuffer().setLength(0);
+      assertThat(run("tag", "encode", "--from", found.toString())).as(err.toString()).isZero();
+      assertThat(out.toString().strip()).isEqualTo(hex);
+    }
+    assertThat(run("tag", "encode")).isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("--item");
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.List;
  * @param value readable text; hex digits where the element is not text
  */
 public record Element(int oid, String value) {
+  static final int HIGHEST = 127;
+
   private static final List<String> NAMES =
       List.of(
           "unique item identifier",
@@ -39,8 +41,19 @@ public record Element(int oid, String value) {
           "alternative ILL institution",
           "local data C");
 
+  public Element {
+    if (oid < 0 || oid > HIGHEST) {
+      throw new IllegalArgumentException("element " + oid + ": expected 0 to " + HIGHEST);
+    }
+  }
+
   /** The English name that ISO 28560-1 gives the element. */
   public String name() {
     return oid < NAMES.size() ? NAMES.get(oid) : "reserved " + oid;
+  }
+
+  IllegalArgumentException unfit(String why) {
+    return new IllegalArgumentException(
+        "element " + oid + " (" + name() + ") '" + value + "': " + why);
   }
 }

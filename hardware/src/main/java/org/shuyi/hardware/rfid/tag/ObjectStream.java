@@ -19,7 +19,7 @@ final class ObjectStream {
   static final int OWNER = 3;
   static final int SET_INFORMATION = 4;
   static final int TYPE_OF_USAGE = 5;
-  private static final int ILL_INSTITUTION = 11;
+  static final int ILL_INSTITUTION = 11;
 
   /** The part of a precursor that says that the identifier follows, less 15, in a byte. */
   private static final int EXTENDED_OID = 0xF;
@@ -140,6 +140,9 @@ final class ObjectStream {
     int oid = precursor & EXTENDED_OID;
     if (oid == EXTENDED_OID) {
       oid += cursor.next();
+    }
+    if (oid > Element.HIGHEST) {
+      throw new MalformedTagException("element " + oid + " is none of ISO 28560");
     }
     int padding = (precursor & OFFSET) == 0 ? 0 : cursor.next();
     int length = cursor.next();

@@ -20,9 +20,6 @@ public final class TagCodec {
   /** Type of usage of a patron card, ISO 28560-1. */
   private static final int USAGE_PATRON_CARD = 8;
 
-  /** The block size that the padding of a written ISO 28560-2 identifier is made for. */
-  private static final int BLOCK_SIZE = 4;
-
   /** Number of parts and part, each in half of the digits. */
   private static final Pattern SET_INFORMATION = Pattern.compile("(?=(?:..)+$)[0-9]{2,6}");
 
@@ -215,16 +212,23 @@ public final class TagCodec {
         : new TagContent.Item(tag);
   }
 
+  /** {@link #encode(ItemTag, List, Encoding)} with what circulation needs and nothing else. */
+  public static byte[] encode(ItemTag tag, Encoding encoding) {
+    return encode(tag, List.of(), encoding);
+  }
+
   /**
    * The bytes to write from block 0 on.
    *
-   * @throws IllegalArgumentException if a field does not fit, naming it
+   * @param further elements, each at most once; of those that the item holds itself only a type of
+   *     usage with a second digit may be among them
+   * @throws IllegalArgumentException if a field or an element does not fit, naming it
    */
-  public static byte[] encode(ItemTag tag, Encoding encoding) {
+  public static byte[] encode(ItemTag tag, List<Element> further, Encoding encoding) {
     return switch (encoding) {
-      case OBJECTS -> objects(tag);
-      case FIXED_BLOCK -> block(tag).encode(FixedBlock.LENGTH);
-      case SHORT_FIXED_BLOCK -> block(tag).encode(FixedBlock.SHORT_LENGTH);
+      case OBJECTS -> ObjectWriter.write(tag, further);
+      case FIXED_BLOCK -> extended(block(tag).encode(FixedBlock.LENGTH), further);
+      case SHORT_FIXED_BLOCK -> alone(block(tag).encode(FixedBlock.SHORT_LENGTH), further);
     };
   }
 
@@ -233,35 +237,22 @@ public final class TagCodec {
         tag.usage(), tag.parts(), tag.part(), tag.primaryItemId(), tag.ownerInstitution());
   }
 
-  private static byte[] objects(ItemTag tag) {
-    boolean owned = !tag.ownerInstitution().isEmpty();
-    boolean set = tag.parts() != 1 || tag.part() != 1;
+  private static byte[] extended(byte[] block, List<Element> further) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(
-        ObjectStream.aligned(
-            ObjectStream.text(ObjectStream.PRIMARY_ITEM_ID, tag.primaryItemId()), BLOCK_SIZE));
-    out.writeBytes(
-        ObjectStream.object(
-            ObjectStream.CONTENT_PARAMETER, Compaction.APPLICATION, contentParameter(owned, set)));
-    if (owned) {
-      out.writeBytes(ObjectStream.institution(ObjectStream.OWNER, tag.ownerInstitution()));
-    }
-    if (set) {
-      out.writeBytes(ObjectStream.text(ObjectStream.SET_INFORMATION, setInformation(tag)));
-    }
-    out.writeBytes(
-        ObjectStream.object(
-            ObjectStream.TYPE_OF_USAGE, Compaction.OCTETS, (byte) (tag.usage() << 4)));
+    out.writeBytes(block);
+    out.writeBytes(Extensions.write(further));
     return out.toByteArray();
   }
 
-  /** A bit per element that follows, the first bit for relative object identifier 3. */
-  private static byte contentParameter(boolean owned, boolean set) {
-    return (byte) ((owned ? 0x80 : 0) | (set ? 0x40 : 0) | 0x20);
-  }
-
-  private static String setInformation(ItemTag tag) {
-    int width = Integer.toString(tag.parts()).length();
-    return ("%d%0" + width + "d").formatted(tag.parts(), tag.part());
+  private static byte[] alone(byte[] block, List<Element> further) {
+    if (!further.isEmpty()) {
+      throw new IllegalArgumentException(
+          "element "
+              + further.getFirst().oid()
+              + " ("
+              + further.getFirst().name()
+              + "): a tag of 32 bytes has no room behind its block");
+    }
+    return block;
   }
 }

@@ -3,6 +3,7 @@ package org.shuyi.hardware.rfid.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +20,18 @@ class TagCodecPropertyTest {
   void whatIsWrittenIsRead(@ForAll("items") ItemTag item, @ForAll Encoding encoding) {
     byte[] memory = memory(item, encoding);
     assertThat(TagCodec.decode(encoding.dsfid(), memory, 4)).isEqualTo(new TagContent.Item(item));
+  }
+
+  @Property(tries = 500)
+  void furtherElementsComeBack(
+      @ForAll("items") ItemTag item, @ForAll("further") List<Element> further) {
+    for (Encoding encoding : List.of(Encoding.OBJECTS, Encoding.FIXED_BLOCK)) {
+      byte[] written = TagCodec.encode(item, further, encoding);
+      byte[] memory = Arrays.copyOf(written, Math.ceilDiv(written.length, 4) * 4 + 4);
+      TagReading reading = TagCodec.read(encoding.dsfid(), memory, 4);
+      assertThat(reading.content()).isEqualTo(new TagContent.Item(item));
+      assertThat(reading.elements()).containsAll(further);
+    }
   }
 
   @Property(tries = 1000)
@@ -56,6 +69,22 @@ class TagCodecPropertyTest {
       @ForAll @IntRange(max = 255) int dsfid,
       @ForAll @IntRange(min = 1, max = 32) int blockSize) {
     assertThat(TagCodec.decode(dsfid, rubbish, blockSize)).isNotNull();
+  }
+
+  /** Elements that both ways of ISO 28560 have a place for. */
+  @Provide
+  Arbitrary<List<Element>> further() {
+    Arbitrary<String> texts =
+        Arbitraries.oneOf(
+            Arbitraries.strings().withCharRange(' ', '~').ofMinLength(1).ofMaxLength(12),
+            Arbitraries.strings().withCharRange('一', '龥').ofMinLength(1).ofMaxLength(8));
+    Arbitrary<Integer> oids =
+        Arbitraries.of(6, 7, 8, 9, 10, 12, 13, 17, 18, 20, 21, 22, 23, 24, 25);
+    return Combinators.combine(oids, texts)
+        .as(Element::new)
+        .list()
+        .uniqueElements(Element::oid)
+        .ofMaxSize(6);
   }
 
   @Provide

@@ -7,6 +7,7 @@ import static org.shuyi.hardware.rfid.tag.CompactionTest.hex;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,53 @@ class TagCodecTest {
     TagReading reading = TagCodec.read(FIXED, memory(WILDAU + extensions), 4);
     assertThat(reading.elements())
         .contains(new Element(19, "2"), new Element(23, "DE-123"), new Element(17, "title"));
+  }
+
+  @Test
+  void extensionBlocksAreWrittenByteForByte() {
+    byte[] written =
+        TagCodec.encode(
+            WILDAU_ITEM,
+            List.of(new Element(17, "title"), new Element(19, "2"), new Element(23, "DE-123")),
+            Encoding.FIXED_BLOCK);
+    String expected = WILDAU + "0C 01 00 13 02 00 44 45 2D 31 32 33  09 04 00 6D 74 69 74 6C 65";
+    assertThat(hex(written)).isEqualTo(expected.replace(" ", ""));
+  }
+
+  /** GB/T 35660.2: identifier, content B8 (OID 3, 5, 6, 7), as the tag of a Chinese library. */
+  @Test
+  void theContentParameterMarksEveryFurtherElement() {
+    List<Element> further = List.of(new Element(6, "QA268.L55"), new Element(17, "五年高考"));
+    byte[] written =
+        TagCodec.encode(new ItemTag("21111115", "", 1, 1, 1), further, Encoding.OBJECTS);
+    assertThat(hex(written))
+        .startsWith("9101040142214B00" + "02023002" + "650110" + "4607441CB6E2E335D6" + "7F020C");
+    assertThat(TagCodec.read(OBJECTS, memory(hex(written)), 4).elements())
+        .endsWith(new Element(5, "10"), new Element(6, "QA268.L55"), new Element(17, "五年高考"));
+  }
+
+  @Test
+  void aTypeOfUsageKeepsItsSecondDigit() {
+    byte[] written =
+        TagCodec.encode(
+            new ItemTag("21111115", "", 1, 1, 1), List.of(new Element(5, "1A")), Encoding.OBJECTS);
+    assertThat(hex(written)).isEqualTo("9101040142214B00" + "020120" + "65011A");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, CN-1, OBJECTS, already",
+    "5, 20, OBJECTS, the first 1",
+    "15, local, FIXED_BLOCK, no place",
+    "19, big, FIXED_BLOCK, 0 to 255",
+    "17, title, SHORT_FIXED_BLOCK, 32 bytes",
+  })
+  void anElementThatDoesNotFitIsNamed(int oid, String value, Encoding encoding, String why) {
+    assertThatThrownBy(
+            () -> TagCodec.encode(WILDAU_ITEM, List.of(new Element(oid, value)), encoding))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("element " + oid)
+        .hasMessageContaining(why);
   }
 
   @Test
