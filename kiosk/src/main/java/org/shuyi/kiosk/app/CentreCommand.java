@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.config.CentreConfig;
 import org.shuyi.kiosk.config.ConfigException;
@@ -29,7 +28,6 @@ import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.reference.CentreKeys;
-import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.sealed.Keys;
 import org.shuyi.sync.sealed.PersonKeys;
@@ -47,6 +45,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the centre: takes in what stations did and does it in the library system.",
     subcommands = {
       CentreCommand.Import.class,
+      CatalogueCommand.class,
       CertifyCommand.class,
       CheckIlsCommand.class,
       ReviewCommand.class,
@@ -107,7 +106,8 @@ final class CentreCommand implements Callable<Integer> {
       // A centre's clock is a server's: it is relied on.
       MqttConnector connector =
           Wiring.connector(config.tls(), () -> new KnownTime.Exact(clock.instant()));
-      opened.keep(Centre.start(settings, system, new RulesOnly(config.rules()), connector, clock));
+      Catalogue catalogue = Catalogues.of(config, clock, opened);
+      opened.keep(Centre.start(settings, system, catalogue, connector, clock));
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
     }
@@ -184,32 +184,6 @@ final class CentreCommand implements Callable<Integer> {
         Output.line(spec, "refused: " + report.reason());
       }
       return report.refused() == 0 ? Main.WELL : Main.NOT_WELL;
-    }
-  }
-
-  /**
-   * SIP2 can't list items or patrons: without another source stations get the rules, and lend only
-   * while online.
-   */
-  private record RulesOnly(CentreConfig.Rules own) implements Catalogue {
-    @Override
-    public Stream<Item> items() {
-      return Stream.of();
-    }
-
-    @Override
-    public Stream<Patron> patrons() {
-      return Stream.of();
-    }
-
-    @Override
-    public Stream<Hold> holds() {
-      return Stream.of();
-    }
-
-    @Override
-    public Reference.LoanRules rules() {
-      return new Reference.LoanRules(own.loanDays(), own.offlineLoanLimit(), 0);
     }
   }
 }

@@ -83,21 +83,26 @@ final class LibrarySystems {
 
   private static KohaLibrarySystem rest(IlsConfig.KohaRest koha, ZoneId zone, InstantSource clock)
       throws IOException {
+    return new KohaLibrarySystem(settings(koha, zone), Secrets.text(koha.secret()), clock);
+  }
+
+  /**
+   * How to reach a Koha.
+   *
+   * @throws IOException if the authority can't be used, or something is confirmed that is for staff
+   */
+  static KohaSettings settings(IlsConfig.KohaRest koha, ZoneId zone) throws IOException {
     try {
-      KohaSettings settings =
-          new KohaSettings(
-              koha.server(),
-              Optional.of(trust(koha.authority())),
-              koha.token()
-                  ? new Login.ClientCredentials(koha.name())
-                  : new Login.Basic(koha.name()),
-              koha.library(),
-              zone,
-              koha.confirmed(),
-              koha.patrons().map(LibrarySystems::patrons),
-              Duration.ofSeconds(koha.connectSeconds()),
-              Duration.ofSeconds(koha.answerSeconds()));
-      return new KohaLibrarySystem(settings, Secrets.text(koha.secret()), clock);
+      return new KohaSettings(
+          koha.server(),
+          Optional.of(trust(koha.authority())),
+          koha.token() ? new Login.ClientCredentials(koha.name()) : new Login.Basic(koha.name()),
+          koha.library(),
+          zone,
+          koha.confirmed(),
+          koha.patrons().map(LibrarySystems::patrons),
+          Duration.ofSeconds(koha.connectSeconds()),
+          Duration.ofSeconds(koha.answerSeconds()));
     } catch (IllegalArgumentException e) {
       throw new IOException("[ils] confirm: " + e.getMessage(), e);
     }

@@ -35,7 +35,8 @@ public record CentreConfig(
     People people,
     Rules rules,
     Quota quota,
-    IlsConfig ils) {
+    IlsConfig ils,
+    CatalogueConfig catalogue) {
   /**
    * Names and documents that stations sealed for the centre.
    *

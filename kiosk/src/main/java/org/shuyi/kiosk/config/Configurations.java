@@ -205,6 +205,10 @@ public final class Configurations {
             quota.number("megabytes-per-day", 1, 10_000, 64));
     IlsConfig ils = new IlsSection(root.section("ils"), folder).read();
     Optional<Section> store = root.optionalSection("store");
+    CatalogueConfig catalogue =
+        root.optionalSection("catalogue")
+            .map(section -> CatalogueSection.read(section, folder, ils))
+            .orElseGet(CatalogueConfig.None::new);
     if (library == null || ils == null) {
       return null;
     }
@@ -222,7 +226,8 @@ public final class Configurations {
         sealed,
         alone,
         most,
-        ils);
+        ils,
+        catalogue);
   }
 
   private static String library(String text) {

@@ -170,7 +170,7 @@ final class ReferenceLoop {
     }
     try {
       Chunk chunk = FetchCodec.decodeChunk(message);
-      window.arrived(chunk.hash());
+      window.arrived(chunk.hash(), now());
       store.add(chunk);
     } catch (WireException e) {
       log.warn("A chunk that can't be read: {}", e.getMessage());

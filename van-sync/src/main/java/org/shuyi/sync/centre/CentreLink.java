@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -30,7 +29,7 @@ final class CentreLink implements AutoCloseable {
   private static final int OUTGOING = 1000;
 
   /** Of what is not urgent, 64 KiB each, so much waits at most. */
-  private static final int IDLE = 64;
+  private static final int BULK = 16;
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
@@ -43,6 +42,11 @@ final class CentreLink implements AutoCloseable {
   private final Runnable connected;
   private final RandomGenerator random;
   private final BlockingQueue<MqttMessage> outgoing = new ArrayBlockingQueue<>(OUTGOING);
+  private final BlockingQueue<MqttMessage> bulk = new ArrayBlockingQueue<>(BULK);
+
+  /** One for each message in the two queues. */
+  private final Semaphore waiting = new Semaphore(0);
+
   private final AtomicLong dropped = new AtomicLong();
   private final Threads threads = new Threads("centre-link");
   private volatile @Nullable MqttLink link;
@@ -77,17 +81,20 @@ final class CentreLink implements AutoCloseable {
     return link != null;
   }
 
-  /** Whether so little waits that what is not urgent may be added. */
-  boolean isIdle() {
-    return outgoing.size() < IDLE;
-  }
-
   /** Hands over a message. Never blocks; over the bound the message is dropped. */
   void post(MqttMessage message) {
-    if (!outgoing.offer(message)) {
+    if (outgoing.offer(message)) {
+      waiting.release();
+    } else {
       long sum = dropped.incrementAndGet();
       LOG.warn("The broker is too slow: {} answers dropped so far; stations ask again", sum);
     }
+  }
+
+  /** Hands over a message that goes when nothing else waits; waits for room. */
+  void postBulk(MqttMessage message) throws InterruptedException {
+    bulk.put(message);
+    waiting.release();
   }
 
   private void stayConnected() throws InterruptedException {
@@ -108,7 +115,9 @@ final class CentreLink implements AutoCloseable {
   }
 
   private void send() throws InterruptedException {
-    MqttMessage message = outgoing.poll(1, TimeUnit.SECONDS);
+    waiting.acquire();
+    MqttMessage urgent = outgoing.poll();
+    MqttMessage message = urgent == null ? bulk.poll() : urgent;
     MqttLink now = link;
     if (message == null || now == null) {
       return;

@@ -139,7 +139,7 @@ final class ReferenceVersions implements AutoCloseable {
       long stepBefore = step.size();
       List<ContentHash> chunks = new ArrayList<>();
       List<ContentHash> changes = new ArrayList<>();
-      Chunker chunker = new Chunker(content -> chunks.add(whole.add(content)));
+      Chunker chunker = new Chunker(content -> chunks.add(keep(content)));
       try (Entries fresh = watched(entries, chunker)) {
         changes.addAll(difference(old, fresh));
       }
@@ -158,6 +158,17 @@ final class ReferenceVersions implements AutoCloseable {
           set,
           new Manifest.SetState(
               set, asOf, root, chunker.entries(), bytes, pages, worthwhile(deltas, bytes)));
+    }
+
+    /** What an earlier version has is not deflated anew. */
+    private ContentHash keep(byte[] content) throws IOException {
+      ContentHash hash = ContentHash.of(content);
+      Optional<byte[]> known = deflated(hash);
+      if (known.isPresent()) {
+        whole.addDeflated(hash, known.get());
+        return hash;
+      }
+      return whole.add(content);
     }
 
     private Entries watched(Entries entries, Chunker chunker) {

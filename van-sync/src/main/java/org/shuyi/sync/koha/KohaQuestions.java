@@ -205,16 +205,41 @@ final class KohaQuestions {
     return onLoan;
   }
 
-  private Map<Long, Row> items(List<Long> ids) throws LibrarySystemException, InterruptedException {
-    Map<Long, Row> items = new HashMap<>();
+  /** The items with these ids. */
+  Map<Long, Row> items(List<Long> ids) throws LibrarySystemException, InterruptedException {
+    return byId("items", "item", ids, "biblio");
+  }
+
+  /** The patrons with these ids. */
+  Map<Long, Row> patrons(List<Long> ids) throws LibrarySystemException, InterruptedException {
+    return byId("patrons", "patron", ids, "");
+  }
+
+  private Map<Long, Row> byId(String path, String of, List<Long> ids, String embed)
+      throws LibrarySystemException, InterruptedException {
+    Map<Long, Row> found = new HashMap<>();
     for (int from = 0; from < ids.size(); from += PAGE) {
       ObjectNode q = JsonNodeFactory.instance.objectNode();
-      var wanted = q.putArray("item_id");
+      var wanted = q.putArray(of + "_id");
       ids.subList(from, Math.min(ids.size(), from + PAGE)).forEach(wanted::add);
       Map<String, String> query = Map.of("q", q.toString(), "_per_page", Integer.toString(PAGE));
-      rows(koha.get("items", query, "biblio")).forEach(row -> items.put(row.id("item"), row));
+      rows(koha.get(path, query, embed)).forEach(row -> found.put(row.id(of), row));
     }
-    return items;
+    return found;
+  }
+
+  /**
+   * The rows that follow one, by their ids: unlike a numbered page, none is missed or doubled if
+   * Koha's table changes meanwhile.
+   */
+  List<Row> after(String path, String of, long last, String embed)
+      throws LibrarySystemException, InterruptedException {
+    ObjectNode q = JsonNodeFactory.instance.objectNode();
+    q.putObject(of + "_id").put(">", last);
+    Map<String, String> query =
+        Map.of(
+            "q", q.toString(), "_order_by", "+" + of + "_id", "_per_page", Integer.toString(PAGE));
+    return rows(koha.get(path, query, embed));
   }
 
   /** The one row of that value; Koha compares without regard to case. */
@@ -242,12 +267,12 @@ final class KohaQuestions {
     return rows;
   }
 
-  private static String title(Row item) {
+  static String title(Row item) {
     return item.json().path("biblio").path("title").asText("");
   }
 
   /** Days as {@code 2026-12-31}, moments with their offset as RFC 3339 has them. */
-  private @Nullable LocalDate day(String text) {
+  @Nullable LocalDate day(String text) {
     try {
       return text.length() > 10
           ? LocalDate.ofInstant(OffsetDateTime.parse(text).toInstant(), settings.zone())

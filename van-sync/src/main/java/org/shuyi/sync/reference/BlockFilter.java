@@ -28,7 +28,7 @@ public final class BlockFilter {
     this.filter = filter;
   }
 
-  /** A filter that blocks nobody. */
+  /** A filter of nobody, which is wrong as often as any other. */
   public static BlockFilter empty() {
     return EMPTY;
   }

@@ -30,6 +30,8 @@ final class KohaRows {
       Pattern.compile(
           "\"extended_attributes.value\":\"([^\"]*)\",\"extended_attributes.code\":\"([^\"]*)\"");
 
+  private static final Pattern AFTER =
+      Pattern.compile("\"(\\w+)\"\\s*:\\s*\\{\\s*\">\"\\s*:\\s*(\\d+)\\s*}");
   private static final Pattern IDS = Pattern.compile("\"(\\w+)\"\\s*:\\s*\\[?([\\d,]+)]?");
 
   private final Desk desk;
@@ -186,12 +188,18 @@ final class KohaRows {
         "W");
   }
 
-  /** {@code q} with one field: a text, a number, or a list of numbers. */
+  /** {@code q} with one field: a text, a number, a list of numbers, or a number to begin behind. */
   private static Predicate<Map<String, @Nullable Object>> wanted(Map<String, String> query) {
     String q = query.getOrDefault("q", "");
     Matcher text = TEXT.matcher(q);
     if (text.find()) {
       return row -> text.group(2).equalsIgnoreCase(String.valueOf(row.get(text.group(1))));
+    }
+    Matcher after = AFTER.matcher(q);
+    if (after.find()) {
+      return row ->
+          Integer.parseInt(String.valueOf(row.get(after.group(1))))
+              > Integer.parseInt(after.group(2));
     }
     Matcher ids = IDS.matcher(q);
     if (ids.find()) {
