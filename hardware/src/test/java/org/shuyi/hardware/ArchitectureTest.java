@@ -109,7 +109,13 @@ class ArchitectureTest {
   static final ArchRule DRIVERS_TAKE_ANY_WIRE =
       noClasses()
           .that()
-          .resideInAnyPackage(HOUSE + ".rfid..", HOUSE + ".printer..", HOUSE + ".scanner..")
+          .resideInAnyPackage(
+              HOUSE + ".rfid..",
+              HOUSE + ".card..",
+              HOUSE + ".id..",
+              HOUSE + ".dispenser..",
+              HOUSE + ".printer..",
+              HOUSE + ".scanner..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -129,7 +135,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              HOUSE + ".device..", HOUSE + ".rfid..", HOUSE + ".printer..", HOUSE + ".scanner..")
+              HOUSE + ".device..",
+              HOUSE + ".rfid..",
+              HOUSE + ".card..",
+              HOUSE + ".id..",
+              HOUSE + ".dispenser..",
+              HOUSE + ".printer..",
+              HOUSE + ".scanner..")
           .because("a wire carries bytes; what they mean is known above it");
 
   @ArchTest

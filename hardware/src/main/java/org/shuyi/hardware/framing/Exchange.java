@@ -3,6 +3,9 @@ package org.shuyi.hardware.framing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
 import org.shuyi.hardware.link.Link;
@@ -21,6 +24,9 @@ public final class Exchange<F> {
   private final InstantSource time;
   private final byte[] incoming = new byte[512];
 
+  /** What came together with the last answer. */
+  private final Deque<F> heard = new ArrayDeque<>();
+
   /**
    * @param device in a sentence: "the lock board"
    * @param time one that is never set
@@ -35,6 +41,7 @@ public final class Exchange<F> {
   public void tell(Link link, byte[] frame) throws LinkException {
     link.discardInput();
     framer.reset();
+    heard.clear();
     link.write(frame);
   }
 
@@ -56,18 +63,31 @@ public final class Exchange<F> {
   public <T> T await(Link link, String what, Duration patience, Function<F, Optional<T>> answer)
       throws LinkException {
     Instant end = time.instant().plus(patience);
+    Optional<T> found = pick(answer);
     for (Duration left = patience;
-        left.isPositive();
+        found.isEmpty() && left.isPositive();
         left = Duration.between(time.instant(), end)) {
-      int count = link.read(incoming, atLeastOneMilli(left));
-      for (F frame : framer.feed(incoming, count)) {
-        Optional<T> found = answer.apply(frame);
-        if (found.isPresent()) {
-          return found.get();
-        }
+      listen(link, atLeastOneMilli(left));
+      found = pick(answer);
+    }
+    return found.orElseThrow(() -> missed(what, patience));
+  }
+
+  private void listen(Link link, Duration wait) throws LinkException {
+    int count = link.read(incoming, wait);
+    heard.addAll(count == 0 ? framer.silence() : framer.feed(incoming, count));
+    Arrays.fill(incoming, 0, count, (byte) 0);
+  }
+
+  /** The first frame that answers; what came before it answers something else. */
+  private <T> Optional<T> pick(Function<F, Optional<T>> answer) {
+    while (!heard.isEmpty()) {
+      Optional<T> found = answer.apply(heard.removeFirst());
+      if (found.isPresent()) {
+        return found;
       }
     }
-    throw missed(what, patience);
+    return Optional.empty();
   }
 
   private static Duration atLeastOneMilli(Duration left) {

@@ -14,6 +14,15 @@ public interface Framer<F> {
    */
   List<F> feed(byte[] bytes, int count);
 
+  /**
+   * Nothing came for a while: what is there is either a whole frame or none.
+   *
+   * @return the valid frames that noise at the front had hidden
+   */
+  default List<F> silence() {
+    return List.of();
+  }
+
   /** Forgets half a frame and {@link #sawNoise()}. */
   void reset();
 
