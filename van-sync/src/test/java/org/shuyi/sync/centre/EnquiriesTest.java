@@ -51,6 +51,22 @@ final class EnquiriesTest {
     enquiries = enquiries(CentreBench.PACE);
   }
 
+  /** So that nothing here rests on how fast a machine is. */
+  private void bePatient() {
+    enquiries.close();
+    enquiries =
+        enquiries(
+            new CentreSettings.Pace(
+                2,
+                8,
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO));
+  }
+
   private Enquiries enquiries(CentreSettings.Pace pace) {
     return new Enquiries(
         bench.store(), ils, () -> KohaLikeSystem.LOAN_DAYS, pace, ZoneOffset.UTC, () -> NOW);
@@ -128,6 +144,7 @@ final class EnquiriesTest {
     bench.receive(station.all());
     assertThat(answer(new Question.OfLoan(P2, X))).isEqualTo(new Answer.Unreachable());
 
+    bePatient();
     CompletableFuture<Answer> asked = ask(new Question.OfLoan(P2, X));
     bench.settleDue();
     assertThat(asked.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer.Granted("Title of X1", DUE));
@@ -172,18 +189,7 @@ final class EnquiriesTest {
 
   @Test
   void aStationThatAsksWithoutEndLeavesPlacesToOthers() throws Exception {
-    CentreSettings.Pace patient =
-        new CentreSettings.Pace(
-            2,
-            8,
-            Duration.ofMinutes(1),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO);
-    enquiries.close();
-    enquiries = enquiries(patient);
+    bePatient();
     CountDownLatch slow = new CountDownLatch(1);
     ils.fault((moment, act) -> awaitQuietly(slow));
     List<CompletableFuture<Answer>> greedy = new ArrayList<>();

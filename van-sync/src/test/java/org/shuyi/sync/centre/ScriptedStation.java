@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.MqttLink;
 import org.shuyi.sync.mqtt.MqttListener;
 import org.shuyi.sync.mqtt.MqttMessage;
@@ -22,6 +24,7 @@ import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Chunk;
 import org.shuyi.sync.wire.Fetch;
 import org.shuyi.sync.wire.FetchCodec;
+import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.Question;
@@ -43,25 +46,35 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
   private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();
   private long acceptedThrough;
   private int heard;
+  private Optional<Held> held = Optional.empty();
 
   ScriptedStation(URI broker, Topics topics, TestStation journal) throws Exception {
+    this(broker, topics, journal, new PahoConnector());
+  }
+
+  ScriptedStation(URI broker, Topics topics, TestStation journal, MqttConnector connector)
+      throws Exception {
     this.journal = journal;
     this.topics = topics;
     this.link =
-        new PahoConnector()
-            .connect(
-                new MqttSettings(
-                    broker,
-                    journal.id().value(),
-                    DEADLINE,
-                    Duration.ofSeconds(20),
-                    null,
-                    List.of(
-                        topics.of(journal.id(), Channel.OUTCOMES),
-                        topics.of(journal.id(), Channel.ANSWER),
-                        topics.of(journal.id(), Channel.CHUNK),
-                        topics.referenceManifest())),
-                this);
+        connector.connect(
+            new MqttSettings(
+                broker,
+                journal.id().value(),
+                DEADLINE,
+                Duration.ofSeconds(20),
+                null,
+                List.of(
+                    topics.of(journal.id(), Channel.OUTCOMES),
+                    topics.of(journal.id(), Channel.ANSWER),
+                    topics.of(journal.id(), Channel.CHUNK),
+                    topics.referenceManifest())),
+            this);
+  }
+
+  /** Whatever, under whatever name. */
+  void send(MqttMessage message) throws Exception {
+    link.publish(message);
   }
 
   void send(Batch batch) throws Exception {
@@ -118,6 +131,11 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
     return Map.copyOf(outcomes);
   }
 
+  /** Why the centre took no acts at some time. */
+  synchronized Optional<Held> held() {
+    return held;
+  }
+
   synchronized int heard() {
     return heard;
   }
@@ -141,6 +159,7 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
 
   private synchronized void hear(Outcomes news) {
     heard++;
+    held = news.held() == null ? held : Optional.ofNullable(news.held());
     acceptedThrough = Math.max(acceptedThrough, news.acceptedThrough());
     news.settled().forEach(settled -> outcomes.put(settled.sequence(), settled.outcome()));
   }
