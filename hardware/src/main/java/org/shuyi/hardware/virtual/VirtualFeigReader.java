@@ -2,72 +2,52 @@ package org.shuyi.hardware.virtual;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import org.shuyi.hardware.rfid.TagUid;
-import org.shuyi.hardware.virtual.FeigFrames.Incoming;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * An RFID reader with a pad, on a pseudo-terminal, that speaks the FEIG OBID i-scan protocol. A
- * thread of its own answers the driver; every method may be called from any thread.
+ * An RFID reader with a pad that speaks the FEIG OBID i-scan protocol. A thread of its own answers
+ * the driver; every method may be called from any thread.
  */
 public final class VirtualFeigReader implements AutoCloseable {
-  /**
-   * How long a virtual reader waits for bytes before it looks up; also the gap that ends a frame.
-   */
-  private static final Duration LISTEN = Duration.ofMillis(50);
-
-  /** COM-ADR as it comes from the factory, and the address at which every reader listens. */
-  private static final int ADDRESS = 0;
-
-  private static final int EVERYBODY = 255;
-
-  /** A length that claims a longer frame than follows, then other rubbish. */
-  private static final byte[] NOISE = {0x7F, 0x00, 0x02, 0x01};
-
-  private static final Logger log = LoggerFactory.getLogger(VirtualFeigReader.class);
-
-  private final VirtualPort port;
-  private final FeigCommands commands = new FeigCommands(this::afiWritten);
-  private final FeigFrames frames = new FeigFrames();
+  private final VirtualWire wire;
+  private final VirtualDevice<FeigPeer> device;
   private final List<Consumer<? super VirtualTag>> listeners = new CopyOnWriteArrayList<>();
-  private @Nullable Ordered fault;
-  private volatile boolean closed;
 
   /**
-   * A fault for so many commands to come.
-   *
-   * @param writesOnly true if only writes of an AFI count
-   */
-  private record Ordered(FeigFault what, boolean writesOnly, int times) {}
-
-  /**
-   * Makes a reader with an empty pad, plugged in.
+   * Makes a reader with an empty pad, plugged in, on a line without delay.
    *
    * @param path where a driver finds it; a symbolic link is put there
    */
   public VirtualFeigReader(Path path) throws IOException {
-    this.port = new VirtualPort(path);
-    port.plugIn();
-    Thread.ofPlatform().daemon().name("virtual-rfid").start(this::live);
+    this(new VirtualPort(path), LineTiming.NONE);
+  }
+
+  /** Makes a reader with an empty pad, plugged in, on any wire. */
+  public VirtualFeigReader(VirtualWire wire, LineTiming timing) throws IOException {
+    this.wire = wire;
+    // The peer hears nothing before the device is plugged in, so nothing pulls a cable before.
+    FeigPeer peer = new FeigPeer(this::afiWritten, wire::unplug);
+    this.device = new VirtualDevice<>("rfid", wire, peer, timing);
+  }
+
+  /** For faults of the wire, and its address. */
+  public VirtualDevice<?> device() {
+    return device;
   }
 
   /** Where a driver finds it, as it would {@code /dev/ttyUSB0}; the same after a re-plug. */
   public String path() {
-    return port.path();
+    return wire.address().substring(wire.address().indexOf(':') + 1);
   }
 
   /** Puts tags on the pad, in this order; one that lies there already stays. */
-  public synchronized void put(VirtualTag... tags) {
-    Arrays.stream(tags).forEach(commands::put);
+  public void put(VirtualTag... tags) {
+    tell(commands -> Arrays.stream(tags).forEach(commands::put));
   }
 
   /**
@@ -75,37 +55,65 @@ public final class VirtualFeigReader implements AutoCloseable {
    *
    * @return false if it does not lie there
    */
-  public synchronized boolean take(TagUid uid) {
-    return commands.take(uid);
+  public boolean take(TagUid uid) {
+    return ask(commands -> commands.take(uid));
   }
 
   /** What lies on the pad, in the order in which it came. */
-  public synchronized List<VirtualTag> tags() {
-    return commands.tags();
+  public List<VirtualTag> tags() {
+    return ask(FeigCommands::tags);
   }
 
   /** Whether the antenna is on; it is when the reader starts up. */
-  public synchronized boolean isFieldOn() {
-    return commands.isFieldOn();
+  public boolean isFieldOn() {
+    return ask(FeigCommands::isFieldOn);
   }
 
   /** Whether blocks are handed over last byte first, as FEIG's manuals say and as it starts. */
-  public synchronized void turnsBlocks(boolean turns) {
-    commands.turnsBlocks(turns);
+  public void turnsBlocks(boolean turns) {
+    tell(commands -> commands.turnsBlocks(turns));
   }
 
   /** Spoils the next commands, however many; {@link #heal()} ends it. */
-  public synchronized void fail(FeigFault what, int times) {
-    fault = new Ordered(what, false, times);
+  public void fail(FeigFault what, int times) {
+    order(what, false, times);
   }
 
   /** Spoils the next writes of an AFI; everything else goes well. */
-  public synchronized void failWrites(FeigFault what, int times) {
-    fault = new Ordered(what, true, times);
+  public void failWrites(FeigFault what, int times) {
+    order(what, true, times);
   }
 
-  public synchronized void heal() {
-    fault = null;
+  public void heal() {
+    use(
+        peer -> {
+          peer.heal();
+          return peer;
+        });
+  }
+
+  private void order(FeigFault what, boolean writesOnly, int times) {
+    use(
+        peer -> {
+          peer.fail(what, writesOnly, times);
+          return peer;
+        });
+  }
+
+  private void tell(Consumer<FeigCommands> what) {
+    use(
+        peer -> {
+          what.accept(peer.commands());
+          return peer;
+        });
+  }
+
+  private <T> T ask(Function<FeigCommands, T> what) {
+    return device.with(peer -> what.apply(peer.commands()));
+  }
+
+  private void use(Function<FeigPeer, FeigPeer> what) {
+    var ignored = device.with(what);
   }
 
   /**
@@ -122,95 +130,16 @@ public final class VirtualFeigReader implements AutoCloseable {
   }
 
   public void unplug() {
-    port.unplug();
+    device.unplug();
   }
 
   public void plugIn() throws IOException {
-    port.plugIn();
+    device.plugIn();
   }
 
   /** Switches it off and takes the link away. */
   @Override
   public void close() {
-    closed = true;
-    port.close();
-  }
-
-  private void live() {
-    byte[] bytes = new byte[512];
-    while (!closed) {
-      try {
-        listen(bytes);
-      } catch (IOException e) {
-        log.debug("the virtual RFID reader's cable failed", e);
-      }
-    }
-  }
-
-  private void listen(byte[] bytes) throws IOException {
-    int count = port.read(bytes, LISTEN);
-    if (count < 0) {
-      LockSupport.parkNanos(LISTEN.toNanos());
-    }
-    if (count <= 0) {
-      frames.gap();
-      return;
-    }
-    frames.receive(bytes, count);
-    for (Optional<Incoming> next = frames.next(); next.isPresent(); next = frames.next()) {
-      if (next.get().address() == ADDRESS || next.get().address() == EVERYBODY) {
-        obey(next.get());
-      }
-    }
-  }
-
-  private void obey(Incoming command) throws IOException {
-    FeigFault spoiling = spoiling(command);
-    switch (spoiling) {
-      case null -> port.write(reply(command));
-      case FeigFault.NoAnswer() -> reply(command);
-      case FeigFault.LateAnswer(Duration delay) -> {
-        byte[] reply = reply(command);
-        LockSupport.parkNanos(delay.toNanos());
-        port.write(reply);
-      }
-      case FeigFault.BadCrc() -> {
-        byte[] reply = reply(command);
-        reply[reply.length - 1] ^= 1;
-        port.write(reply);
-      }
-      case FeigFault.Truncated() -> {
-        byte[] reply = reply(command);
-        port.write(Arrays.copyOf(reply, reply.length / 2));
-      }
-      case FeigFault.NoiseBefore() -> {
-        port.write(NOISE);
-        port.write(reply(command));
-      }
-      case FeigFault.Refused(int status) ->
-          port.write(FeigFrames.reply(command, ADDRESS, new int[] {status}));
-      case FeigFault.TagLeaves(boolean afterwards) -> {
-        if (afterwards) {
-          reply(command);
-        }
-        take(FeigCommands.target(command));
-        port.write(reply(command));
-      }
-      case FeigFault.Unplugged() -> unplug();
-    }
-  }
-
-  private synchronized byte[] reply(Incoming command) {
-    return FeigFrames.reply(command, ADDRESS, commands.carryOut(command));
-  }
-
-  private synchronized @Nullable FeigFault spoiling(Incoming command) {
-    Ordered ordered = fault;
-    if (ordered == null || (ordered.writesOnly && !FeigCommands.isAfiWrite(command))) {
-      return null;
-    }
-    fault =
-        ordered.times > 1 ? new Ordered(ordered.what, ordered.writesOnly, ordered.times - 1) : null;
-    return ordered.what;
+    device.close();
   }
 }

@@ -1,11 +1,13 @@
 package org.shuyi.hardware.virtual;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * one takes the place of one that is gone.
  */
 public final class VirtualSocket implements VirtualWire {
+  private static final int LISTEN_ATTEMPTS = 50;
+  private static final Duration LISTEN_PAUSE = Duration.ofMillis(20);
+
   private final int port;
   private @Nullable ServerSocket server;
   private volatile @Nullable Socket driver;
@@ -39,8 +44,20 @@ public final class VirtualSocket implements VirtualWire {
   @Override
   public synchronized void plugIn() throws IOException {
     if (server == null) {
-      server = listen(port);
+      server = listenAgain();
     }
+  }
+
+  /** The system keeps a port for a moment after it was closed, if somebody waited on it. */
+  private ServerSocket listenAgain() throws IOException {
+    for (int attempt = 1; attempt < LISTEN_ATTEMPTS; attempt++) {
+      try {
+        return listen(port);
+      } catch (BindException e) {
+        LockSupport.parkNanos(LISTEN_PAUSE.toNanos());
+      }
+    }
+    return listen(port);
   }
 
   @Override

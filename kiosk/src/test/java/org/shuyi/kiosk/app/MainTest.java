@@ -167,7 +167,8 @@ class MainTest {
       assertThat(reader.path()).isNotEqualTo(scanner.path()).isNotEqualTo(printer.path());
       assertThat(run("doctor", "--config", file.toString())).as(out.toString()).isZero();
     }
-    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.endsWith("ready"));
+    assertThat(out.toString().lines()).hasSize(3).allMatch(line -> line.contains(" ready "));
+    assertThat(out.toString()).contains("firmware 3.3");
   }
 
   @Test
@@ -184,6 +185,11 @@ class MainTest {
         .extracting(f -> f.device() + " " + f.well() + " " + f.reason())
         .containsExactly("reader true ", "scanner false NOT_FOUND", "printer false PAPER_OUT");
     assertThat(findings[1].detail()).contains(folder.resolve("scanner").toString());
+    assertThat(findings[1].remedy()).contains("Plug the device in");
+    assertThat(findings[2].exchange()).isNotEmpty();
+    assertThat(run("doctor", "--config", file.toString(), "--trace", "lamp"))
+        .isEqualTo(Main.WRONG_USAGE);
+    assertThat(err.toString()).contains("lamp").contains("printer");
   }
 
   private Path station() throws IOException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Reason;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.device.supervise.Protocol;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
@@ -20,6 +21,7 @@ import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.feig.Request.Inventory.Page;
 import org.shuyi.hardware.rfid.feig.Request.Nothing;
+import org.shuyi.hardware.rfid.feig.Request.SoftwareVersion.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +68,9 @@ final class FeigProtocol implements Protocol {
   /** What the antenna was last told; null if that is not known. */
   private @Nullable Boolean antenna;
 
+  /** Written by the device's thread, read by whoever examines. */
+  private volatile Identity identity = Identity.UNKNOWN;
+
   private int misses;
   private int refusals;
   private Condition shown = Condition.READY;
@@ -111,11 +116,29 @@ final class FeigProtocol implements Protocol {
   public Condition greet(Link link) throws LinkException {
     shown =
         switch (conversation.ask(link, new Request.SoftwareVersion())) {
-          case Answer.Done<Nothing> ignored -> Condition.READY;
-          case Answer.Refused<Nothing>(Status status) -> refusing(status.sentence());
-          case Answer.Unfit<Nothing>(String detail) -> refusing(detail);
+          case Answer.Done<Version>(Version version) -> known(version);
+          case Answer.Refused<Version>(Status status) -> refusing(status.sentence());
+          case Answer.Unfit<Version>(String detail) -> refusing(detail);
         };
     return shown;
+  }
+
+  /**
+   * Its serial number is not asked for: no manual at hand prints where it stands in reader info.
+   */
+  private Condition known(Version version) {
+    identity = new Identity(version.model(), version.firmware(), "");
+    return Condition.READY;
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    return sent ? Explanation.command(bytes) : Explanation.reply(bytes);
   }
 
   private static Condition refusing(String why) {

@@ -36,7 +36,13 @@ sealed interface Request<T> {
   record Nothing() {}
 
   /** Firmware of the reader: the round trip that shows it is there. */
-  record SoftwareVersion() implements Request<Nothing> {
+  record SoftwareVersion() implements Request<SoftwareVersion.Version> {
+    /** Revision, development revision, hardware, kind of reader. */
+    private static final int LEAST = 5;
+
+    /** Both empty if the reader answers shorter than the manual says. */
+    record Version(String firmware, String model) {}
+
     @Override
     public int control() {
       return 0x65;
@@ -48,8 +54,16 @@ sealed interface Request<T> {
     }
 
     @Override
-    public Nothing parse(Status status, Fields fields) {
-      return new Nothing();
+    public Version parse(Status status, Fields fields) throws UnfitReplyException {
+      List<Integer> octets = new ArrayList<>();
+      while (fields.more()) {
+        octets.add(fields.octet());
+      }
+      return octets.size() < LEAST
+          ? new Version("", "")
+          : new Version(
+              octets.get(0) + "." + octets.get(1),
+              "OBID i-scan, type %02X".formatted(octets.get(LEAST - 1)));
     }
   }
 

@@ -25,6 +25,8 @@ import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Reason;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.device.Examination;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.rfid.PadChanged;
@@ -77,6 +79,17 @@ class FeigReaderTest {
     reader.start();
     awaitReady();
     assertThat(answer(reader.check())).isEqualTo(Condition.READY);
+  }
+
+  @Test
+  void anExaminationTellsTheFirmwareAndTheFrames() {
+    reader.start();
+    awaitReady();
+    Examination examination = answer(reader.examine());
+    assertThat(examination.identity()).isEqualTo(new Identity("OBID i-scan, type 53", "3.3", ""));
+    assertThat(examination.exchange().getFirst().meaning())
+        .isEqualTo("Asks for the software version.");
+    assertThat(examination.exchange().getLast().meaning()).contains("status 00");
   }
 
   @Test

@@ -1,0 +1,80 @@
+package org.shuyi.hardware.device;
+
+import java.util.Optional;
+import org.shuyi.hardware.device.Condition.Absent;
+import org.shuyi.hardware.device.Condition.Degraded;
+import org.shuyi.hardware.device.Condition.Ready;
+import org.shuyi.hardware.device.Condition.Reason;
+
+/**
+ * For a technician before a device that is not well. Pure; a table.
+ *
+ * @param cause the likely one, in one sentence
+ * @param remedy what to try, the likeliest first
+ */
+public record Advice(String cause, String remedy) {
+  /** Empty for a device that is well. */
+  public static Optional<Advice> of(Examination examination) {
+    return switch (examination.condition()) {
+      case Ready() -> Optional.empty();
+      case Degraded(Reason reason, String ignored) -> Optional.of(of(reason, examination));
+      case Absent(Reason reason, String ignored) -> Optional.of(of(reason, examination));
+    };
+  }
+
+  private static Advice of(Reason reason, Examination examination) {
+    return switch (reason) {
+      case NOT_STARTED, STOPPED ->
+          new Advice("The program does not use the device.", "Start it, and ask again.");
+      case NOT_FOUND ->
+          new Advice(
+              "Nothing is at the address that the station's file names.",
+              "Plug the device in and switch it on; compare its address with /dev/serial/by-id or"
+                  + " with the device's own network page.");
+      case NO_PERMISSION ->
+          new Advice(
+              "The user that runs this program may not open the port.",
+              "Add the user to the group of the port (dialout for serial, lp for printers), and log"
+                  + " in again.");
+      case IN_USE ->
+          new Advice(
+              "Another program holds the port.",
+              "Stop the other program: the kiosk itself, ModemManager or a terminal.");
+      case UNPLUGGED ->
+          new Advice(
+              "The cable or the power was lost.",
+              "Push in the plug at both ends; try another cable and another USB port.");
+      case NO_ANSWER -> silent(examination);
+      case GARBLED ->
+          new Advice(
+              "Bytes come that are not this protocol: another baud rate or parity, another device,"
+                  + " or a bad earth.",
+              "Compare baud rate and parity in the address with the device's settings; then look at"
+                  + " the driver's name, then at the cable.");
+      case REFUSED ->
+          new Advice(
+              "The device answers, and reports an error of its own.",
+              "Read its sentence above; switch the device off and on.");
+      case PAPER_LOW -> new Advice("The roll is near its end.", "Have a new roll at hand.");
+      case PAPER_OUT -> new Advice("The roll is at its end.", "Put in a new roll.");
+      case COVER_OPEN -> new Advice("The cover is open.", "Close it until it clicks.");
+      case CUTTER ->
+          new Advice("Paper is jammed in the cutter.", "Open the cover and clear the paper path.");
+      case OVERHEATED -> new Advice("The print head is too hot.", "Wait some minutes.");
+    };
+  }
+
+  /** Nothing at all, or something that stopped: the one is the wire, the other the device. */
+  private static Advice silent(Examination examination) {
+    boolean heard = examination.exchange().stream().anyMatch(piece -> !piece.sent());
+    return heard
+        ? new Advice(
+            "The device answered and then fell silent.",
+            "Switch the device off and on; look for a loose plug.")
+        : new Advice(
+            "The port opens, but the device says nothing: it is off, or its address, baud rate or"
+                + " wiring is another.",
+            "Switch the device on; compare the address, baud rate and parity; on RS-485 swap A and"
+                + " B.");
+  }
+}
