@@ -114,6 +114,8 @@ class ArchitectureTest {
               HOUSE + ".card..",
               HOUSE + ".id..",
               HOUSE + ".dispenser..",
+              HOUSE + ".gnss..",
+              HOUSE + ".locker..",
               HOUSE + ".printer..",
               HOUSE + ".scanner..")
           .should()
@@ -140,6 +142,8 @@ class ArchitectureTest {
               HOUSE + ".card..",
               HOUSE + ".id..",
               HOUSE + ".dispenser..",
+              HOUSE + ".gnss..",
+              HOUSE + ".locker..",
               HOUSE + ".printer..",
               HOUSE + ".scanner..")
           .because("a wire carries bytes; what they mean is known above it");

@@ -27,7 +27,8 @@ public sealed interface Condition {
             Reason.CUTTER,
             Reason.OVERHEATED,
             Reason.GARBLED,
-            Reason.REFUSED);
+            Reason.REFUSED,
+            Reason.NO_ANSWER);
 
     public Degraded {
       requireLegal(LEGAL, reason, "degraded");
@@ -35,7 +36,7 @@ public sealed interface Condition {
 
     @Override
     public boolean usable() {
-      return reason == Reason.PAPER_LOW || reason == Reason.GARBLED;
+      return reason == Reason.PAPER_LOW || reason == Reason.GARBLED || reason == Reason.NO_ANSWER;
     }
   }
 
@@ -78,7 +79,7 @@ public sealed interface Condition {
     IN_USE,
     /** It was there and is gone: the far end closed, or the port vanished. */
     UNPLUGGED,
-    /** The port opens, but nothing answers within the deadline. */
+    /** The port opens, but nothing answers in time; if degraded, some of several boards. */
     NO_ANSWER,
     /** Bytes come, but not this protocol: wrong baud rate, parity or device. */
     GARBLED,
