@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class VirtualEightA implements Peer {
 
   /** The doors of one board. */
   public VirtualDoors doors(int address) {
-    return boards.get(address);
+    return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
   }
 
   @Override

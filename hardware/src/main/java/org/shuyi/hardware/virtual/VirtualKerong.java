@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class VirtualKerong implements Peer {
 
   /** The doors of one board. */
   public VirtualDoors doors(int address) {
-    return boards.get(address);
+    return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
   }
 
   /** Takes a board off the wire. */

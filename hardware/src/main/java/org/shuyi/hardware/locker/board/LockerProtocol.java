@@ -143,7 +143,9 @@ final class LockerProtocol implements Protocol {
   /** As {@link org.shuyi.hardware.locker.Locker#open}. */
   Opening open(Link link, int door) throws LinkException {
     Place place = cabinet.place(door);
-    if (!look(link, place) || !look(link, place)) {
+    boolean answers = look(link, place);
+    answers &= look(link, place); // two looks in a row settle how it stands
+    if (!answers) {
       return unknown(door, place);
     }
     if (doors.open(door)) {
