@@ -1,5 +1,6 @@
 package org.shuyi.sync.sip2.session;
 
+import java.io.EOFException;
 import java.io.IOException;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
@@ -26,6 +27,11 @@ final class ExchangeException extends IOException {
   /** The request left this machine, at least in part, and was not turned down. */
   boolean maybeDone() {
     return maybeDone;
+  }
+
+  /** The other side closed the connection instead of an answer. */
+  boolean hungUp() {
+    return getCause() instanceof EOFException;
   }
 
   LibrarySystemException surelyNotDone() {

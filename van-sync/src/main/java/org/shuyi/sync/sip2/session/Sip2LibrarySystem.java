@@ -189,13 +189,30 @@ public final class Sip2LibrarySystem implements LibrarySystem {
 
   private <T> T asking(SessionPool.Use<T> use) throws LibrarySystemException, InterruptedException {
     try {
-      return pool.lend(use);
+      return askedAgainIfHungUp(use);
     } catch (ExchangeException e) {
       requireNotInterrupted();
       throw e.surelyNotDone();
     } catch (LibrarySystemException e) {
       requireNotInterrupted();
       throw e;
+    }
+  }
+
+  /**
+   * That a server was restarted shows on a kept connection only when it is used. A question changes
+   * nothing, so it is asked once more.
+   */
+  private <T> T askedAgainIfHungUp(SessionPool.Use<T> use)
+      throws ExchangeException, LibrarySystemException, InterruptedException {
+    try {
+      return pool.lend(use);
+    } catch (ExchangeException e) {
+      requireNotInterrupted();
+      if (!e.hungUp()) {
+        throw e;
+      }
+      return pool.lend(use);
     }
   }
 
