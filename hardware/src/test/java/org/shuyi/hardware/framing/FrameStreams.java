@@ -31,6 +31,17 @@ public final class FrameStreams {
     assertThat(found).as("the next frame").containsExactly(meant);
   }
 
+  /**
+   * Half a frame hides the next no longer than a silence. Without one, a check of a single byte
+   * lets one in 256 of such mixtures pass, and no framer could tell.
+   */
+  public static <F> void behindHalfFrame(FrameForm<F> form, byte[] frame, int bytes, F meant) {
+    CheckedFramer<F> framer = new CheckedFramer<>(form);
+    assertThat(feed(framer, Arrays.copyOf(frame, bytes), 7)).isEmpty();
+    assertThat(framer.silence()).isEmpty();
+    assertThat(feed(framer, frame, 7)).containsExactly(meant);
+  }
+
   /** A frame with one bit flipped is never taken for the frame. */
   public static <F> void oneBitFlipped(FrameForm<F> form, byte[] frame, F meant, int anywhere) {
     byte[] flipped = frame.clone();

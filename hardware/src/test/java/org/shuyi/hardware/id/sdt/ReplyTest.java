@@ -74,7 +74,7 @@ class ReplyTest {
       @ForAll @Size(max = 40) byte[] noise, @ForAll @Size(max = 60) byte[] data) {
     Reply reply = new Reply(Reply.DONE, data);
     FrameStreams.behindNoise(Reply.FORM, noise, frame(reply), reply);
-    FrameStreams.behindNoise(Reply.FORM, Arrays.copyOf(frame(reply), 9), frame(reply), reply);
+    FrameStreams.behindHalfFrame(Reply.FORM, frame(reply), 9, reply);
   }
 
   @Property(tries = 200)
