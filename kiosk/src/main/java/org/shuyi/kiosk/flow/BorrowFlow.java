@@ -9,6 +9,7 @@ import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -18,10 +19,41 @@ import org.shuyi.sync.circulation.RefusalReason;
 /**
  * Lending (外借): decide, write down, then make the tag safe, for each item as it is laid on the pad.
  */
-final class BorrowFlow {
-  private BorrowFlow() {}
+record BorrowFlow(Borrowing now) implements PadFlow {
+  @Override
+  public Purpose purpose() {
+    return Purpose.BORROW;
+  }
 
-  static Step pad(Kiosk kiosk, Borrowing now, List<TagSeen> pad) {
+  @Override
+  public List<Line> lines() {
+    return now.lines();
+  }
+
+  @Override
+  public List<TagSeen> pad() {
+    return now.pad();
+  }
+
+  @Override
+  public Journey with(List<Line> lines) {
+    return new Borrowing(now.borrower(), now.pad(), lines);
+  }
+
+  @Override
+  public Step own(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.PadSeen(var pad) -> pad(kiosk, pad);
+      case Event.Granted yes -> granted(kiosk, yes);
+      case Event.Denied no -> denied(kiosk, no);
+      case Event.StillOut still -> stillOut(kiosk, still);
+      case Event.Recorded(var act) -> recorded(kiosk, act);
+      case Event.TagWritten written -> written(kiosk, written);
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private Step pad(Kiosk kiosk, List<TagSeen> pad) {
     Pile before = Pile.of(now.pad());
     Pile after = Pile.of(pad);
     List<Line> lines = after.leave(now.lines());
@@ -64,7 +96,7 @@ final class BorrowFlow {
     return item.complete() ? new Progress.Deciding() : item.incomplete();
   }
 
-  static Step granted(Kiosk kiosk, Borrowing now, Event.Granted yes) {
+  private Step granted(Kiosk kiosk, Event.Granted yes) {
     Line line = Lines.find(now.lines(), yes.item()).orElse(null);
     if (line == null || !(line.progress() instanceof Progress.Deciding)) {
       return Step.to(kiosk);
@@ -89,7 +121,7 @@ final class BorrowFlow {
     return piled.complete() ? new Progress.Recording(act) : piled.incomplete();
   }
 
-  static Step denied(Kiosk kiosk, Borrowing now, Event.Denied no) {
+  private Step denied(Kiosk kiosk, Event.Denied no) {
     Line line = Lines.find(now.lines(), no.item()).orElse(null);
     if (line == null || !(line.progress() instanceof Progress.Deciding)) {
       return Step.to(kiosk);
@@ -115,7 +147,7 @@ final class BorrowFlow {
   /**
    * The loan was made before and stands: the same act is told again, and its tags are made sure of.
    */
-  static Step stillOut(Kiosk kiosk, Borrowing now, Event.StillOut still) {
+  private Step stillOut(Kiosk kiosk, Event.StillOut still) {
     Line line = Lines.find(now.lines(), still.item()).orElse(null);
     if (line == null || !(line.progress() instanceof Progress.Deciding)) {
       return Step.to(kiosk);
@@ -124,29 +156,27 @@ final class BorrowFlow {
     List<Line> lines = Lines.put(now.lines(), new Line(still.item(), still.title(), next));
     Borrowing told = new Borrowing(now.borrower(), now.pad(), lines);
     return next instanceof Progress.Recording
-        ? recorded(kiosk.with(told), told, still.loan())
+        ? new BorrowFlow(told).recorded(kiosk.with(told), still.loan())
         : Step.to(kiosk.with(told));
   }
 
-  static Step recorded(Kiosk kiosk, Borrowing now, RecordedAct recorded) {
+  private Step recorded(Kiosk kiosk, RecordedAct recorded) {
     return switch (recorded.act()) {
       case Act.Loan loan -> {
         Stand stand = new Stand(recorded.id(), loan.due(), false);
         yield next(
             kiosk,
-            now,
             Tags.LOAN.begin(now.lines(), loan, stand, Pile.of(now.pad()).whole(loan.item())));
       }
-      case Act.DebtOpened debt ->
-          Step.to(with(kiosk, now, Tags.owed(now.lines(), debt.item(), recorded.id())));
+      case Act.DebtOpened debt -> to(kiosk, Tags.owed(now.lines(), debt.item(), recorded.id()));
       default -> Step.to(kiosk);
     };
   }
 
-  static Step written(Kiosk kiosk, Borrowing now, Event.TagWritten written) {
+  private Step written(Kiosk kiosk, Event.TagWritten written) {
     return Tags.LOAN
         .written(now.lines(), written.item(), written.result())
-        .map(next -> next(kiosk, now, next))
+        .map(next -> next(kiosk, next))
         .orElseGet(() -> Step.to(kiosk).and(repaired(now.pad(), written)));
   }
 
@@ -162,13 +192,5 @@ final class BorrowFlow {
             && pile.tagsNot(written.item(), Security.ON_LOAN).equals(List.of(uid))
         ? List.of(new Effect.FindDebts(written.item(), made))
         : Tags.stray(written);
-  }
-
-  private static Step next(Kiosk kiosk, Borrowing now, Tags.Written written) {
-    return new Step(with(kiosk, now, written.lines()), written.effects());
-  }
-
-  static Kiosk with(Kiosk kiosk, Borrowing now, List<Line> lines) {
-    return kiosk.with(new Borrowing(now.borrower(), now.pad(), lines));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.MyLoans;
+import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -15,67 +16,85 @@ import org.shuyi.sync.circulation.RefusalReason;
  * The patron's loans and renewing them (续借). The new date is told only when the library system set
  * it.
  */
-final class LoansFlow {
-  private LoansFlow() {}
-
-  static Step renew(Kiosk kiosk, MyLoans now, ItemId item) {
-    Line line = Lines.find(now.lines(), item).orElse(null);
-    return line != null && renewable(line) ? ask(kiosk, now, List.of(line)) : Step.to(kiosk);
+record LoansFlow(MyLoans now) implements LinesFlow {
+  @Override
+  public Purpose purpose() {
+    return Purpose.MY_LOANS;
   }
 
-  static Step renewAll(Kiosk kiosk, MyLoans now) {
-    return ask(kiosk, now, now.lines().stream().filter(LoansFlow::renewable).toList());
+  @Override
+  public List<Line> lines() {
+    return now.lines();
+  }
+
+  @Override
+  public Journey with(List<Line> lines) {
+    return new MyLoans(now.borrower(), lines);
+  }
+
+  @Override
+  public Step own(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.Touched(Touch.Renew(ItemId item)) -> renew(kiosk, item);
+      case Event.Touched(Touch.RenewAll()) -> renewAll(kiosk);
+      case Event.Granted yes -> granted(kiosk, yes);
+      case Event.Denied no -> denied(kiosk, no);
+      case Event.Recorded(var act) -> recorded(kiosk, act);
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private Step renew(Kiosk kiosk, ItemId item) {
+    Line line = Lines.find(now.lines(), item).orElse(null);
+    return line != null && renewable(line) ? ask(kiosk, List.of(line)) : Step.to(kiosk);
+  }
+
+  private Step renewAll(Kiosk kiosk) {
+    return ask(kiosk, now.lines().stream().filter(LoansFlow::renewable).toList());
   }
 
   private static boolean renewable(Line line) {
     return line.progress() instanceof Progress.OnLoan;
   }
 
-  private static Step ask(Kiosk kiosk, MyLoans now, List<Line> wanted) {
+  private Step ask(Kiosk kiosk, List<Line> wanted) {
     List<Line> lines = now.lines();
     List<Effect> effects = new ArrayList<>();
     for (Line line : wanted) {
       lines = Lines.progress(lines, line.item(), new Progress.Deciding());
       effects.add(new Effect.DecideRenewal(now.borrower().patron(), line.item()));
     }
-    return new Step(with(kiosk, now, lines), effects);
+    return to(kiosk, lines).and(effects);
   }
 
-  static Step granted(Kiosk kiosk, MyLoans now, Event.Granted yes) {
+  private Step granted(Kiosk kiosk, Event.Granted yes) {
     Line line = Lines.find(now.lines(), yes.item()).orElse(null);
     if (line == null || !(line.progress() instanceof Progress.Deciding)) {
       return Step.to(kiosk);
     }
     Act act = new Act.Renewal(yes.item(), now.borrower().patron(), yes.by());
-    return Step.to(
-        with(kiosk, now, Lines.progress(now.lines(), yes.item(), new Progress.Recording(act))),
-        new Effect.Append(act));
+    return to(kiosk, Lines.progress(now.lines(), yes.item(), new Progress.Recording(act)))
+        .and(new Effect.Append(act));
   }
 
-  static Step denied(Kiosk kiosk, MyLoans now, Event.Denied no) {
-    return Step.to(
-        with(
-            kiosk,
-            now,
-            Lines.change(
-                now.lines(),
-                no.item(),
-                line ->
-                    line.progress() instanceof Progress.Deciding
-                        ? line.with(new Progress.Refused(no.reasons()))
-                        : line)));
+  private Step denied(Kiosk kiosk, Event.Denied no) {
+    return to(
+        kiosk,
+        Lines.change(
+            now.lines(),
+            no.item(),
+            line ->
+                line.progress() instanceof Progress.Deciding
+                    ? line.with(new Progress.Refused(no.reasons()))
+                    : line));
   }
 
-  static Step recorded(Kiosk kiosk, MyLoans now, RecordedAct recorded) {
+  private Step recorded(Kiosk kiosk, RecordedAct recorded) {
     return recorded.act() instanceof Act.Renewal renewal
-        ? Step.to(
-            with(
-                kiosk,
-                now,
-                Lines.recorded(
-                    now.lines(),
-                    renewal,
-                    new Progress.Done(new Stand(recorded.id(), null, false)))))
+        ? to(
+            kiosk,
+            Lines.recorded(
+                now.lines(), renewal, new Progress.Done(new Stand(recorded.id(), null, false))))
         : Step.to(kiosk);
   }
 
@@ -96,9 +115,5 @@ final class LoansFlow {
                     ? line.with(new Progress.Refused(reasons))
                     : line)
         .toList();
-  }
-
-  static Kiosk with(Kiosk kiosk, MyLoans now, List<Line> lines) {
-    return kiosk.with(new MyLoans(now.borrower(), lines));
   }
 }

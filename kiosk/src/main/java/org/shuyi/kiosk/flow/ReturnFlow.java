@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Returning;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.sync.circulation.Act;
@@ -14,10 +15,38 @@ import org.shuyi.sync.circulation.RecordedAct;
  * Taking back (还书): needs no card and no decision, for a patron must always be able to hand a book
  * back. Written down, then the tag is armed.
  */
-final class ReturnFlow {
-  private ReturnFlow() {}
+record ReturnFlow(Returning now) implements PadFlow {
+  @Override
+  public Purpose purpose() {
+    return Purpose.RETURN;
+  }
 
-  static Step pad(Kiosk kiosk, Returning now, List<TagSeen> pad) {
+  @Override
+  public List<Line> lines() {
+    return now.lines();
+  }
+
+  @Override
+  public List<TagSeen> pad() {
+    return now.pad();
+  }
+
+  @Override
+  public Journey with(List<Line> lines) {
+    return new Returning(now.pad(), lines);
+  }
+
+  @Override
+  public Step own(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.PadSeen(var pad) -> pad(kiosk, pad);
+      case Event.Recorded(var act) -> recorded(kiosk, act);
+      case Event.TagWritten written -> written(kiosk, written);
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private Step pad(Kiosk kiosk, List<TagSeen> pad) {
     Pile before = Pile.of(now.pad());
     Pile after = Pile.of(pad);
     List<Line> lines = after.leave(now.lines());
@@ -52,35 +81,25 @@ final class ReturnFlow {
     return piled.complete() ? new Progress.Recording(new Act.Return(item)) : piled.incomplete();
   }
 
-  static Step recorded(Kiosk kiosk, Returning now, RecordedAct recorded) {
+  private Step recorded(Kiosk kiosk, RecordedAct recorded) {
     return switch (recorded.act()) {
       case Act.Return back ->
           next(
               kiosk,
-              now,
               Tags.RETURN.begin(
                   now.lines(),
                   back,
                   new Stand(recorded.id(), null, false),
                   Pile.of(now.pad()).whole(back.item())));
-      case Act.DebtOpened debt ->
-          Step.to(with(kiosk, now, Tags.owed(now.lines(), debt.item(), recorded.id())));
+      case Act.DebtOpened debt -> to(kiosk, Tags.owed(now.lines(), debt.item(), recorded.id()));
       default -> Step.to(kiosk);
     };
   }
 
-  static Step written(Kiosk kiosk, Returning now, Event.TagWritten written) {
+  private Step written(Kiosk kiosk, Event.TagWritten written) {
     return Tags.RETURN
         .written(now.lines(), written.item(), written.result())
-        .map(next -> next(kiosk, now, next))
+        .map(next -> next(kiosk, next))
         .orElseGet(() -> Step.to(kiosk).and(Tags.stray(written)));
-  }
-
-  private static Step next(Kiosk kiosk, Returning now, Tags.Written written) {
-    return new Step(with(kiosk, now, written.lines()), written.effects());
-  }
-
-  static Kiosk with(Kiosk kiosk, Returning now, List<Line> lines) {
-    return kiosk.with(new Returning(now.pad(), lines));
   }
 }

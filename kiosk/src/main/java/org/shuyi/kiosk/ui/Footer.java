@@ -1,10 +1,10 @@
 package org.shuyi.kiosk.ui;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Touch;
@@ -41,26 +41,8 @@ final class Footer extends HBox {
     leave.setText(texts.say(atEnd(kiosk.journey()) ? Key.ACTION_HOME : Key.ACTION_LEAVE));
     // Out of sight it keeps its room, so that the telephone stays in the middle.
     leave.setVisible(!(kiosk.journey() instanceof Journey.Welcome));
-    leave.setDisable(busy(kiosk.journey()));
-  }
-
-  /** Nobody leaves while a book is being written: the flow waits, and the button says so. */
-  private static boolean busy(Journey journey) {
-    return switch (journey) {
-      case Journey.Borrowing now -> anyBusy(now.lines());
-      case Journey.Returning now -> anyBusy(now.lines());
-      case Journey.MyLoans now -> anyBusy(now.lines());
-      case Journey.Welcome ignored -> false;
-      case Journey.Identify ignored -> false;
-      case Journey.Recognising ignored -> false;
-      case Journey.PatronRefused ignored -> false;
-      case Journey.NeedsCentre ignored -> false;
-      case Journey.Finished ignored -> false;
-    };
-  }
-
-  private static boolean anyBusy(List<Journey.Line> lines) {
-    return lines.stream().anyMatch(line -> line.progress().busy());
+    // Nobody leaves while a book is being written: the flow waits, and the button says so.
+    leave.setDisable(Flow.busy(kiosk.journey()));
   }
 
   private static boolean atEnd(Journey journey) {

@@ -30,7 +30,7 @@ class SessionEndTest {
   @Test
   void anIdleListIsWarnedAboutBeforeItEnds() {
     kiosk.card(WANG).pad(SANTI_TAG);
-    assertThat(lastExpected()).isEqualTo(Flow.LIST);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.LIST);
 
     kiosk.timesOut();
     kiosk.at(Borrowing.class);
@@ -49,7 +49,7 @@ class SessionEndTest {
     for (int i = 0; i < 10; i++) {
       kiosk.timesOut().touch(new Touch.MoreTime());
       assertThat(kiosk.kiosk().warned()).isFalse();
-      assertThat(lastExpected()).isEqualTo(Flow.LIST);
+      assertThat(lastExpected()).isEqualTo(JourneyFlow.LIST);
     }
     kiosk.at(Borrowing.class);
   }
@@ -84,7 +84,7 @@ class SessionEndTest {
 
       one.at(Borrowing.class);
       assertThat(one.kiosk().warned()).isFalse();
-      assertThat(one.asked(Effect.Expect.class).getLast().within()).isEqualTo(Flow.LIST);
+      assertThat(one.asked(Effect.Expect.class).getLast().within()).isEqualTo(JourneyFlow.LIST);
       assertThat(one.release().touch(new Touch.Finish(true)).kiosk().journey())
           .isInstanceOf(Finished.class);
     }
@@ -93,11 +93,11 @@ class SessionEndTest {
   @Test
   void aMissingPartAndAnUnwrittenTagGetMoreTime() {
     kiosk.touch(new Touch.Return()).pad(SANGUO_1);
-    assertThat(lastExpected()).isEqualTo(Flow.OWED);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.OWED);
 
     kiosk.world.stubborn.add(SANTI_TAG.uid());
     kiosk.pad(SANTI_TAG);
-    assertThat(lastExpected()).isEqualTo(Flow.OWED);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.OWED);
 
     kiosk.timesOut().at(Returning.class);
     kiosk.timesOut().at(Welcome.class);
@@ -106,13 +106,13 @@ class SessionEndTest {
   @Test
   void screensThatOnlyAskOrTellHaveAPromptsTime() {
     kiosk.touch(new Touch.Borrow());
-    assertThat(lastExpected()).isEqualTo(Flow.PROMPT);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.PROMPT);
     kiosk.timesOut().at(Identify.class);
     kiosk.timesOut().at(Welcome.class);
 
     kiosk.world.blocked.put(LI, List.of(RefusalReason.PATRON_BLOCKED));
     kiosk.card(LI);
-    assertThat(lastExpected()).isEqualTo(Flow.PROMPT);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.PROMPT);
     kiosk.timesOut().at(Welcome.class);
   }
 
@@ -147,7 +147,7 @@ class SessionEndTest {
 
     kiosk.at(Finished.class);
     assertThat(kiosk.asked(Effect.WatchPad.class).getLast().on()).isFalse();
-    assertThat(lastExpected()).isEqualTo(Flow.FAREWELL);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.FAREWELL);
     kiosk.timesOut().at(Welcome.class);
   }
 
@@ -164,7 +164,7 @@ class SessionEndTest {
   @Test
   void aLanguageChosenAtTheWelcomeScreenGoesBackWhenNobodyComes() {
     kiosk.touch(new Touch.ChangeLanguage());
-    assertThat(lastExpected()).isEqualTo(Flow.PROMPT);
+    assertThat(lastExpected()).isEqualTo(JourneyFlow.PROMPT);
 
     kiosk.timesOut();
 

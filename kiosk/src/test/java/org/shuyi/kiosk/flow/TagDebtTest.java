@@ -75,7 +75,7 @@ class TagDebtTest {
     assertThat(kiosk.progress(SANTI)).isInstanceOf(Progress.TagOwed.class);
     assertThat(kiosk.asked(Effect.Secure.class)).isEmpty();
     assertThat(kiosk.world.debts(SANTI)).hasSize(1);
-    assertThat(kiosk.asked(Effect.Expect.class).getLast().within()).isEqualTo(Flow.OWED);
+    assertThat(kiosk.asked(Effect.Expect.class).getLast().within()).isEqualTo(JourneyFlow.OWED);
 
     kiosk.pad(SANTI_TAG);
 

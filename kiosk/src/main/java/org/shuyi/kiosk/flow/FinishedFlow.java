@@ -1,0 +1,61 @@
+package org.shuyi.kiosk.flow;
+
+import java.time.Duration;
+import java.util.List;
+import org.shuyi.kiosk.flow.Journey.Finished;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.sync.circulation.PatronId;
+
+/** All done; the next card begins the next session. */
+record FinishedFlow(Finished now) implements LinesFlow {
+  @Override
+  public Purpose purpose() {
+    return now.purpose();
+  }
+
+  @Override
+  public List<Line> lines() {
+    return now.lines();
+  }
+
+  @Override
+  public Journey with(List<Line> lines) {
+    return new Finished(now.purpose(), lines, now.slip());
+  }
+
+  /** Whoever has finished can't do it once more: the same slip would be printed again. */
+  @Override
+  public Step step(Kiosk kiosk, Event event) {
+    return event instanceof Event.Touched ? Step.to(kiosk) : LinesFlow.super.step(kiosk, event);
+  }
+
+  @Override
+  public Step own(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
+          IdentifyFlow.card(Flow.end(kiosk).kiosk(), Purpose.BORROW, patron);
+      case Event.SlipDone(boolean printed) when now.slip() == Slip.PRINTING ->
+          Step.to(
+              kiosk.with(
+                  new Finished(now.purpose(), now.lines(), printed ? Slip.PRINTED : Slip.FAILED)));
+      default -> Step.to(kiosk);
+    };
+  }
+
+  @Override
+  public boolean busy() {
+    return false;
+  }
+
+  @Override
+  public boolean warns() {
+    return false;
+  }
+
+  @Override
+  public Duration idle() {
+    return FAREWELL;
+  }
+}

@@ -1,0 +1,73 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Journey.Borrowing;
+import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Identify;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.MyLoans;
+import org.shuyi.kiosk.flow.Journey.NeedsCentre;
+import org.shuyi.kiosk.flow.Journey.PatronRefused;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Recognising;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/** A card is asked for. */
+record IdentifyFlow(Identify now) implements JourneyFlow {
+  @Override
+  public Step step(Kiosk kiosk, Event event) {
+    return event instanceof Event.CardScanned(PatronId patron)
+        ? card(kiosk, now.purpose(), patron)
+        : Step.to(kiosk);
+  }
+
+  @Override
+  public boolean warns() {
+    return true;
+  }
+
+  static Step card(Kiosk kiosk, Purpose purpose, @Nullable PatronId patron) {
+    return patron == null
+        ? Step.to(kiosk.with(new Identify(purpose, CardProblem.NOT_A_CARD)))
+        : Step.to(kiosk.with(new Recognising(purpose, patron)), new Effect.Identify(patron));
+  }
+
+  /** The card was read; whoever it is comes to what the card was asked for. */
+  record RecognisingFlow(Recognising now) implements JourneyFlow {
+    @Override
+    public Step step(Kiosk kiosk, Event event) {
+      return event instanceof Event.Identified who && now.patron().equals(who.borrower().patron())
+          ? identified(kiosk, who)
+          : Step.to(kiosk);
+    }
+
+    private Step identified(Kiosk kiosk, Event.Identified who) {
+      boolean offline = who.borrower().decides() == DecidedBy.STATION;
+      if (!offline && who.blocks().contains(RefusalReason.PATRON_UNKNOWN)) {
+        return Step.to(kiosk.with(new Identify(now.purpose(), CardProblem.PATRON_UNKNOWN)));
+      }
+      return switch (now.purpose()) {
+        case MY_LOANS ->
+            offline
+                ? Step.to(kiosk.with(new NeedsCentre()))
+                : Step.to(kiosk.with(new MyLoans(who.borrower(), onLoan(who))));
+        case BORROW ->
+            who.blocks().isEmpty()
+                ? Step.to(
+                    kiosk.with(new Borrowing(who.borrower(), List.of(), List.of())),
+                    new Effect.WatchPad(true))
+                : Step.to(kiosk.with(new PatronRefused(who.blocks(), offline)));
+        case RETURN -> Step.to(kiosk);
+      };
+    }
+
+    private static List<Line> onLoan(Event.Identified who) {
+      return who.loans().stream()
+          .map(loan -> new Line(loan.item(), loan.title(), new Progress.OnLoan(loan.due())))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.List;
+import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Identify;
+import org.shuyi.kiosk.flow.Journey.NeedsCentre;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Returning;
+import org.shuyi.sync.circulation.PatronId;
+
+/** Nobody is here: what begins with which touch, or with a card. */
+record WelcomeFlow() implements JourneyFlow {
+  @Override
+  public Step step(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.Touched(Touch touch) -> touched(kiosk, touch);
+      case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
+          IdentifyFlow.card(kiosk, Purpose.BORROW, patron);
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private static Step touched(Kiosk kiosk, Touch touch) {
+    Service service = kiosk.service();
+    return switch (touch) {
+      case Touch.Borrow() when service.lends() -> identify(kiosk, Purpose.BORROW);
+      case Touch.Return() when service.takesBack() ->
+          Step.to(kiosk.with(new Returning(List.of(), List.of())), new Effect.WatchPad(true));
+      case Touch.MyLoans() ->
+          service.showsLoans()
+              ? identify(kiosk, Purpose.MY_LOANS)
+              : Step.to(kiosk.with(new NeedsCentre()));
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private static Step identify(Kiosk kiosk, Purpose purpose) {
+    return Step.to(kiosk.with(new Identify(purpose, CardProblem.NONE)));
+  }
+}
