@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.hardware.device.Device;
-import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 
 /** Every driver that is on the path. */
@@ -43,47 +40,29 @@ public final class Drivers {
   }
 
   /**
-   * Makes the device that a station's file describes.
+   * Holds a table of a station's file against its driver. Opens nothing: the device that is made of
+   * it, to see whether it can be, is dropped.
    *
-   * @param name of the driver
-   * @param port what the device has to be able to do
-   * @throws IllegalArgumentException if there is no such driver, it makes something else, or a
-   *     setting is wrong
+   * @param driver its name
+   * @param settings by key, as TOML has them: String, Long, Double or Boolean
+   * @throws SettingException if there is no such driver, or a key is missing, wrong or unknown
+   * @throws IllegalArgumentException if the settings don't go together
    */
-  public <D extends Device> D make(
-      String name,
-      Class<D> port,
-      DeviceId id,
-      Map<String, ?> settings,
-      Consumer<? super DeviceEvent> listener) {
-    Driver driver = named(name, id);
-    if (!port.isAssignableFrom(driver.port())) {
-      throw new IllegalArgumentException(
-          "device "
-              + id
-              + ": driver '"
-              + name
-              + "' makes a "
-              + driver.port().getSimpleName()
-              + ", expected one that makes a "
-              + port.getSimpleName());
-    }
+  public Fitting fit(String driver, DeviceId id, Map<String, Object> settings) {
+    Driver found = named(driver, id);
     Settings given = new Settings(id, settings);
-    D made = port.cast(driver.make(id, given, listener));
+    var ignored = found.make(id, given, event -> {});
     given.requireNothingElse();
-    return made;
+    return new Fitting(id, found, settings, given.address(), given.claims());
   }
 
-  /**
-   * The driver of that name.
-   *
-   * @throws IllegalArgumentException if there is none, naming those there are
-   */
-  public Driver named(String name, DeviceId id) {
+  private Driver named(String name, DeviceId id) {
     @Nullable Driver driver = byName.get(name);
     if (driver == null) {
-      throw new IllegalArgumentException(
-          "device " + id + ": there is no driver '" + name + "', only " + byName.keySet());
+      throw new SettingException(
+          id,
+          "driver",
+          "'" + name + "' given; expected one of " + String.join(", ", byName.keySet()));
     }
     return driver;
   }

@@ -1,9 +1,12 @@
 package org.shuyi.hardware.driver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,16 @@ public final class Settings {
   private final DeviceId device;
   private final Map<String, Object> values;
   private final Set<String> asked = new LinkedHashSet<>();
+  private final List<Claim> claims = new ArrayList<>();
+  private @Nullable LinkAddress address;
+
+  /**
+   * What a device holds for itself alone.
+   *
+   * @param key that says so
+   * @param what as {@code /dev/ttyUSB0}
+   */
+  public record Claim(String key, String what) {}
 
   /**
    * @param values by key, as TOML has them: String, Long, Double or Boolean
@@ -44,12 +57,34 @@ public final class Settings {
   }
 
   private LinkOpener wire(int usualBaud, Parity usualParity) {
-    String address = text("address");
+    String text = text("address");
     try {
-      return LinkAddress.parse(address, usualBaud, usualParity).opener();
+      LinkAddress parsed = LinkAddress.parse(text, usualBaud, usualParity);
+      address = parsed;
+      claim("address", parsed.wire());
+      return parsed.opener();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("device " + device + ": " + e.getMessage(), e);
+      throw new SettingException(device, "address", String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The wire that was asked for; empty for a device without one. */
+  public Optional<LinkAddress> address() {
+    return Optional.ofNullable(address);
+  }
+
+  /**
+   * Says that the device can't share something with another one: a port, a pin.
+   *
+   * @param key that names it
+   */
+  public void claim(String key, String what) {
+    claims.add(new Claim(key, what));
+  }
+
+  /** What was claimed until now. */
+  public List<Claim> claims() {
+    return List.copyOf(claims);
   }
 
   /** A text that has to be there. */
@@ -123,15 +158,17 @@ public final class Settings {
   /**
    * To be called last: a key that nobody asked for is a slip of the pen.
    *
-   * @throws IllegalArgumentException if there is one
+   * @throws SettingException if there is one
    */
   public void requireNothingElse() {
-    for (String key : values.keySet()) {
-      if (!asked.contains(key)) {
-        throw new IllegalArgumentException(
-            "device " + device + ": it has no key '" + key + "', only " + asked);
-      }
+    for (String key : unasked()) {
+      throw new SettingException(
+          device, key, "no such key; this driver knows " + String.join(", ", asked));
     }
+  }
+
+  private List<String> unasked() {
+    return values.keySet().stream().filter(key -> !asked.contains(key)).toList();
   }
 
   private @Nullable Object value(String key) {
@@ -139,14 +176,25 @@ public final class Settings {
     return values.get(key);
   }
 
-  private IllegalArgumentException wrong(String key, @Nullable Object value, String expected) {
-    return new IllegalArgumentException(
-        "device "
-            + device
-            + ": "
-            + key
-            + (value == null ? " is missing" : " = '" + value + "'")
-            + "; expected "
-            + expected);
+  /**
+   * For a value that is of the right kind and still won't do.
+   *
+   * @param expected as {@code "another value than afi-in-stock"}
+   */
+  public SettingException wrong(String key, String expected) {
+    return wrong(key, values.get(key), expected);
+  }
+
+  private SettingException wrong(String key, @Nullable Object value, String expected) {
+    return new SettingException(
+        device,
+        key,
+        (value == null ? missing() : "'" + value + "' given") + "; expected " + expected);
+  }
+
+  /** A key that is missed is often there, and misspelt. */
+  private String missing() {
+    List<String> others = unasked();
+    return others.isEmpty() ? "is missing" : "is missing, though there is " + others;
   }
 }

@@ -213,7 +213,7 @@ final class DoctorCommand implements Callable<Integer> {
                 heard.computeIfAbsent(device, id -> new CountDownLatch(1)).countDown();
               }
             });
-    List<Device> all = devices.all().toList();
+    List<Device> all = devices.all();
     requireTraced(all);
     try {
       all.forEach(Device::start);

@@ -3,10 +3,10 @@ package org.shuyi.kiosk.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int DOTS_58_MM = 384;
-  private static final int DOTS_80_MM = 576;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -44,24 +43,9 @@ final class SimulateCommand implements Callable<Integer> {
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
     try (Closing opened = new Closing()) {
-      Optional<StationConfig.Reader> reader = station.reader();
-      if (reader.isPresent()) {
-        VirtualFeigReader made = opened.keep(new VirtualFeigReader(path(reader.get().address())));
-        say("reader", made.path());
-      }
-      Optional<StationConfig.Port> scanner = station.scanner();
-      if (scanner.isPresent()) {
-        VirtualScanner made = opened.keep(new VirtualScanner(path(scanner.get().address())));
-        say("scanner", made.path());
-      }
-      Optional<StationConfig.Printer> printer = station.printer();
-      if (printer.isPresent()) {
-        VirtualEscPosPrinter made =
-            opened.keep(
-                VirtualEscPosPrinter.open(
-                    printer.get().columns() == 48 ? DOTS_80_MM : DOTS_58_MM,
-                    path(printer.get().address())));
-        say("printer", made.path());
+      for (Fitting fitting : station.devices()) {
+        simulate(fitting, path(fitting), opened);
+        Output.line(spec, "%-10s %s".formatted(fitting.id(), path(fitting)));
       }
       Output.line(spec, "Stop with Ctrl-C.");
       new CountDownLatch(1).await();
@@ -69,14 +53,21 @@ final class SimulateCommand implements Callable<Integer> {
     return Main.WELL;
   }
 
-  private void say(String device, String path) {
-    Output.line(spec, "%-8s %s".formatted(device, path));
+  private static void simulate(Fitting fitting, Path path, Closing opened) throws IOException {
+    AutoCloseable made =
+        switch (fitting.driver().name()) {
+          case "feig" -> new VirtualFeigReader(path);
+          case "scanner" -> new VirtualScanner(path);
+          case "escpos" -> VirtualEscPosPrinter.open(DOTS_58_MM, path);
+          default -> throw new IOException(fitting.driver().name() + " can't be simulated yet");
+        };
+    opened.keep(made);
   }
 
-  private static Path path(String address) throws IOException {
-    if (LinkAddress.parse(address) instanceof LinkAddress.Serial(var settings)) {
+  private static Path path(Fitting fitting) throws IOException {
+    if (fitting.address().orElse(null) instanceof LinkAddress.Serial(var settings)) {
       return Path.of(settings.path());
     }
-    throw new IOException(address + ": only serial ports can be simulated");
+    throw new IOException(fitting.id() + ": only serial ports can be simulated");
   }
 }

@@ -8,14 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.shuyi.hardware.device.DeviceEvent;
-import org.shuyi.hardware.device.DeviceId;
-import org.shuyi.hardware.link.LinkOpener;
-import org.shuyi.hardware.link.open.LinkAddress;
-import org.shuyi.hardware.printer.escpos.EscPosPrinter;
-import org.shuyi.hardware.printer.escpos.Paper;
-import org.shuyi.hardware.rfid.feig.FeigReader;
-import org.shuyi.hardware.rfid.feig.FeigSettings;
-import org.shuyi.hardware.scanner.serial.SerialScanner;
 import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.config.TlsConfig;
 import org.shuyi.kiosk.session.Devices;
@@ -34,7 +26,7 @@ import org.shuyi.sync.traffic.ByteMeter;
 import org.shuyi.sync.traffic.MeteredConnector;
 import org.shuyi.sync.traffic.TrafficFile;
 
-/** From a station's file to its drivers: the one place that knows which class drives what. */
+/** From a station's file to what it runs on. */
 final class Wiring {
   private Wiring() {}
 
@@ -42,26 +34,7 @@ final class Wiring {
    * Makes the devices, stopped. A port that is not there yet is no trouble: the device will say so.
    */
   static Devices devices(StationConfig config, Consumer<? super DeviceEvent> listener) {
-    return new Devices(
-        config
-            .reader()
-            .map(
-                reader ->
-                    new FeigReader(
-                        new DeviceId("reader"), link(reader.address()), feig(reader), listener)),
-        config
-            .scanner()
-            .map(
-                port -> new SerialScanner(new DeviceId("scanner"), link(port.address()), listener)),
-        config
-            .printer()
-            .map(
-                printer ->
-                    new EscPosPrinter(
-                        new DeviceId("printer"),
-                        link(printer.address()),
-                        printer.columns() == 48 ? Paper.MM80 : Paper.MM58,
-                        listener)));
+    return Devices.of(config.devices().stream().map(fitting -> fitting.make(listener)).toList());
   }
 
   /**
@@ -113,22 +86,5 @@ final class Wiring {
 
   static TlsFiles files(TlsConfig config) {
     return new TlsFiles(config.ca(), config.certificate(), config.key());
-  }
-
-  private static FeigSettings feig(StationConfig.Reader reader) {
-    FeigSettings usual = FeigSettings.USUAL;
-    return new FeigSettings(
-        usual.address(),
-        usual.form(),
-        reader.afiInStock(),
-        reader.afiOnLoan(),
-        usual.readsInARow(),
-        usual.readAttempts(),
-        usual.capacity(),
-        usual.answerTimeout());
-  }
-
-  private static LinkOpener link(String address) {
-    return LinkAddress.parse(address).opener();
   }
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.hardware.link.open.LinkAddress;
-import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.driver.Drivers;
+import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
@@ -113,12 +113,8 @@ public final class Configurations {
             offline.flag("lends", true),
             offline.number("reference-days", 1, 365, 14),
             offline.number("provisional-loans", 0, 100, 2));
-    var reader = root.optionalSection("reader").flatMap(Configurations::reader);
-    var scanner =
-        root.optionalSection("scanner")
-            .flatMap(Configurations::address)
-            .map(StationConfig.Port::new);
-    var printer = root.optionalSection("printer").flatMap(Configurations::printer);
+    List<Fitting> devices =
+        DevicesSection.read(root.optionalSection("devices"), Drivers.installed());
     StationConfig.Screen screen =
         new StationConfig.Screen(
             root.optionalSection("screen").map(s -> s.flag("fullscreen", true)).orElse(true));
@@ -135,41 +131,8 @@ public final class Configurations {
             new StationConfig.Centre(broker, tls, key, signature, pace, plan(centre)),
             card,
             alone,
-            reader,
-            scanner,
-            printer,
+            devices,
             screen);
-  }
-
-  private static Optional<StationConfig.Reader> reader(Section section) {
-    section.parsed("driver", known("feig"));
-    int inStock = section.number("afi-in-stock", 0, 255, 0x07);
-    int onLoan = section.number("afi-on-loan", 0, 255, 0xC2);
-    if (inStock == onLoan) {
-      section.problem(
-          "afi-on-loan", "the same value as afi-in-stock: no gate could tell them apart");
-    }
-    // As OBID i-scan readers leave the factory.
-    return address(section, 38_400, Parity.EVEN)
-        .map(port -> new StationConfig.Reader(port, inStock, onLoan));
-  }
-
-  private static Optional<StationConfig.Printer> printer(Section section) {
-    int columns = section.number("columns", 32, 48, 32);
-    if (columns != 32 && columns != 48) {
-      section.problem("columns", columns + " given, 32 (58 mm) or 48 (80 mm) expected");
-    }
-    return address(section).map(port -> new StationConfig.Printer(port, columns));
-  }
-
-  private static Optional<String> address(Section section) {
-    return address(section, 9600, Parity.NONE);
-  }
-
-  private static Optional<String> address(Section section, int usualBaud, Parity usualParity) {
-    String port =
-        section.parsed("port", text -> LinkAddress.parse(text, usualBaud, usualParity).toString());
-    return Optional.ofNullable(port);
   }
 
   private static @Nullable CentreConfig centre(Section root, Path folder) {
@@ -291,14 +254,5 @@ public final class Configurations {
       section.problem(
           key, broker + " is not encrypted, but there is a table [tls]: write ssl://host:8883");
     }
-  }
-
-  private static Function<String, String> known(String... drivers) {
-    return text -> {
-      if (!List.of(drivers).contains(text)) {
-        throw new IllegalArgumentException("known drivers: " + String.join(", ", drivers));
-      }
-      return text;
-    };
   }
 }

@@ -1,8 +1,11 @@
 package org.shuyi.kiosk.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,6 +51,32 @@ final class Section {
       return Optional.empty();
     }
     return Optional.of(child(key, table.getTableOrEmpty(key), lineOf(key)));
+  }
+
+  /** The tables in this one, in the order of the file. */
+  List<Section> tables() {
+    List<Section> tables = new ArrayList<>();
+    table.keySet().stream()
+        .sorted(Comparator.comparingInt(this::lineOf))
+        .forEach(key -> optionalSection(key).ifPresent(tables::add));
+    return tables;
+  }
+
+  /** The last part of its path: what {@code [devices.NAME]} is called. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  int line() {
+    return line;
+  }
+
+  /** All that nobody has asked for yet, for one who knows its keys; unknown ones are its affair. */
+  Map<String, Object> rest() {
+    Map<String, Object> rest = new LinkedHashMap<>(table.toMap());
+    rest.keySet().removeAll(known);
+    known.addAll(rest.keySet());
+    return rest;
   }
 
   private Section child(String key, TomlTable inner, int at) {
@@ -172,6 +201,11 @@ final class Section {
   private <T> T missing(String key, String expected, T standIn) {
     problem(key, "is missing, " + expected + " expected");
     return standIn;
+  }
+
+  /** What is wrong with the table as a whole. */
+  void problem(String what) {
+    problems.add(file + ":" + line + ": " + path + ": " + what);
   }
 
   private int lineOf(String key) {

@@ -3,9 +3,11 @@ package org.shuyi.kiosk.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
@@ -18,9 +20,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param data the folder of the journal and of reference data; relative to the file
  * @param keepDays how long acts stay in the journal although the centre has settled them
  * @param card what a scanned library card looks like
- * @param reader empty if this station has none
- * @param scanner empty if this station has none
- * @param printer empty if this station has none
+ * @param devices in the order of the file; at most one reader at the pad and one receipt printer
  */
 public record StationConfig(
     StationId station,
@@ -33,12 +33,11 @@ public record StationConfig(
     Centre centre,
     Pattern card,
     Offline offline,
-    Optional<Reader> reader,
-    Optional<Port> scanner,
-    Optional<Printer> printer,
+    List<Fitting> devices,
     Screen screen) {
   public StationConfig {
     names = Map.copyOf(names);
+    devices = List.copyOf(devices);
   }
 
   /**
@@ -77,24 +76,6 @@ public record StationConfig(
    *     registered yet
    */
   public record Offline(boolean lends, int referenceDays, int provisionalLoans) {}
-
-  /** A device's address, as {@code serial:/dev/ttyUSB0?baud=9600}. */
-  public record Port(String address) {}
-
-  /**
-   * The RFID reader.
-   *
-   * @param afiInStock the AFI of a book on the shelf; ISO 28560 practice is 0x07
-   * @param afiOnLoan the AFI of a book on loan; 0xC2
-   */
-  public record Reader(String address, int afiInStock, int afiOnLoan) {}
-
-  /**
-   * The receipt printer.
-   *
-   * @param columns 32 for paper of 58 mm, 48 for 80 mm
-   */
-  public record Printer(String address, int columns) {}
 
   /** The touch screen. */
   public record Screen(boolean fullscreen) {}

@@ -1,21 +1,59 @@
 package org.shuyi.kiosk.session;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.printer.Printer;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.scanner.Scanner;
 
-/** The devices of this station; empty where it has none. */
+/**
+ * The devices of this station. All are kept at work, also those that no journey asks for.
+ *
+ * @param reader at the pad; empty if there is none
+ * @param scanners each of them reads cards
+ * @param printer of slips; empty if there is none
+ */
 public record Devices(
-    Optional<RfidReader> reader, Optional<Scanner> scanner, Optional<Printer> printer) {
-  /** All that there are. */
-  public Stream<Device> all() {
-    return Stream.of(reader, scanner, printer).flatMap(Optional::stream);
+    List<Device> all,
+    Optional<RfidReader> reader,
+    List<Scanner> scanners,
+    Optional<Printer> printer) {
+  /** A station before its devices are made. */
+  static final Devices NONE = of(List.of());
+
+  public Devices {
+    all = List.copyOf(all);
+    scanners = List.copyOf(scanners);
   }
 
-  static boolean usable(Optional<? extends Device> device) {
-    return device.map(each -> each.condition().usable()).orElse(false);
+  /** Sorts them by what they can do; of several readers or printers the first is taken. */
+  public static Devices of(List<Device> all) {
+    List<Scanner> scanners = every(Scanner.class, all);
+    return new Devices(
+        all,
+        every(RfidReader.class, all).stream().findFirst(),
+        scanners,
+        every(Printer.class, all).stream().findFirst());
+  }
+
+  private static <D extends Device> List<D> every(Class<D> kind, List<Device> all) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  boolean reads() {
+    return reader.filter(Devices::usable).isPresent();
+  }
+
+  boolean scans() {
+    return scanners.stream().anyMatch(Devices::usable);
+  }
+
+  boolean prints() {
+    return printer.filter(Devices::usable).isPresent();
+  }
+
+  private static boolean usable(Device device) {
+    return device.condition().usable();
   }
 }

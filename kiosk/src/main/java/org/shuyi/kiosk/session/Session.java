@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -62,8 +61,7 @@ public final class Session implements AutoCloseable {
   private volatile boolean open = true;
 
   // Written by one thread, read by any that asks what works now.
-  private volatile Devices devices =
-      new Devices(Optional.empty(), Optional.empty(), Optional.empty());
+  private volatile Devices devices = Devices.NONE;
   private volatile boolean journalReady = true;
 
   // Owned by the session thread.
@@ -294,9 +292,9 @@ public final class Session implements AutoCloseable {
     var counts = status.counts();
     return new Service(
         status.online(),
-        Devices.usable(devices.reader()),
-        Devices.usable(devices.scanner()),
-        Devices.usable(devices.printer()),
+        devices.reads(),
+        devices.scans(),
+        devices.prints(),
         journalReady && status.recording(),
         counts.queued(),
         counts.accepted() - counts.applied() - counts.refused() - counts.unknown(),

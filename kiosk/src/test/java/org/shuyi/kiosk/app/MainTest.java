@@ -31,13 +31,15 @@ class MainTest {
       signature-key = "centre.pub"
       [card]
       pattern = "21[0-9]{10}"
-      [reader]
+      [devices.pad]
       driver = "feig"
-      port = "serial:@FOLDER@/reader?baud=38400&parity=even"
-      [scanner]
-      port = "serial:@FOLDER@/scanner?baud=9600"
-      [printer]
-      port = "serial:@FOLDER@/printer?baud=115200"
+      address = "serial:@FOLDER@/pad?baud=38400&parity=even"
+      [devices.scanner]
+      driver = "scanner"
+      address = "serial:@FOLDER@/scanner?baud=9600"
+      [devices.printer]
+      driver = "escpos"
+      address = "serial:@FOLDER@/printer?baud=115200"
       """;
 
   @TempDir private Path folder;
@@ -161,7 +163,7 @@ class MainTest {
   @Test
   void theDoctorFindsEveryDeviceWell() throws IOException {
     Path file = station();
-    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("reader"));
+    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("pad"));
         VirtualScanner scanner = new VirtualScanner(folder.resolve("scanner"));
         VirtualEscPosPrinter printer = VirtualEscPosPrinter.open(384, folder.resolve("printer"))) {
       assertThat(reader.path()).isNotEqualTo(scanner.path()).isNotEqualTo(printer.path());
@@ -174,7 +176,7 @@ class MainTest {
   @Test
   void theDoctorNamesTheDeviceThatIsIll() throws IOException {
     Path file = station();
-    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("reader"));
+    try (VirtualFeigReader reader = new VirtualFeigReader(folder.resolve("pad"));
         VirtualEscPosPrinter printer = VirtualEscPosPrinter.open(384, folder.resolve("printer"))) {
       assertThat(reader.path()).isNotEqualTo(printer.path());
       printer.set(VirtualEscPosPrinter.Fault.PAPER_OUT, true);
@@ -183,7 +185,7 @@ class MainTest {
     DoctorCommand.Finding[] findings = Json.read(out.toString(), DoctorCommand.Finding[].class);
     assertThat(findings)
         .extracting(f -> f.device() + " " + f.well() + " " + f.reason())
-        .containsExactly("reader true ", "scanner false NOT_FOUND", "printer false PAPER_OUT");
+        .containsExactly("pad true ", "scanner false NOT_FOUND", "printer false PAPER_OUT");
     assertThat(findings[1].detail()).contains(folder.resolve("scanner").toString());
     assertThat(findings[1].remedy()).contains("Plug the device in");
     assertThat(findings[2].exchange()).isNotEmpty();

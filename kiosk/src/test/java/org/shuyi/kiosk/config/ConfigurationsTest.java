@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.driver.Fitting;
+import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.traffic.DataPlan;
@@ -38,16 +41,18 @@ class ConfigurationsTest {
       [card]
       pattern = "\\\\d{12}"
 
-      [reader]
+      [devices.pad]
       driver = "feig"
-      port = "serial:/dev/ttyUSB0?baud=38400&parity=even"
+      address = "serial:/dev/ttyUSB0"
 
-      [scanner]
-      port = "serial:/dev/ttyUSB1?baud=9600"
+      [devices.scanner]
+      driver = "scanner"
+      address = "serial:/dev/ttyUSB1?baud=9600"
 
-      [printer]
-      port = "serial:/dev/ttyUSB2?baud=115200"
-      columns = 48
+      [devices.printer]
+      driver = "escpos"
+      address = "serial:/dev/ttyUSB2?baud=115200"
+      paper = "mm80"
       """;
 
   @TempDir private Path folder;
@@ -59,38 +64,42 @@ class ConfigurationsTest {
     assertThat(config.names()).containsEntry(Language.CHINESE, "书驿");
     assertThat(config.data()).isEqualTo(folder.resolve("journal"));
     assertThat(config.card().matcher("210000000012").matches()).isTrue();
-    assertThat(config.reader())
-        .hasValueSatisfying(
-            reader -> {
-              assertThat(reader.afiInStock()).isEqualTo(0x07);
-              assertThat(reader.afiOnLoan()).isEqualTo(0xC2);
-            });
-    assertThat(config.printer()).hasValueSatisfying(p -> assertThat(p.columns()).isEqualTo(48));
+    assertThat(config.devices())
+        .extracting(each -> each.id() + " " + each.driver().name())
+        .containsExactly("pad feig", "scanner scanner", "printer escpos");
+    assertThat(config.devices().getFirst().address().map(LinkAddress::toString))
+        .as("as readers of this kind leave the factory")
+        .hasValue("serial:/dev/ttyUSB0?baud=38400&parity=even");
   }
 
   @Test
   void aStationWithoutDevicesIsAConfiguration() throws Exception {
     StationConfig config =
-        Configurations.station(file(GOOD.substring(0, GOOD.indexOf("[reader]"))));
-    assertThat(config.reader()).isEmpty();
-    assertThat(config.scanner()).isEmpty();
-    assertThat(config.printer()).isEmpty();
+        Configurations.station(file(GOOD.substring(0, GOOD.indexOf("[devices.pad]"))));
+    assertThat(config.devices()).isEmpty();
   }
 
   @Test
   void everythingThatIsWrongIsNamedAtOnceWithLineAndKey() throws Exception {
     String bad =
         GOOD.replace("id = \"kiosk-1\"", "id = \"Kiosk 1\"")
-            .replace("columns = 48", "columns = 40")
+            .replace("mm80", "a4")
             .replace("tcp://", "http://")
-            .replace("driver = \"feig\"", "driver = \"acme\"\nspeed = 3");
+            .replace("driver = \"feig\"", "driver = \"acme\"")
+            .replace("driver = \"scanner\"", "driver = \"scanner\"\nspeed = 3");
     assertThat(problems(bad))
         .satisfiesExactlyInAnyOrder(
             p -> assertThat(p).startsWith("kiosk.toml:2: station.id:").contains("Kiosk 1"),
             p -> assertThat(p).startsWith("kiosk.toml:11: centre.broker:").contains("ssl://host"),
-            p -> assertThat(p).startsWith("kiosk.toml:19: reader.driver:").contains("feig"),
-            p -> assertThat(p).startsWith("kiosk.toml:20: reader.speed:").contains("no such key"),
-            p -> assertThat(p).startsWith("kiosk.toml:28: printer.columns:").contains("48"));
+            p -> assertThat(p).startsWith("kiosk.toml:19: devices.pad.driver:").contains("feig"),
+            p ->
+                assertThat(p)
+                    .startsWith("kiosk.toml:24: devices.scanner.speed: no such key")
+                    .contains("address"),
+            p ->
+                assertThat(p)
+                    .startsWith("kiosk.toml:30: devices.printer.paper: 'a4' given")
+                    .contains("mm58", "mm80"));
   }
 
   @Test
@@ -104,17 +113,67 @@ class ConfigurationsTest {
   }
 
   @Test
-  void aDevicePortThatIsNoAddressIsNamed() throws Exception {
+  void aDevicesAddressThatIsNoneIsNamed() throws Exception {
     assertThat(problems(GOOD.replace("serial:/dev/ttyUSB1?baud=9600", "ttyUSB1")))
         .singleElement()
-        .satisfies(p -> assertThat(p).startsWith("kiosk.toml:23: scanner.port:"));
+        .asString()
+        .startsWith("kiosk.toml:24: devices.scanner.address:")
+        .contains("tcp://");
   }
 
   @Test
-  void aValueOfAnotherTypeIsNamed() throws Exception {
-    assertThat(problems(GOOD.replace("columns = 48", "columns = \"wide\"")))
+  void aKeyThatIsMisspeltIsNamedWithTheOneThatIsMissed() throws Exception {
+    assertThat(
+            problems(GOOD.replace("address = \"serial:/dev/ttyUSB0", "adress = \"serial:/dev/x")))
         .singleElement()
-        .satisfies(p -> assertThat(p).contains("printer.columns").contains("whole number"));
+        .asString()
+        .startsWith("kiosk.toml:18: devices.pad.address: is missing")
+        .contains("adress");
+  }
+
+  @Test
+  void aDeviceWithoutADriverOrWithABadNameIsNamed() throws Exception {
+    assertThat(problems(GOOD.replace("driver = \"escpos\"\n", "")))
+        .singleElement()
+        .asString()
+        .startsWith("kiosk.toml:26: devices.printer.driver: is missing");
+    assertThat(problems(GOOD.replace("[devices.pad]", "[devices.Pad_1]")))
+        .singleElement()
+        .asString()
+        .startsWith("kiosk.toml:18: devices.Pad_1:")
+        .contains("hyphen");
+    assertThat(problems(GOOD + "[devices]\npad2 = 3\n"))
+        .singleElement()
+        .asString()
+        .contains("devices.pad2", "a table [devices.pad2] is expected");
+  }
+
+  @Test
+  void onePortServesOneDevice() throws Exception {
+    assertThat(problems(GOOD.replace("/dev/ttyUSB2", "/dev/ttyUSB1")))
+        .singleElement()
+        .asString()
+        .startsWith("kiosk.toml:28: devices.printer.address: /dev/ttyUSB1 belongs to")
+        .contains("[devices.scanner] (line 22)");
+  }
+
+  @Test
+  void twoLockersAreTwoDevicesButAPatronHasOnePad() throws Exception {
+    String lockers =
+        """
+        [devices.left]
+        driver = "kerong"
+        address = "serial:/dev/ttyUSB3"
+        [devices.right]
+        driver = "kerong"
+        address = "tcp://10.0.0.7:4001"
+        boards = "0,1"
+        """;
+    assertThat(Configurations.station(file(GOOD + lockers)).devices()).hasSize(5);
+    assertThat(problems(GOOD + lockers.replace("kerong", "feig").replace("boards = \"0,1\"\n", "")))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("kiosk.toml:31: devices.left.driver:").contains("pad"),
+            p -> assertThat(p).startsWith("kiosk.toml:34: devices.right.driver:").contains("pad"));
   }
 
   @Test
@@ -170,7 +229,7 @@ class ConfigurationsTest {
   void theSameAfiForBothStatesIsRefused() throws Exception {
     assertThat(problems(GOOD.replace("driver = \"feig\"", "driver = \"feig\"\nafi-on-loan = 0x07")))
         .singleElement()
-        .satisfies(p -> assertThat(p).contains("reader.afi-on-loan").contains("gate"));
+        .satisfies(p -> assertThat(p).contains("devices.pad.afi-on-loan").contains("gate"));
   }
 
   @Test
@@ -203,6 +262,12 @@ class ConfigurationsTest {
             });
     assertThat(ils.capabilities()).containsEntry(Capability.HONOURS_RETURN_DATE, false);
     assertThat(ils.check()).hasValueSatisfying(c -> assertThat(c.items()).hasSize(2));
+  }
+
+  @Test
+  void theSampleOfAStationIsAConfiguration() throws Exception {
+    StationConfig config = Configurations.station(Path.of("src/main/dist/etc/station.toml"));
+    assertThat(config.devices()).extracting(Fitting::id).contains(new DeviceId("pad"));
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -79,19 +78,17 @@ class SessionTest {
   }
 
   private Devices devices() {
-    return new Devices(
-        Optional.of(
+    return Devices.of(
+        List.of(
             new FeigReader(
                 new DeviceId("reader"),
                 LinkAddress.parse("serial:" + reader.path() + "?baud=38400").opener(),
                 FeigSettings.USUAL,
-                this::heard)),
-        Optional.of(
+                this::heard),
             new SerialScanner(
                 new DeviceId("scanner"),
                 LinkAddress.parse("serial:" + scanner.path() + "?baud=9600").opener(),
-                this::heard)),
-        Optional.empty());
+                this::heard)));
   }
 
   private void heard(DeviceEvent event) {

@@ -23,6 +23,11 @@ public sealed interface LinkAddress {
     }
 
     @Override
+    public String wire() {
+      return settings.path();
+    }
+
+    @Override
     public String toString() {
       String parity = settings.parity().name().toLowerCase(Locale.ROOT);
       return "serial:" + settings.path() + "?baud=" + settings.baud() + "&parity=" + parity;
@@ -39,6 +44,11 @@ public sealed interface LinkAddress {
     @Override
     public LinkOpener opener() {
       return () -> TcpLink.open(host, port);
+    }
+
+    @Override
+    public String wire() {
+      return toString();
     }
 
     @Override
@@ -59,6 +69,11 @@ public sealed interface LinkAddress {
     }
 
     @Override
+    public String wire() {
+      return path;
+    }
+
+    @Override
     public String toString() {
       return "file:" + path;
     }
@@ -66,6 +81,9 @@ public sealed interface LinkAddress {
 
   /** Opens this address, again after every loss. */
   LinkOpener opener();
+
+  /** What only one program can have open: the port, without how it is set. */
+  String wire();
 
   /**
    * Reads an address, with 9600 baud and no parity where a serial one says nothing of them.

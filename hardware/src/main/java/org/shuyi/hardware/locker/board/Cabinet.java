@@ -3,7 +3,6 @@ package org.shuyi.hardware.locker.board;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Settings;
 
 /**
@@ -22,23 +21,25 @@ record Cabinet(List<Integer> boards, int locks, Duration leftOpen) {
   }
 
   /** Reads {@code boards}, {@code locks} and {@code left-open} of a station's file. */
-  static Cabinet of(DeviceId id, Settings settings, int firstBoard, int lastBoard, int mostLocks) {
+  static Cabinet of(Settings settings, int firstBoard, int lastBoard, int mostLocks) {
     return new Cabinet(
-        boards(id, settings.text("boards", "" + firstBoard), firstBoard, lastBoard),
+        boards(settings, firstBoard, lastBoard),
         settings.whole("locks", 1, mostLocks, Math.min(16, mostLocks)),
         Duration.ofSeconds(settings.whole("left-open", 5, 3600, 60)));
   }
 
-  private static List<Integer> boards(DeviceId id, String text, int first, int last) {
+  private static List<Integer> boards(Settings settings, int first, int last) {
+    String text = settings.text("boards", "" + first);
     List<Integer> boards = new ArrayList<>();
     for (String part : text.split(",", MOST_BOARDS + 1)) {
       boards.add(part.strip().matches("[0-9]{1,3}") ? Integer.parseInt(part.strip()) : -1);
     }
     boolean fit = boards.stream().allMatch(board -> board >= first && board <= last);
     if (!fit || boards.size() > MOST_BOARDS || boards.stream().distinct().count() < boards.size()) {
-      throw new IllegalArgumentException(
-          "device %s: boards = '%s'; expected at most %d addresses from %d to %d with commas between them"
-              .formatted(id, text, MOST_BOARDS, first, last));
+      throw settings.wrong(
+          "boards",
+          "at most %d addresses from %d to %d with commas between them"
+              .formatted(MOST_BOARDS, first, last));
     }
     return boards;
   }

@@ -26,23 +26,19 @@ public final class EightADriver implements Driver {
 
   @Override
   public Locker make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
-    Cabinet cabinet = Cabinet.of(id, settings, 1, EightA.LAST_BOARD, EightA.LOCKS);
-    EightA codec = new EightA(closedReads(id, settings.text("closed-reads")));
+    Cabinet cabinet = Cabinet.of(settings, 1, EightA.LAST_BOARD, EightA.LOCKS);
+    EightA codec = new EightA(closedReads(settings));
     return new LockBoards(id, settings.wire(EightA.BAUD), codec, cabinet, listener);
   }
 
   /** There is no usual value: with the wrong one every open door counts as closed. */
-  private static int closedReads(DeviceId id, String text) {
-    return switch (text) {
+  private static int closedReads(Settings settings) {
+    return switch (settings.text("closed-reads")) {
       case "11" -> Uncertain.EIGHT_A_ELEVEN;
       case "00" -> Uncertain.EIGHT_A_ZERO;
       default ->
-          throw new IllegalArgumentException(
-              "device "
-                  + id
-                  + ": closed-reads = '"
-                  + text
-                  + "'; expected \"11\" or \"00\": what the board says of a door that is closed");
+          throw settings.wrong(
+              "closed-reads", "\"11\" or \"00\": what the board says of a door that is closed");
     };
   }
 }

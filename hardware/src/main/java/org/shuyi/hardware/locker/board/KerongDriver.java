@@ -27,7 +27,7 @@ public final class KerongDriver implements Driver {
   @Override
   public Locker make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
     Kerong codec = new Kerong(settings.whole("closed-reads", 0, 1, Uncertain.KERONG_CLOSED_READS));
-    Cabinet cabinet = Cabinet.of(id, settings, 0, Kerong.LAST_BOARD, Kerong.LOCKS);
+    Cabinet cabinet = Cabinet.of(settings, 0, Kerong.LAST_BOARD, Kerong.LOCKS);
     return new LockBoards(id, settings.wire(Kerong.BAUD), codec, cabinet, listener);
   }
 }

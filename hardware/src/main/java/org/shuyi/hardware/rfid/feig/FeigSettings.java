@@ -54,11 +54,17 @@ public record FeigSettings(
 
   /** What a station's file says, and {@link #USUAL} where it says nothing. */
   static FeigSettings of(Settings settings) {
+    int inStock = settings.whole("afi-in-stock", 0, 255, USUAL.afiInStock);
+    int onLoan = settings.whole("afi-on-loan", 0, 255, USUAL.afiOnLoan);
+    if (inStock == onLoan) {
+      throw settings.wrong(
+          "afi-on-loan", "another value than afi-in-stock: no gate could tell them apart");
+    }
     return new FeigSettings(
         settings.whole("bus-address", 0, 255, USUAL.address),
         settings.choice("frames", FrameForm.class, USUAL.form),
-        settings.whole("afi-in-stock", 0, 255, USUAL.afiInStock),
-        settings.whole("afi-on-loan", 0, 255, USUAL.afiOnLoan),
+        inStock,
+        onLoan,
         settings.whole("reads-in-a-row", 1, 10, USUAL.readsInARow),
         settings.whole("read-attempts", 1, 10, USUAL.readAttempts),
         settings.whole("capacity", 1, 64, USUAL.capacity),

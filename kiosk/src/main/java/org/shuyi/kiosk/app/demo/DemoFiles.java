@@ -103,16 +103,18 @@ record DemoFiles(Path home) {
         [card]
         pattern = "21[0-9]{10}"
 
-        [reader]
+        [devices.pad]
         driver = "feig"
-        port = "serial:%s?baud=38400&parity=even"
+        address = "serial:%s?baud=38400&parity=even"
 
-        [scanner]
-        port = "serial:%s?baud=9600"
+        [devices.scanner]
+        driver = "scanner"
+        address = "serial:%s?baud=9600"
 
-        [printer]
-        port = "serial:%s?baud=115200"
-        columns = 32
+        [devices.printer]
+        driver = "escpos"
+        address = "serial:%s?baud=115200"
+        paper = "mm58"
 
         [screen]
         fullscreen = %b

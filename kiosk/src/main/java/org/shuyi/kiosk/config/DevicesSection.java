@@ -1,0 +1,98 @@
+package org.shuyi.kiosk.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.driver.Drivers;
+import org.shuyi.hardware.driver.Fitting;
+import org.shuyi.hardware.driver.SettingException;
+import org.shuyi.hardware.printer.Printer;
+import org.shuyi.hardware.rfid.RfidReader;
+
+/** Reads the tables {@code [devices.NAME]}. What is wrong, the sections have noted. */
+final class DevicesSection {
+  /** A patron has one pad before them, and takes one slip. */
+  private static final List<Class<? extends Device>> ONE_OF_A_KIND =
+      List.of(RfidReader.class, Printer.class);
+
+  private final Drivers drivers;
+  private final List<Fitting> fittings = new ArrayList<>();
+
+  /** Who has it, by port, pin or kind. */
+  private final Map<String, Section> taken = new HashMap<>();
+
+  private DevicesSection(Drivers drivers) {
+    this.drivers = drivers;
+  }
+
+  /** All devices, in the order of the file. */
+  static List<Fitting> read(Optional<Section> devices, Drivers drivers) {
+    DevicesSection reading = new DevicesSection(drivers);
+    devices.ifPresent(section -> section.tables().forEach(reading::read));
+    return reading.fittings;
+  }
+
+  private void read(Section table) {
+    DeviceId id = id(table);
+    String driver = table.text("driver");
+    Map<String, Object> settings = table.rest();
+    if (id == null || driver.isEmpty()) {
+      return;
+    }
+    try {
+      Fitting fitting = drivers.fit(driver, id, settings);
+      requireOneOfAKind(table, fitting);
+      requireAlone(table, fitting);
+      fittings.add(fitting);
+    } catch (SettingException e) {
+      table.problem(e.key(), e.problem());
+    } catch (IllegalArgumentException e) {
+      table.problem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable DeviceId id(Section table) {
+    try {
+      return new DeviceId(table.name());
+    } catch (IllegalArgumentException e) {
+      table.problem(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private void requireOneOfAKind(Section table, Fitting fitting) {
+    Class<? extends Device> port = fitting.driver().port();
+    if (ONE_OF_A_KIND.contains(port)) {
+      Section other = taken.putIfAbsent(port.getName(), table);
+      if (other != null) {
+        table.problem(
+            "driver", "a station has one %s, and that is %s".formatted(kind(port), where(other)));
+      }
+    }
+  }
+
+  private static String kind(Class<? extends Device> port) {
+    return port == RfidReader.class ? "RFID reader at its pad" : "receipt printer";
+  }
+
+  private void requireAlone(Section table, Fitting fitting) {
+    for (var claim : fitting.claims()) {
+      Section other = taken.putIfAbsent(claim.what(), table);
+      if (other != null) {
+        table.problem(
+            claim.key(),
+            "%s belongs to %s already; one port serves one device, only lock boards share a wire, in one table with boards = \"0,1\""
+                .formatted(claim.what(), where(other)));
+      }
+    }
+  }
+
+  private static String where(Section other) {
+    return "[devices." + other.name() + "] (line " + other.line() + ")";
+  }
+}
