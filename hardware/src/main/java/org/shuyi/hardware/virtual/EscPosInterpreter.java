@@ -1,7 +1,9 @@
 package org.shuyi.hardware.virtual;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,15 @@ final class EscPosInterpreter {
   /** As the bigger real printers have; what does not fit is lost, as there. */
   static final int BUFFER_BYTES = 65_536;
 
+  /** What the printer answers when its turn comes, not in real time. */
+  sealed interface Question {
+    /** GS r: the paper sensor. */
+    record Mark() implements Question {}
+
+    /** GS I. */
+    record Name(int n) implements Question {}
+  }
+
   private static final int LF = 0x0A;
   private static final int ESC = 0x1B;
   private static final int FS = 0x1C;
@@ -24,7 +35,7 @@ final class EscPosInterpreter {
 
   private final SlipStrip strip;
   private final Runnable cut;
-  private final Runnable mark;
+  private final Consumer<Question> asked;
   private byte[] buffer = {};
   private boolean hanziMode = true;
   private int hanziScale = 1;
@@ -33,12 +44,12 @@ final class EscPosInterpreter {
 
   /**
    * @param cut called when the paper is cut
-   * @param mark called when GS r asks for the paper sensor
+   * @param asked told of what has to be answered
    */
-  EscPosInterpreter(SlipStrip strip, Runnable cut, Runnable mark) {
+  EscPosInterpreter(SlipStrip strip, Runnable cut, Consumer<Question> asked) {
     this.strip = strip;
     this.cut = cut;
-    this.mark = mark;
+    this.asked = asked;
   }
 
   void receive(byte[] bytes) {
@@ -54,6 +65,25 @@ final class EscPosInterpreter {
   void clear() {
     buffer = new byte[0];
     strip.forgetLine();
+  }
+
+  /** Everything but the paper starts anew. */
+  void powerOff() {
+    buffer = new byte[0];
+    reset();
+  }
+
+  /** The answer to GS I: header, text, NUL. */
+  static byte[] name(int n) {
+    String text =
+        switch (n) {
+          case 65 -> "1.02 ESC/POS";
+          case 66 -> "SHUYI";
+          case 67 -> "VIRTUAL-58";
+          case 68 -> "V58-000001";
+          default -> "";
+        };
+    return ("_" + text + "\0").getBytes(StandardCharsets.US_ASCII);
   }
 
   /**
@@ -153,7 +183,8 @@ final class EscPosInterpreter {
     switch (command[1]) {
       case '!' -> strip.scale((command[2] >> 4 & 7) + 1, (command[2] & 7) + 1);
       case 'V' -> cut(command);
-      case 'r' -> mark.run();
+      case 'r' -> asked.accept(new Question.Mark());
+      case 'I' -> asked.accept(new Question.Name(command[2]));
       case 'v' -> picture(command);
       case '(' -> symbol(command);
       default -> unknown(command);

@@ -25,6 +25,15 @@ public interface Peer {
     return List.of();
   }
 
+  /**
+   * What the device does once it has answered, however long that takes it.
+   *
+   * @return what it has to say then
+   */
+  default List<Answer> proceed() {
+    return List.of();
+  }
+
   /** The cable was pulled: what was half received is gone. */
   default void unplugged() {}
 

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -73,20 +74,33 @@ final class SlipPicture {
     pen.fillRect(0, height - 60, width, 60);
   }
 
+  /** Row by row: pixel by pixel, a long slip would take longer than a printer may be silent. */
   private static void burn(BufferedImage dots, BufferedImage picture, RandomGenerator random) {
+    int width = picture.getWidth();
+    int[] row = new int[width];
+    int[] light = new int[dots.getWidth()];
     for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        int under = picture.getRGB(x, y);
-        int heat = 255 - light(dots, x - MARGIN, y - TOOTH_HEIGHT);
+      light(dots, y - TOOTH_HEIGHT, light);
+      picture.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        int heat = 255 - light(light, x - MARGIN);
         int grain = random.nextInt(GRAIN) - GRAIN / 2;
-        picture.setRGB(x, y, (under & 0xFF000000) | mixed(under, heat, grain));
+        row[x] = (row[x] & 0xFF000000) | mixed(row[x], heat, grain);
       }
+      picture.setRGB(0, y, width, 1, row, 0, width);
     }
   }
 
-  private static int light(BufferedImage dots, int x, int y) {
-    boolean inside = x >= 0 && y >= 0 && x < dots.getWidth() && y < dots.getHeight();
-    return inside ? dots.getRaster().getSample(x, y, 0) : 255;
+  private static void light(BufferedImage dots, int y, int[] row) {
+    if (y >= 0 && y < dots.getHeight()) {
+      dots.getRaster().getSamples(0, y, row.length, 1, 0, row);
+    } else {
+      Arrays.fill(row, 255);
+    }
+  }
+
+  private static int light(int[] row, int x) {
+    return x >= 0 && x < row.length ? row[x] : 255;
   }
 
   private static int mixed(int under, int heat, int grain) {

@@ -130,7 +130,18 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
       return;
     }
     LockSupport.parkNanos(timing.forBytes(Math.max(count, 0)).toNanos());
-    for (Peer.Answer answer : answers(bytes, count)) {
+    say(answers(bytes, count));
+    say(proceed());
+  }
+
+  private List<Peer.Answer> proceed() {
+    synchronized (lock) {
+      return peer.proceed();
+    }
+  }
+
+  private void say(List<Peer.Answer> answers) throws IOException {
+    for (Peer.Answer answer : answers) {
       LockSupport.parkNanos(answer.work().toNanos());
       say(answer.frame());
     }

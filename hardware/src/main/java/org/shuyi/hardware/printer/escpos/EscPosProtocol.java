@@ -8,6 +8,7 @@ import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Reason;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.device.supervise.Protocol;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
@@ -56,8 +57,12 @@ final class EscPosProtocol implements Protocol {
   private final Deque<PrintJob> jobs = new ArrayDeque<>();
   private Condition shown = Condition.NOT_STARTED;
   private Marks marks = Marks.UNKNOWN;
+  private Identity identity = Identity.UNKNOWN;
+  private boolean introduced;
   private boolean mayHoldOldSlip = true;
-  private boolean spoiltSlipHangs;
+
+  /** Also at first: the program before this one may have died in the middle of a slip. */
+  private boolean spoiltSlipHangs = true;
 
   EscPosProtocol(InstantSource time) {
     this.time = time;
@@ -85,10 +90,30 @@ final class EscPosProtocol implements Protocol {
         dialogue.clear(link);
         mayHoldOldSlip = false;
       }
-      return look(link);
+      Condition now = look(link);
+      introduce(link, now);
+      return now;
     } catch (LinkException e) {
       throw broken(e);
     }
+  }
+
+  /** Once per opening, and never in the middle of a slip. */
+  private void introduce(Link link, Condition now) throws LinkException {
+    if (!introduced && now.usable() && jobs.isEmpty()) {
+      introduced = true;
+      identity = dialogue.identity(link);
+    }
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    return dialogue.explain(sent, bytes);
   }
 
   @Override
@@ -120,6 +145,7 @@ final class EscPosProtocol implements Protocol {
     dialogue.forgetMarks();
     marks = Marks.UNKNOWN;
     mayHoldOldSlip = true;
+    introduced = false;
   }
 
   private Condition look(Link link) throws LinkException {

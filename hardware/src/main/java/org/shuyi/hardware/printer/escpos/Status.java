@@ -1,9 +1,11 @@
 package org.shuyi.hardware.printer.escpos;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Reason;
 
@@ -87,6 +89,16 @@ record Status(int printer, int offline, int error, int paper) {
     return fault()
         .<Condition>map(f -> new Condition.Degraded(f.reason, f.sentence + " " + this))
         .orElse(Condition.READY);
+  }
+
+  /** One answer in words: the faults that this byte alone shows. */
+  static String explain(int request, byte answer) {
+    String faults =
+        Arrays.stream(Fault.values())
+            .filter(fault -> fault.request == request && (answer & fault.mask) != 0)
+            .map(fault -> fault.sentence)
+            .collect(Collectors.joining(" "));
+    return faults.isEmpty() ? "Status " + request + ": nothing wrong." : faults;
   }
 
   private int answer(int request) {

@@ -30,6 +30,7 @@ import org.shuyi.hardware.printer.Printer;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Fault;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
+import org.shuyi.hardware.virtual.WireFault;
 
 class EscPosPrinterFaultTest {
   @TempDir Path directory;
@@ -67,10 +68,10 @@ class EscPosPrinterFaultTest {
   @Test
   void aPrinterThatSaysNothingIsAbsent() {
     bench.startReady();
-    bench.paper.set(Fault.NO_ANSWER, true);
+    bench.paper.device().fail(new WireFault.Deaf(), Integer.MAX_VALUE);
     assertThat(failure(answer(bench.printer.print(slip("甲", 2))))).isEqualTo(Reason.NO_ANSWER);
     bench.awaitCondition(Reason.NO_ANSWER);
-    bench.paper.set(Fault.NO_ANSWER, false);
+    bench.paper.device().heal();
     bench.awaitReady();
     assertThat(answer(bench.printer.print(slip("乙", 2)))).isEqualTo(new Printed.Done());
     assertThat(onlySlip().text()).contains("乙 2").doesNotContain("甲");
@@ -162,6 +163,48 @@ class EscPosPrinterFaultTest {
     assertThat(bench.paper.slips().getLast().text().lines())
         .hasSize(3)
         .allMatch(line -> line.contains("乙"));
+  }
+
+  /** Over a serial wire nothing is unplugged then: the printer only falls silent. */
+  @Test
+  void aPrinterThatLosesItsPowerForgetsTheSlip() {
+    bench.startReady();
+    bench.paper.setAfter(10, Fault.PAPER_OUT);
+    CompletionStage<Printed> answer = bench.printer.print(slip("甲", 30));
+    bench.awaitCondition(Reason.PAPER_OUT);
+    bench.paper.power(false);
+    assertThat(failure(answer(answer))).isEqualTo(Reason.NO_ANSWER);
+    bench.paper.set(Fault.PAPER_OUT, false);
+    bench.paper.power(true);
+    bench.awaitReady();
+    assertThat(answer(bench.printer.print(slip("乙", 3)))).isEqualTo(new Printed.Done());
+    assertThat(bench.paper.slips().getLast().text()).isEqualTo(expected("乙", 3));
+  }
+
+  /** What was sent and not printed is in the printer, or hangs out of it. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void aProgramThatDiedInTheMiddleOfASlipLeavesNothingForTheNextPatron(boolean unprinted)
+      throws IOException {
+    bench.paper.set(Fault.PAPER_OUT, unprinted);
+    try (Link dead = bench.openWire()) {
+      dead.write(Gb18030.encode("甲的借书凭条\n"));
+      await().atMost(SOON).until(() -> bench.paper.linesPrinted() == 1 || unprinted);
+    }
+    bench.printer.start();
+    bench.awaitCondition(unprinted ? Reason.PAPER_OUT : null);
+    bench.paper.set(Fault.PAPER_OUT, false);
+    assertThat(answer(bench.printer.print(slip("乙", 3)))).isEqualTo(new Printed.Done());
+    assertThat(bench.paper.slips().getLast().text()).isEqualTo(expected("乙", 3));
+  }
+
+  /** Nothing in a status byte says to which question it is the answer. */
+  @Test
+  void anAnswerThatComesTwiceIsNotTakenForTheNext() {
+    bench.startReady();
+    bench.paper.set(Fault.PAPER_NEAR_END, true);
+    bench.paper.device().fail(new WireFault.Doubled(), 1);
+    assertThat(reasonOf(answer(bench.printer.check()))).isEqualTo(Reason.PAPER_LOW);
   }
 
   /** Pulls the cable before the write that counts the number down to 0. */

@@ -1,6 +1,7 @@
 package org.shuyi.hardware.printer.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.shuyi.hardware.printer.escpos.PrinterBench.answer;
 
 import java.awt.image.BufferedImage;
@@ -13,11 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.Examination;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.link.file.DeviceFileLink;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Document.Align;
 import org.shuyi.hardware.printer.Document.Text;
 import org.shuyi.hardware.printer.Printer.Printed;
+import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Fault;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 
 class EscPosPrinterTest {
@@ -117,6 +121,30 @@ class EscPosPrinterTest {
           .isEqualTo(Condition.Reason.UNPLUGGED);
       usb.paper.plugIn();
       usb.awaitReady();
+    }
+  }
+
+  @Test
+  void itSaysItsNameAndItsBytesAreExplained() {
+    Examination examination = answer(bench.printer.examine());
+    assertThat(examination.identity())
+        .isEqualTo(new Identity("VIRTUAL-58", "1.02 ESC/POS", "V58-000001"));
+    bench.paper.set(Fault.COVER_OPEN, true);
+    assertThat(answer(bench.printer.examine()).exchange())
+        .extracting(Examination.Piece::hex, Examination.Piece::meaning)
+        .contains(
+            tuple("100402", "Status 2, at once."),
+            tuple("16", "The printer's cover is open; close it."),
+            tuple("12", "Status 4: nothing wrong."));
+  }
+
+  @Test
+  void aPrinterWithoutANamePrintsAsWell(@TempDir Path other) throws IOException {
+    try (PrinterBench plain = new PrinterBench(other)) {
+      plain.paper.set(Fault.NO_NAME, true);
+      plain.startReady();
+      assertThat(answer(plain.printer.examine()).identity()).isEqualTo(Identity.UNKNOWN);
+      assertThat(answer(plain.printer.print(loanSlip()))).isEqualTo(new Printed.Done());
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,8 +92,17 @@ final class PrinterBench implements AutoCloseable {
     await().atMost(SOON).until(() -> printer.condition().equals(Condition.READY));
   }
 
-  void awaitCondition(Reason reason) {
-    await().atMost(SOON).until(() -> reason.equals(reasonOf(printer.condition())));
+  /**
+   * @param reason null for a printer that is ready
+   */
+  void awaitCondition(@Nullable Reason reason) {
+    await().atMost(SOON).until(() -> printer.condition().usable() == (reason == null));
+    await().atMost(SOON).until(() -> Objects.equals(reason, reasonOf(printer.condition())));
+  }
+
+  /** As another program would. */
+  Link openWire() throws LinkException {
+    return SerialLink.open(new SerialSettings(paper.path(), 115_200, SerialSettings.Parity.NONE));
   }
 
   static @Nullable Reason reasonOf(Condition condition) {
