@@ -37,7 +37,6 @@ final class EscPosPeer implements Peer {
     this.strip = new SlipStrip(dots);
     this.interpreter = new EscPosInterpreter(strip, () -> finishSlip(true), this::special);
     this.slipMade = slipMade;
-    strip.tearOff();
   }
 
   @Override

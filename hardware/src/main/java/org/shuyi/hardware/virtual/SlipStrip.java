@@ -82,6 +82,16 @@ final class SlipStrip {
   SlipStrip(int dots) {
     this.dots = dots;
     this.ink = blankPaper(FIRST_ROWS);
+    printSelfTest();
+  }
+
+  /** Fonts and pens are loaded now, not while a driver waits for an answer. */
+  private void printSelfTest() {
+    hanzi('书', 1);
+    qr(new byte[] {'A'}, 3);
+    lineFeed();
+    tearOff();
+    linesPrinted = 0;
   }
 
   private BufferedImage blankPaper(int rows) {

@@ -96,7 +96,6 @@ final class PrinterBench implements AutoCloseable {
    * @param reason null for a printer that is ready
    */
   void awaitCondition(@Nullable Reason reason) {
-    await().atMost(SOON).until(() -> printer.condition().usable() == (reason == null));
     await().atMost(SOON).until(() -> Objects.equals(reason, reasonOf(printer.condition())));
   }
 
