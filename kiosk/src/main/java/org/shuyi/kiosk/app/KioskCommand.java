@@ -17,6 +17,7 @@ import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.session.Decider;
+import org.shuyi.kiosk.session.RememberedProfiles;
 import org.shuyi.kiosk.session.Session;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Sign;
@@ -127,6 +128,7 @@ final class KioskCommand implements Callable<Integer> {
         station,
         new Decider(station, rules, clock, config.zone()),
         new Receipts(config.names(), config.station().value()),
+        RememberedProfiles.in(config.data(), Secrets.key(config.centre().referenceKey()), clock),
         config.card(),
         clock,
         config.zone(),

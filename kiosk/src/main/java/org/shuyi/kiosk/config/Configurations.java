@@ -8,9 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +93,7 @@ public final class Configurations {
     Section station = root.section("station");
     StationId id = station.parsed("id", StationId::new);
     String library = station.parsed("library", Configurations::library);
-    Section names = station.section("name");
-    Map<Language, String> name =
-        Map.of(Language.CHINESE, names.text("zh"), Language.ENGLISH, names.text("en"));
+    Map<Language, String> name = names(station.section("name"));
     String helpPhone = station.text("help-phone", "");
     ZoneId zone = station.parsed("zone", ZoneId::of, ZoneId.of("Asia/Shanghai"));
     Path data = folder.resolve(station.text("data", "data"));
@@ -133,6 +134,17 @@ public final class Configurations {
             alone,
             devices,
             screen);
+  }
+
+  /** Chinese and English, and any other language that the screens may have. */
+  private static Map<Language, String> names(Section names) {
+    Map<Language, String> all = new HashMap<>();
+    all.put(Language.CHINESE, names.text("zh"));
+    all.put(Language.ENGLISH, names.text("en"));
+    names
+        .otherKeys(Set.of(Locale.getISOLanguages()))
+        .forEach(tag -> all.put(new Language(tag), names.text(tag)));
+    return all;
   }
 
   private static @Nullable CentreConfig centre(Section root, Path folder) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
@@ -182,6 +183,14 @@ final class Section {
       }
     }
     return texts;
+  }
+
+  /** The keys here that nobody asked for yet and that are among these. */
+  Set<String> otherKeys(Set<String> possible) {
+    Set<String> others = new TreeSet<>(possible);
+    others.retainAll(table.keySet());
+    others.removeAll(known);
+    return others;
   }
 
   /** Notes every key that nobody asked for: a misspelt key must not be silently without effect. */

@@ -52,6 +52,22 @@ public sealed interface Effect {
     }
   }
 
+  /** How does this patron like to be served? {@link Event.ProfileRecalled}. */
+  record RecallProfile(PatronId patron) implements Effect {}
+
+  /** Keep it with the card: the patron asked for that. */
+  record KeepProfile(PatronId patron, Profile profile) implements Effect {}
+
+  /** Keep nothing with the card any more. */
+  record ForgetProfile(PatronId patron) implements Effect {}
+
+  /**
+   * Tell staff that somebody needs help: {@link Event.StaffCalled}.
+   *
+   * @param step where the patron is; says nothing about who it is
+   */
+  record CallStaff(String step) implements Effect {}
+
   /**
    * {@link Event.TimedOut} after this time, unless asked again before; replaces the earlier wish.
    */

@@ -99,6 +99,20 @@ public sealed interface Event {
   /** The centre said what became of an act, of this session or of an earlier one. */
   record Settled(RecordedAct act, Outcome outcome) implements Event {}
 
+  /**
+   * The answer to {@link Effect.RecallProfile}.
+   *
+   * @param kept null if nothing is kept with this card
+   */
+  record ProfileRecalled(PatronId patron, @Nullable Profile kept) implements Event {}
+
+  /**
+   * The answer to {@link Effect.CallStaff}.
+   *
+   * @param told it is on disk, and reaches staff as soon as the centre can be reached
+   */
+  record StaffCalled(boolean told) implements Event {}
+
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}
 

@@ -31,11 +31,15 @@ public final class Flow {
   public static Step step(Kiosk kiosk, Event event) {
     return switch (event) {
       case Event.Touched(Touch.MoreTime()) -> awake(Step.to(kiosk));
-      case Event.Touched(Touch.ChangeLanguage()) ->
-          awake(Step.to(kiosk.with(kiosk.language().next())));
+      case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
       case Event.Touched(Touch.Leave()) -> busy(kiosk.journey()) ? Step.to(kiosk) : end(kiosk);
       case Event.TimedOut() -> timedOut(kiosk);
       case Event.ServiceChanged(Service service) -> Step.to(kiosk.with(service));
+      case Event.Identified who when AccessFlow.known(kiosk, who) ->
+          awake(AccessFlow.identified(of(kiosk.journey()).step(kiosk, who), who));
+      case Event.ProfileRecalled(var patron, var kept) ->
+          further(kiosk, AccessFlow.recalled(kiosk, patron, kept), event);
+      case Event.StaffCalled(boolean told) -> AccessFlow.called(kiosk, told);
       case Event.DebtsFound found -> Step.to(kiosk).and(Tags.settle(found));
       case Event.TagWritten written when !(of(kiosk.journey()) instanceof PadFlow) ->
           Step.to(kiosk).and(Tags.stray(written));
@@ -84,7 +88,7 @@ public final class Flow {
    * stopped.
    */
   static Step end(Kiosk kiosk) {
-    return Step.to(kiosk.with(new Welcome()).with(Kiosk.Language.CHINESE))
+    return Step.to(kiosk.with(new Welcome()).with(Manner.USUAL))
         .and(of(kiosk.journey()).leaving())
         .and(new Effect.WatchPad(false), new Effect.ExpectNothing());
   }
@@ -93,11 +97,16 @@ public final class Flow {
   private static Step awake(Step step) {
     Kiosk kiosk = step.kiosk().warning(false);
     Step next = new Step(kiosk, step.effects());
-    return untouched(kiosk) ? next : next.and(new Effect.Expect(of(kiosk.journey()).idle()));
+    return untouched(kiosk) ? next : next.and(idle(kiosk));
+  }
+
+  private static Effect idle(Kiosk kiosk) {
+    Duration usual = of(kiosk.journey()).idle();
+    return new Effect.Expect(usual.multipliedBy(kiosk.manner().profile().patience()));
   }
 
   /** Nobody is here, and nobody was but to leave. */
   private static boolean untouched(Kiosk kiosk) {
-    return kiosk.journey() instanceof Welcome && kiosk.language() == Kiosk.Language.CHINESE;
+    return kiosk.journey() instanceof Welcome && kiosk.manner().equals(Manner.USUAL);
   }
 }

@@ -5,49 +5,43 @@ package org.shuyi.kiosk.flow;
  *
  * @param warned the patron is being asked whether more time is needed
  */
-public record Kiosk(Journey journey, Service service, Language language, boolean warned) {
+public record Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
   /** As it stands when the program starts: nothing is known to work yet. */
   public static Kiosk starting() {
-    return new Kiosk(new Journey.Welcome(), Service.NOTHING_YET, Language.CHINESE, false);
+    return new Kiosk(new Journey.Welcome(), Service.NOTHING_YET, Manner.USUAL, false);
   }
 
+  public Language language() {
+    return manner.language();
+  }
+
+  /** Another screen comes without what lay over the last one. */
   Kiosk with(Journey next) {
-    return new Kiosk(next, service, language, false);
+    boolean same = next.getClass().equals(journey.getClass());
+    return new Kiosk(next, service, same ? manner : manner.with(Manner.Panel.NONE), false);
   }
 
   Kiosk with(Service next) {
-    return new Kiosk(journey, next, language, warned);
+    return new Kiosk(journey, next, manner, warned);
   }
 
-  Kiosk with(Language next) {
-    return new Kiosk(journey, service, next, false);
+  Kiosk with(Manner next) {
+    return new Kiosk(journey, service, next, warned);
   }
 
   Kiosk warning(boolean next) {
-    return new Kiosk(journey, service, language, next);
+    return new Kiosk(journey, service, manner, next);
   }
 
-  /** The languages of the screens. */
-  public enum Language {
-    CHINESE("zh"),
-    ENGLISH("en");
+  /**
+   * A language of the screens. Which there are is known by their texts.
+   *
+   * @param tag as IETF BCP 47 writes it
+   */
+  public record Language(String tag) {
+    /** What everybody finds. */
+    public static final Language CHINESE = new Language("zh");
 
-    private final String tag;
-
-    Language(String tag) {
-      this.tag = tag;
-    }
-
-    /** The language as IETF BCP 47 writes it. */
-    public String tag() {
-      return tag;
-    }
-
-    Language next() {
-      return switch (this) {
-        case CHINESE -> ENGLISH;
-        case ENGLISH -> CHINESE;
-      };
-    }
+    public static final Language ENGLISH = new Language("en");
   }
 }

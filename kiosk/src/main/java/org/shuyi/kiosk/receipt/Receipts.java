@@ -123,22 +123,22 @@ public final class Receipts {
       this.locale = Locale.forLanguageTag(language.tag());
       this.bundle =
           ResourceBundle.getBundle(
-              "org.shuyi.kiosk.receipt.texts",
+              "org.shuyi.kiosk.ui.texts",
               locale,
               ResourceBundle.Control.getNoFallbackControl(
                   ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     String say(String key, Object... arguments) {
-      return new MessageFormat(bundle.getString(key), locale).format(arguments);
+      return new MessageFormat(bundle.getString("receipt." + key), locale).format(arguments);
     }
 
     String date(LocalDate date) {
-      return DateTimeFormatter.ofPattern(bundle.getString("date"), locale).format(date);
+      return DateTimeFormatter.ofPattern(bundle.getString("receipt.date"), locale).format(date);
     }
 
     String time(ZonedDateTime time) {
-      return DateTimeFormatter.ofPattern(bundle.getString("time"), locale).format(time);
+      return DateTimeFormatter.ofPattern(bundle.getString("receipt.time"), locale).format(time);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.session;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -49,9 +50,13 @@ public final class Session implements AutoCloseable {
   /** How often a journal that failed is tried again, with an act that says so. */
   private static final Duration JOURNAL_RETRY = Duration.ofSeconds(15);
 
+  /** How a call for staff is named among the devices of a station. */
+  private static final String HELP = "help";
+
   private final Station station;
   private final Decider decider;
   private final Receipts receipts;
+  private final RememberedProfiles profiles;
   private final Pattern card;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -76,6 +81,7 @@ public final class Session implements AutoCloseable {
       Station station,
       Decider decider,
       Receipts receipts,
+      RememberedProfiles profiles,
       Pattern card,
       InstantSource clock,
       ZoneId zone,
@@ -83,6 +89,7 @@ public final class Session implements AutoCloseable {
     this.station = station;
     this.decider = decider;
     this.receipts = receipts;
+    this.profiles = profiles;
     this.card = card;
     this.clock = clock;
     this.zone = zone;
@@ -177,6 +184,12 @@ public final class Session implements AutoCloseable {
       case Effect.Secure secure -> secure(secure);
       case Effect.Print(Journey.Purpose purpose, var lines, var language) ->
           print(receipts.slip(purpose, lines, language, clock.instant().atZone(zone)));
+      case Effect.RecallProfile(PatronId patron) ->
+          post(new Event.ProfileRecalled(patron, profiles.of(patron)));
+      case Effect.KeepProfile(PatronId patron, var profile) ->
+          profile(() -> profiles.keep(patron, profile));
+      case Effect.ForgetProfile(PatronId patron) -> profile(() -> profiles.forget(patron));
+      case Effect.CallStaff(String step) -> callStaff(step);
       case Effect.Expect(Duration within) -> mailbox.expect(within);
       case Effect.ExpectNothing() -> mailbox.expectNothing();
     }
@@ -241,6 +254,30 @@ public final class Session implements AutoCloseable {
         && System.nanoTime() - journalTriedAt > JOURNAL_RETRY.toNanos()
         && kiosk.journey() instanceof Journey.Welcome) {
       append(new Act.DeviceFault("journal", "READY"));
+    }
+  }
+
+  /** A profile that can't be kept spoils nobody's session. */
+  private static void profile(ProfileChange change) {
+    try {
+      change.make();
+    } catch (IOException e) {
+      LOG.error("access profiles can't be written: {}", e.getMessage());
+    }
+  }
+
+  private interface ProfileChange {
+    void make() throws IOException;
+  }
+
+  /** An act like any other: on disk first, and at the centre as soon as it can be reached. */
+  private void callStaff(String step) {
+    try {
+      station.record(new Act.DeviceFault(HELP, "CALLED at " + step));
+      post(new Event.StaffCalled(true));
+    } catch (JournalException e) {
+      LOG.error("a call for staff is not in the journal ({}): {}", e.kind(), e.getMessage());
+      post(new Event.StaffCalled(false));
     }
   }
 

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.Parts;
@@ -16,6 +17,7 @@ import org.shuyi.kiosk.ui.text.Texts;
 /** What is in reach on every screen: the other language, help, and the way out. */
 final class Footer extends HBox {
   private final Sign sign;
+  private Language next = Language.CHINESE;
   private final Button language;
   private final Label help = Parts.word("help");
   private final Label phone = Parts.label("help-phone");
@@ -25,7 +27,7 @@ final class Footer extends HBox {
     this.sign = sign;
     language =
         Parts.button(
-            "language", Icon.GLOBE, () -> touched.accept(new Touch.ChangeLanguage()), "quiet");
+            "language", Icon.GLOBE, () -> touched.accept(new Touch.ChangeLanguage(next)), "quiet");
     leave = Parts.button("leave", Icon.HOME, () -> touched.accept(new Touch.Leave()), "quiet");
     getStyleClass().add("footer");
     getChildren().addAll(language, Parts.growing(Parts.column("help-words", help, phone)), leave);
@@ -35,6 +37,7 @@ final class Footer extends HBox {
    * @param other the language that the button leads to
    */
   void draw(Kiosk kiosk, Texts texts, Texts other) {
+    next = other.language();
     language.setText(other.say(Key.LANGUAGE_NAME));
     help.setText(sign.helpPhone().isEmpty() ? "" : texts.say(Key.SIGN_HELP));
     phone.setText(sign.helpPhone());

@@ -1,6 +1,6 @@
 package org.shuyi.kiosk.ui;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +48,7 @@ final class Navigator {
   private Screen<?> current;
 
   Navigator(Sign sign, Map<Language, Texts> texts, Consumer<Touch> touched) {
-    this.texts = new EnumMap<>(texts);
+    this.texts = new LinkedHashMap<>(texts);
     header = new Header(sign);
     footer = new Footer(sign, touched);
     warning = new Warning(touched);
@@ -109,8 +109,8 @@ final class Navigator {
     return Objects.requireNonNull(texts.get(language));
   }
 
-  private static Language following(Language language) {
-    List<Language> all = List.of(Language.values());
+  private Language following(Language language) {
+    List<Language> all = List.copyOf(texts.keySet());
     return all.get((all.indexOf(language) + 1) % all.size());
   }
 }

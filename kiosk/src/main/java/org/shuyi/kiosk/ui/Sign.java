@@ -1,13 +1,15 @@
 package org.shuyi.kiosk.ui;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 
 /**
  * What stands over the door.
  *
- * @param library the library's name in each language; a language that is missing shows the Chinese
- *     name
+ * @param library the library's name in each language; one that is missing shows the English name,
+ *     or else the Chinese
  * @param helpPhone whom to call, as people write it; empty if nobody can be called
  */
 public record Sign(Map<Language, String> library, String helpPhone) {
@@ -19,6 +21,10 @@ public record Sign(Map<Language, String> library, String helpPhone) {
   }
 
   String library(Language language) {
-    return library.getOrDefault(language, library.getOrDefault(Language.CHINESE, ""));
+    return Stream.of(language, Language.ENGLISH, Language.CHINESE)
+        .map(library::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -164,7 +164,7 @@ class FlowPropertyTest {
         assertThat(field).as("field after %s", moment.event()).isFalse();
       }
       if (moment.endsSession()) {
-        assertThat(moment.after().language()).isEqualTo(Kiosk.Language.CHINESE);
+        assertThat(moment.after().manner()).isEqualTo(Manner.USUAL);
         assertThat(FlowDriver.lines(moment.after())).isEmpty();
       }
     }

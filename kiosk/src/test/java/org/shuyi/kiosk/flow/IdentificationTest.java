@@ -117,7 +117,7 @@ class IdentificationTest {
 
   @Test
   void theNextPatronNeedNotWaitForTheFarewell() {
-    kiosk.touch(new Touch.ChangeLanguage()).card(WANG).pad(SANTI_TAG);
+    kiosk.touch(new Touch.ChangeLanguage(Kiosk.Language.ENGLISH)).card(WANG).pad(SANTI_TAG);
     kiosk.touch(new Touch.Finish(false)).pad();
 
     kiosk.card(LI);

@@ -80,7 +80,14 @@ final class Moves {
         Tuple.of(1, new Touch.Renew(HONGLOU)),
         Tuple.of(3, new Touch.RenewAll()),
         Tuple.of(1, new Touch.MoreTime()),
-        Tuple.of(1, new Touch.ChangeLanguage()));
+        Tuple.of(1, new Touch.ChangeLanguage(Kiosk.Language.ENGLISH)),
+        Tuple.of(1, new Touch.Open(Manner.Panel.ACCESS)),
+        Tuple.of(1, new Touch.Open(Manner.Panel.HELP)),
+        Tuple.of(1, new Touch.Change(Need.ELDER)),
+        Tuple.of(1, new Touch.Change(Need.LARGE_TYPE)),
+        Tuple.of(1, new Touch.Remember(true)),
+        Tuple.of(1, new Touch.Remember(false)),
+        Tuple.of(1, new Touch.CallStaff()));
   }
 
   /** Mostly all is well, for where little works little happens. */

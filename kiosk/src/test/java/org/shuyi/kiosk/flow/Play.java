@@ -204,6 +204,10 @@ final class Play {
       case Effect.DecideRenewal ignored -> asked.add(effect);
       case Effect.NameItem ignored -> asked.add(effect);
       case Effect.Print ignored -> asked.add(effect);
+      case Effect.RecallProfile ignored -> asked.add(effect);
+      case Effect.KeepProfile ignored -> atOnce(effect);
+      case Effect.ForgetProfile ignored -> atOnce(effect);
+      case Effect.CallStaff ignored -> asked.add(effect);
     }
   }
 

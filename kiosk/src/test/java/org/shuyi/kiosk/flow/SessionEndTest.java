@@ -153,7 +153,7 @@ class SessionEndTest {
 
   @Test
   void theLanguageIsThePatronsAndGoesWithThePatron() {
-    kiosk.card(WANG).touch(new Touch.ChangeLanguage());
+    kiosk.card(WANG).touch(new Touch.ChangeLanguage(Kiosk.Language.ENGLISH));
     assertThat(kiosk.kiosk().language()).isEqualTo(Kiosk.Language.ENGLISH);
 
     kiosk.touch(new Touch.Leave());
@@ -163,7 +163,7 @@ class SessionEndTest {
 
   @Test
   void aLanguageChosenAtTheWelcomeScreenGoesBackWhenNobodyComes() {
-    kiosk.touch(new Touch.ChangeLanguage());
+    kiosk.touch(new Touch.ChangeLanguage(Kiosk.Language.ENGLISH));
     assertThat(lastExpected()).isEqualTo(JourneyFlow.PROMPT);
 
     kiosk.timesOut();

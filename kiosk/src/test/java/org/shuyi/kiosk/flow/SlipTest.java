@@ -27,7 +27,10 @@ class SlipTest {
   @Test
   void itTellsWhatTheScreenToldInThePatronsLanguage() {
     kiosk.world.denied.put(HONGLOU, List.of(RefusalReason.ITEM_RESERVED_FOR_ANOTHER));
-    kiosk.card(WANG).touch(new Touch.ChangeLanguage()).pad(SANTI_TAG, HONGLOU_TAG);
+    kiosk
+        .card(WANG)
+        .touch(new Touch.ChangeLanguage(Kiosk.Language.ENGLISH))
+        .pad(SANTI_TAG, HONGLOU_TAG);
     List<Line> told = kiosk.lines();
 
     kiosk.hold(Effect.Print.class).touch(new Touch.Finish(true));

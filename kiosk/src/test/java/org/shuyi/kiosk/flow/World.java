@@ -36,6 +36,7 @@ final class World {
   private static final Stamp STAMP =
       new Stamp(new UUID(0, 0), Duration.ZERO, Instant.EPOCH, Stamp.ClockTrust.TRUSTED);
 
+  final Map<PatronId, Profile> profiles = new HashMap<>();
   private final List<RecordedAct> journal = new ArrayList<>();
   private final Map<TagUid, Security> tags = new HashMap<>();
   private List<TagSeen> pad = List.of();
@@ -90,6 +91,17 @@ final class World {
       case Effect.FindDebts(ItemId item, Security made) ->
           Optional.of(new Event.DebtsFound(item, made, debts(item)));
       case Effect.Print ignored -> Optional.of(new Event.SlipDone(paper));
+      case Effect.RecallProfile(PatronId patron) ->
+          Optional.of(new Event.ProfileRecalled(patron, profiles.get(patron)));
+      case Effect.KeepProfile(PatronId patron, Profile profile) -> {
+        profiles.put(patron, profile);
+        yield none();
+      }
+      case Effect.ForgetProfile(PatronId patron) -> {
+        profiles.remove(patron);
+        yield none();
+      }
+      case Effect.CallStaff ignored -> Optional.of(new Event.StaffCalled(!diskFull));
       case Effect.Expect ignored -> none();
       case Effect.ExpectNothing ignored -> none();
     };

@@ -69,6 +69,7 @@ class SessionTest {
                 clock,
                 zone),
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
+            RememberedProfiles.in(folder, new byte[16], clock),
             Pattern.compile("21[0-9]{10}"),
             clock,
             zone,

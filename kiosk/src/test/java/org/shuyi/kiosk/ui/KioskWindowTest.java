@@ -59,7 +59,7 @@ class KioskWindowTest {
         Arguments.of("welcome", "return", new Touch.Return()),
         Arguments.of("welcome", "loans", new Touch.MyLoans()),
         Arguments.of("welcome-offline", "loans", new Touch.MyLoans()),
-        Arguments.of("welcome", "language", new Touch.ChangeLanguage()),
+        Arguments.of("welcome", "language", new Touch.ChangeLanguage(Kiosk.Language.ENGLISH)),
         Arguments.of("identify", "leave", new Touch.Leave()),
         Arguments.of("borrow-offline", "finish-slip", new Touch.Finish(true)),
         Arguments.of("borrow-offline", "finish", new Touch.Finish(false)),

@@ -20,6 +20,7 @@ import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Slip;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Manner;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.kiosk.flow.Service;
@@ -320,12 +321,12 @@ public final class Examples {
   }
 
   private static Example example(String name, Journey journey, Service service, Language language) {
-    return new Example(name, new Kiosk(journey, service, language, false));
+    return new Example(name, new Kiosk(journey, service, Manner.USUAL.in(language), false));
   }
 
   private static Example warned(Example example) {
     Kiosk kiosk = example.kiosk();
     return new Example(
-        example.name(), new Kiosk(kiosk.journey(), kiosk.service(), kiosk.language(), true));
+        example.name(), new Kiosk(kiosk.journey(), kiosk.service(), kiosk.manner(), true));
   }
 }

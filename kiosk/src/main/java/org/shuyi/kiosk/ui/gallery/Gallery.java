@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.ui.KioskWindow;
+import org.shuyi.kiosk.ui.text.Texts;
 
 /** Writes every example in every language as a PNG. */
 public final class Gallery {
@@ -19,7 +20,7 @@ public final class Gallery {
   public static List<Path> write(KioskWindow.Options options, Path folder) {
     List<Path> pictures = new ArrayList<>();
     try (KioskWindow window = KioskWindow.open(options, ignored -> {})) {
-      for (Language language : Language.values()) {
+      for (Language language : Texts.languages()) {
         for (Example example : Examples.in(language)) {
           Path picture = folder.resolve(example.name() + "-" + language.tag() + ".png");
           window.show(example.kiosk());

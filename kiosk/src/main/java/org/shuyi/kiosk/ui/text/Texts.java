@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 
 /**
@@ -46,7 +49,7 @@ public final class Texts {
    *     file lacks a text; says which
    */
   public static Texts load(Language language, ZoneId zone) {
-    Properties read = read("/org/shuyi/kiosk/ui/texts_" + language.tag() + ".properties");
+    Properties read = read(resource(language));
     Map<Key, String> patterns = new EnumMap<>(Key.class);
     for (Key key : Key.values()) {
       patterns.put(key, require(read, key, language));
@@ -54,13 +57,29 @@ public final class Texts {
     return new Texts(language, zone, patterns);
   }
 
-  /** Every language of the screens. */
+  /** Every language of the screens, Chinese first. */
   public static Map<Language, Texts> loadAll(ZoneId zone) {
-    Map<Language, Texts> all = new EnumMap<>(Language.class);
-    for (Language language : Language.values()) {
+    Map<Language, Texts> all = new LinkedHashMap<>();
+    for (Language language : languages()) {
       all.put(language, load(language, zone));
     }
     return all;
+  }
+
+  /** The languages that have a file: Chinese, English, then the others by their tags. */
+  public static List<Language> languages() {
+    return Stream.concat(
+            Stream.of(Language.CHINESE, Language.ENGLISH),
+            Arrays.stream(Locale.getISOLanguages())
+                .sorted()
+                .map(Language::new)
+                .filter(language -> Texts.class.getResource(resource(language)) != null))
+        .distinct()
+        .toList();
+  }
+
+  private static String resource(Language language) {
+    return "/org/shuyi/kiosk/ui/texts_" + language.tag() + ".properties";
   }
 
   public Language language() {
