@@ -92,6 +92,7 @@ public final class Decider {
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
                   case Answer.OfPatron ignored -> here(patron, item, DecidedBy.STATION, ladder);
                   case Answer.OfItem ignored -> here(patron, item, DecidedBy.STATION, ladder);
+                  case Answer.OfPin ignored -> here(patron, item, DecidedBy.STATION, ladder);
                   case Answer.Unreachable ignored -> here(patron, item, DecidedBy.STATION, ladder);
                 });
   }
@@ -118,6 +119,7 @@ public final class Decider {
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
                   case Answer.OfPatron ignored -> needsCentre(item);
                   case Answer.OfItem ignored -> needsCentre(item);
+                  case Answer.OfPin ignored -> needsCentre(item);
                   case Answer.Unreachable ignored -> needsCentre(item);
                 });
   }

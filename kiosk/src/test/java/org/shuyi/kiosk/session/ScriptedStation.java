@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.shuyi.sync.agent.PinVerdict;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.agent.StationEvent;
 import org.shuyi.sync.agent.StationStatus;
@@ -17,6 +19,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.journal.Journal;
@@ -70,7 +73,18 @@ final class ScriptedStation implements Station {
           case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
           case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
           case Question.OfItem ignored -> new Answer.OfItem("三体");
+          case Question.OfPin ignored -> new Answer.OfPin(true);
         });
+  }
+
+  @Override
+  public CompletionStage<PinVerdict> verifyPin(PatronId card, char[] pin) {
+    return CompletableFuture.completedFuture(new PinVerdict.Right());
+  }
+
+  @Override
+  public PinVerifier verifierOf(PatronId card, char[] pin) {
+    return PinVerifier.of(card, pin, new byte[16], DUE, new Random(1));
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
@@ -28,6 +30,22 @@ public interface Station extends AutoCloseable {
 
   /** Asks the centre. Always completes, normally, within two seconds. */
   CompletionStage<Answer> ask(Question question);
+
+  /**
+   * Whether this is the patron's PIN: by the centre if it can tell within two seconds, else by what
+   * this station knows. Wrong ones are counted, over a restart as well. Always completes, normally.
+   *
+   * @param pin at most 63 bytes in UTF-8; copied, and the copy is wiped. Whoever typed it wipes it
+   */
+  CompletionStage<PinVerdict> verifyPin(PatronId card, char[] pin);
+
+  /**
+   * What {@link Act.PinChanged} records of a PIN that a patron chooses here. Slow: a tenth of a
+   * second or more.
+   *
+   * @param pin wiped by whoever typed it, not here
+   */
+  PinVerifier verifierOf(PatronId card, char[] pin);
 
   /** What this station knows without asking. */
   Reference reference();

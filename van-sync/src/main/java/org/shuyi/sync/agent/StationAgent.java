@@ -1,7 +1,11 @@
 package org.shuyi.sync.agent;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,6 +21,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncEngine;
@@ -27,8 +34,11 @@ import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.MqttMessage;
+import org.shuyi.sync.policy.KnownPin;
+import org.shuyi.sync.reference.PatronHash;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.store.ReferenceStore;
+import org.shuyi.sync.sealed.PinSeal;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Held;
 import org.shuyi.sync.wire.Outcomes;
@@ -55,8 +65,16 @@ public final class StationAgent implements Station {
   private final LongSupplier nanos;
   private final SyncLoop loop;
   private final AtomicLong nextQuestion;
+  private final Pins pins;
+  private final @Nullable PinSeal seal;
+  private final InstantSource clock;
+  private final RandomGenerator random;
   private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
   private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
+
+  /** A PIN is checked for a tenth of a second, which is nobody's else to wait for. */
+  private final Executor pinThreads = task -> Thread.ofVirtual().name("pin").start(task);
+
   private volatile boolean online;
   private volatile Optional<Held> held = Optional.empty();
   private volatile StationStatus lastStatus;
@@ -65,11 +83,16 @@ public final class StationAgent implements Station {
       StationSettings settings,
       SqliteJournal journal,
       ReferenceStore store,
+      InstantSource clock,
       LongSupplier nanos,
       RandomGenerator random,
       MqttConnector connector)
       throws JournalException {
     this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    this.pins = Pins.open(settings.wrongPins(), clock);
+    this.seal = settings.keys().sealing() == null ? null : new PinSeal(settings.keys().sealing());
     this.journal = journal;
     this.store = store;
     this.nanos = nanos;
@@ -123,7 +146,7 @@ public final class StationAgent implements Station {
       nameStation(journal, settings.station());
       ReferenceStore store =
           ReferenceStore.open(settings.reference(), settings.library(), settings.keys());
-      return new StationAgent(settings, journal, store, nanos, random, connector);
+      return new StationAgent(settings, journal, store, clock, nanos, random, connector);
     } catch (JournalException | RuntimeException e) {
       journal.close();
       throw e;
@@ -191,6 +214,63 @@ public final class StationAgent implements Station {
             settings.sync().answerWithin().toMillis(),
             TimeUnit.MILLISECONDS)
         .whenComplete((done, failure) -> questions.remove(id));
+  }
+
+  @Override
+  public CompletionStage<PinVerdict> verifyPin(PatronId card, char[] pin) {
+    PatronHash hash = PatronHash.of(card, settings.keys().patrons());
+    Optional<Instant> locked = pins.begin(hash);
+    if (locked.isPresent()) {
+      return CompletableFuture.completedStage(new PinVerdict.Locked(locked.get()));
+    }
+    char[] copy = pin.clone();
+    return askOfPin(card, copy)
+        .thenApplyAsync(
+            answer ->
+                answer instanceof Answer.OfPin(boolean right)
+                    ? Optional.of(right)
+                    : acceptedHere(card, copy),
+            pinThreads)
+        .thenApply(right -> counted(hash, right))
+        .whenComplete((done, failure) -> Arrays.fill(copy, ' '));
+  }
+
+  private CompletionStage<Answer> askOfPin(PatronId card, char[] pin) {
+    return seal == null
+        ? CompletableFuture.completedStage(new Answer.Unreachable())
+        : ask(new Question.OfPin(card, seal.seal(pin, settings.station(), card)));
+  }
+
+  private Optional<Boolean> acceptedHere(PatronId card, char[] pin) {
+    try {
+      return KnownPin.of(card, reference(), pending(), today())
+          .map(known -> known.accepts(card, pin, settings.keys().patrons()));
+    } catch (JournalException e) {
+      log.warn("No PIN can be checked here: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private PinVerdict counted(PatronHash card, Optional<Boolean> right) {
+    if (right.isEmpty()) {
+      pins.untold(card);
+      return new PinVerdict.Unknown();
+    }
+    if (right.get()) {
+      pins.right(card);
+      return new PinVerdict.Right();
+    }
+    return new PinVerdict.Wrong();
+  }
+
+  @Override
+  public PinVerifier verifierOf(PatronId card, char[] pin) {
+    LocalDate until = today().plus(PinVerifier.GOOD_FOR);
+    return PinVerifier.of(card, pin, settings.keys().patrons(), until, random);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   @Override

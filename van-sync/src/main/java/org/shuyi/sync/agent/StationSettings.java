@@ -33,6 +33,11 @@ public record StationSettings(
     return directory.resolve("journal.sqlite");
   }
 
+  /** The file that counts wrong PINs. */
+  public Path wrongPins() {
+    return directory.resolve("wrong-pins");
+  }
+
   /** The directory that keeps reference data. */
   public Path reference() {
     return directory.resolve("reference");

@@ -78,6 +78,11 @@ public sealed interface Act {
   /** A patron or staff said that a card is lost (挂失). */
   record CardReportedLost(PatronId card) implements OnCard {}
 
+  /**
+   * A patron chose a PIN (改密). Of the PIN itself there is nothing but what tells it from others.
+   */
+  record PinChanged(PatronId card, PinVerifier verifier) implements OnCard {}
+
   /** Who said yes to a loan, a renewal or a card. */
   enum DecidedBy {
     /** The centre answered in time. */

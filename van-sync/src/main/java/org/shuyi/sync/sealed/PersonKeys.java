@@ -11,6 +11,8 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.SealedPerson;
+import org.shuyi.sync.circulation.SealedPin;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.wire.PersonCodec;
 import org.shuyi.sync.wire.WireException;
 
@@ -53,20 +55,39 @@ public final class PersonKeys {
    */
   public Person open(SealedPerson sealed, PatronId card, PersonHash hash)
       throws UnreadableException {
-    byte[] bytes = sealed.bytes();
-    String id = HexFormat.of().formatHex(bytes, 0, PersonSeal.KEY_ID);
-    PrivateKey key = byId.get(id);
-    if (key == null) {
-      throw new UnreadableException("sealed for a key that the centre does not have, " + id);
-    }
     try {
-      byte[] box = Arrays.copyOfRange(bytes, PersonSeal.KEY_ID, bytes.length);
-      byte[] plain = Hpke.open(key, PersonSeal.INFO, PersonSeal.bound(card, hash), box);
-      return PersonCodec.decode(plain);
+      return PersonCodec.decode(
+          opened(sealed.bytes(), PersonSeal.INFO, PersonSeal.bound(card, hash)));
     } catch (GeneralSecurityException e) {
       throw new UnreadableException("not sealed for this card and person, or changed since", e);
     } catch (WireException e) {
       throw new UnreadableException("holds no person: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Opens a PIN's box. What comes out is the caller's to wipe.
+   *
+   * @throws UnreadableException there is no key for it, or it was not sealed for this card at this
+   *     station, or it was changed
+   */
+  public char[] open(SealedPin sealed, StationId station, PatronId card)
+      throws UnreadableException {
+    try {
+      return PinSeal.pin(opened(sealed.bytes(), PinSeal.INFO, PinSeal.bound(station, card)));
+    } catch (GeneralSecurityException e) {
+      throw new UnreadableException("not sealed for this card and station, or changed since", e);
+    }
+  }
+
+  private byte[] opened(byte[] bytes, byte[] info, byte[] bound)
+      throws GeneralSecurityException, UnreadableException {
+    String id = HexFormat.of().formatHex(bytes, 0, PersonSeal.KEY_ID);
+    PrivateKey key = byId.get(id);
+    if (key == null) {
+      throw new UnreadableException("sealed for a key that the centre does not have, " + id);
+    }
+    byte[] box = Arrays.copyOfRange(bytes, PersonSeal.KEY_ID, bytes.length);
+    return Hpke.open(key, info, bound, box);
   }
 }

@@ -11,6 +11,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.Stamp;
@@ -48,6 +49,7 @@ public final class ActCodec {
   private static final Field<PatronCategory> CATEGORY =
       new Field<>(11, "category", Shapes.CATEGORY);
   private static final Field<SealedPerson> SEALED = new Field<>(12, "sealed", Shapes.SEALED);
+  private static final Field<PinVerifier> PIN = new Field<>(13, "pin", PinCodec.SHAPE);
   private static final Field<String> DEVICE = new Field<>(7, "device", Shape.cutText(64));
   private static final Field<String> CONDITION = new Field<>(8, "condition", Shape.cutText(64));
 
@@ -108,6 +110,7 @@ public final class ActCodec {
       case Act.DeviceFault fault -> 6;
       case Act.CardIssued issued -> 7;
       case Act.CardReportedLost lost -> 8;
+      case Act.PinChanged changed -> 9;
     };
   }
 
@@ -137,6 +140,8 @@ public final class ActCodec {
               .with(CATEGORY, issued.category())
               .withIfThere(SEALED, issued.sealed());
       case Act.CardReportedLost(var card) -> Fields.part().with(PATRON, card);
+      case Act.PinChanged(var card, var verifier) ->
+          Fields.part().with(PATRON, card).with(PIN, verifier);
     };
   }
 
@@ -159,6 +164,7 @@ public final class ActCodec {
               about.get(DECIDED_BY),
               about.find(SEALED));
       case 8 -> new Act.CardReportedLost(about.get(PATRON));
+      case 9 -> new Act.PinChanged(about.get(PATRON), about.get(PIN));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");

@@ -46,6 +46,9 @@ public sealed interface Answer {
   /** To {@link Question.OfItem}; title empty if the item is unknown. */
   record OfItem(String title) implements Answer {}
 
+  /** To {@link Question.OfPin}. A card that is not known has no right PIN. */
+  record OfPin(boolean right) implements Answer {}
+
   /** The centre, or the library system behind it, can't tell now. The offline ladder decides. */
   record Unreachable() implements Answer {}
 }

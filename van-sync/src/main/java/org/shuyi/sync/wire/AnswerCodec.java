@@ -23,6 +23,7 @@ public final class AnswerCodec {
           7,
           "loans",
           Shape.list(Fields.nested(AnswerCodec::write, AnswerCodec::loan), Limits.LOANS));
+  private static final Field<Long> RIGHT = new Field<>(8, "right", Shape.number(0, 1));
 
   private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
 
@@ -45,6 +46,7 @@ public final class AnswerCodec {
           kind(3).with(TITLE, title).with(REASONS, reasons);
       case Answer.OfItem(var title) -> kind(4).with(TITLE, title);
       case Answer.Unreachable() -> kind(5);
+      case Answer.OfPin(var right) -> kind(6).with(RIGHT, right ? 1L : 0L);
     };
   }
 
@@ -75,6 +77,7 @@ public final class AnswerCodec {
       case 2 -> new Answer.Granted(fields.get(TITLE), fields.get(DUE));
       case 3 -> new Answer.Denied(fields.get(TITLE), fields.get(REASONS));
       case 4 -> new Answer.OfItem(fields.get(TITLE));
+      case 6 -> new Answer.OfPin(fields.get(RIGHT) == 1);
       default -> new Answer.Unreachable();
     };
   }

@@ -2,6 +2,7 @@ package org.shuyi.sync.wire;
 
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.SealedPin;
 
 /** What a station asks the centre while a patron waits. Asking changes nothing. */
 public sealed interface Question {
@@ -13,6 +14,9 @@ public sealed interface Question {
 
   /** May this patron keep this item longer? */
   record OfRenewal(PatronId patron, ItemId item) implements Question {}
+
+  /** Is this the patron's PIN? It was sealed for the station that asks. */
+  record OfPin(PatronId patron, SealedPin pin) implements Question {}
 
   /** What is this item? */
   record OfItem(ItemId item) implements Question {}

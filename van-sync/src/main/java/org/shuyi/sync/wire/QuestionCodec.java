@@ -2,6 +2,7 @@ package org.shuyi.sync.wire;
 
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.SealedPin;
 
 /**
  * {@link Question} to bytes and back. A question of an unknown kind is {@link
@@ -11,6 +12,11 @@ public final class QuestionCodec {
   private static final Field<Long> KIND = new Field<>(1, "kind", Shape.number(1, 255));
   private static final Field<PatronId> PATRON = new Field<>(2, "patron", Shapes.PATRON);
   private static final Field<ItemId> ITEM = new Field<>(3, "item", Shapes.ITEM);
+  private static final Field<SealedPin> PIN =
+      new Field<>(
+          4,
+          "sealed-pin",
+          Shape.bytes(SealedPin.BYTES, SealedPin.BYTES).as(SealedPin::new, SealedPin::bytes));
 
   private QuestionCodec() {}
 
@@ -25,6 +31,7 @@ public final class QuestionCodec {
       case Question.OfRenewal(var patron, var item) ->
           kind(3).with(PATRON, patron).with(ITEM, item);
       case Question.OfItem(var item) -> kind(4).with(ITEM, item);
+      case Question.OfPin(var patron, var pin) -> kind(5).with(PATRON, patron).with(PIN, pin);
     };
   }
 
@@ -40,6 +47,7 @@ public final class QuestionCodec {
       case 2 -> new Question.OfLoan(fields.get(PATRON), fields.get(ITEM));
       case 3 -> new Question.OfRenewal(fields.get(PATRON), fields.get(ITEM));
       case 4 -> new Question.OfItem(fields.get(ITEM));
+      case 5 -> new Question.OfPin(fields.get(PATRON), fields.get(PIN));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "question of kind " + kind + ": not known here");

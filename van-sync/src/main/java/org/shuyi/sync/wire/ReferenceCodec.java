@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.reference.Entry;
 import org.shuyi.sync.reference.PatronHash;
-import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
 
 /** What a station knows, to the keys and values of {@link Entry} and back. */
@@ -29,15 +29,7 @@ public final class ReferenceCodec {
       new Field<>(3, "loan-limit", Shape.number(0, 100_000));
   private static final Field<Long> ON_LOAN = new Field<>(4, "on-loan", Shape.number(0, 100_000));
   private static final Field<LocalDate> EXPIRES = new Field<>(5, "expires", Shape.date());
-  private static final Field<PinVerifier> PIN =
-      new Field<>(6, "pin", Fields.nested(ReferenceCodec::write, ReferenceCodec::pin));
-
-  private static final Field<byte[]> SALT =
-      new Field<>(1, "salt", Shape.bytes(PinVerifier.SALT, PinVerifier.SALT));
-  private static final Field<Long> ITERATIONS =
-      new Field<>(2, "iterations", Shape.number(1, PinVerifier.MOST_ITERATIONS));
-  private static final Field<byte[]> HASH = new Field<>(3, "hash", Shapes.HASH);
-  private static final Field<LocalDate> PIN_EXPIRES = new Field<>(4, "expires", Shape.date());
+  private static final Field<PinVerifier> PIN = new Field<>(6, "pin", PinCodec.SHAPE);
 
   private static final Field<PatronHash> RESERVED_FOR =
       new Field<>(1, "reserved-for", Shapes.PATRON_HASH);
@@ -118,22 +110,6 @@ public final class ReferenceCodec {
         or(fields.find(ON_LOAN), -1L).intValue(),
         fields.find(EXPIRES),
         fields.find(PIN));
-  }
-
-  private static Fields write(PinVerifier pin) {
-    return Fields.part()
-        .with(SALT, pin.salt())
-        .with(ITERATIONS, (long) pin.iterations())
-        .with(HASH, pin.hash())
-        .with(PIN_EXPIRES, pin.expires());
-  }
-
-  private static PinVerifier pin(Fields fields) throws WireException {
-    return new PinVerifier(
-        fields.get(SALT),
-        fields.get(ITERATIONS).intValue(),
-        fields.get(HASH),
-        fields.get(PIN_EXPIRES));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
-import org.shuyi.sync.reference.PinVerifier;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.reference.Reference;
 
 /**

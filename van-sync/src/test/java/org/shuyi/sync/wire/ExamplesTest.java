@@ -33,15 +33,16 @@ import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.SealedPin;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.PatronHash;
-import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.ReferenceSet;
 import org.shuyi.sync.reference.SigningKeys;
@@ -59,6 +60,10 @@ class ExamplesTest {
   private static final StationId VAN = new StationId("van-01");
   private static final Epoch EPOCH = new Epoch(0xa1b2c3d4e5f60718L);
   private static final LocalDate DUE = LocalDate.of(2026, 12, 21);
+
+  private static final PinVerifier VERIFIER =
+      new PinVerifier(new byte[16], 60_000, new byte[32], LocalDate.of(2027, 2, 1));
+  private static final SealedPin SEALED_PIN = new SealedPin(new byte[SealedPin.BYTES]);
 
   static byte[] example(String name) {
     try (InputStream in = ExamplesTest.class.getResourceAsStream(name + ".hex")) {
@@ -147,7 +152,8 @@ class ExamplesTest {
                     Act.DecidedBy.STATION,
                     null))),
         new Example(
-            "act-card-reported-lost", recorded(8, trusted, new Act.CardReportedLost(PATRON))));
+            "act-card-reported-lost", recorded(8, trusted, new Act.CardReportedLost(PATRON))),
+        new Example("act-pin-changed", recorded(9, trusted, new Act.PinChanged(PATRON, VERIFIER))));
   }
 
   @ParameterizedTest
@@ -164,7 +170,8 @@ class ExamplesTest {
         new Example("question-patron", new Question.OfPatron(PATRON)),
         new Example("question-loan", new Question.OfLoan(PATRON, DREAM)),
         new Example("question-renewal", new Question.OfRenewal(PATRON, DREAM)),
-        new Example("question-item", new Question.OfItem(DREAM)));
+        new Example("question-item", new Question.OfItem(DREAM)),
+        new Example("question-pin", new Question.OfPin(PATRON, SEALED_PIN)));
   }
 
   @ParameterizedTest
@@ -193,7 +200,8 @@ class ExamplesTest {
                 List.of(
                     RefusalReason.ITEM_RESERVED_FOR_ANOTHER, RefusalReason.LOAN_LIMIT_REACHED))),
         new Example("answer-item", new Answer.OfItem("红楼梦")),
-        new Example("answer-unreachable", new Answer.Unreachable()));
+        new Example("answer-unreachable", new Answer.Unreachable()),
+        new Example("answer-pin", new Answer.OfPin(true)));
   }
 
   @ParameterizedTest

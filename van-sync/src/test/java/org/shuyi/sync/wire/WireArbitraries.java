@@ -21,15 +21,16 @@ import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.SealedPerson;
+import org.shuyi.sync.circulation.SealedPin;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.Entry;
-import org.shuyi.sync.reference.PinVerifier;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.reference.ReferenceSet;
 
@@ -122,7 +123,8 @@ public final class WireArbitraries extends DomainContextBase {
                 by,
                 sealed())
             .as(Act.CardIssued::new),
-        patrons().map(Act.CardReportedLost::new));
+        patrons().map(Act.CardReportedLost::new),
+        Combinators.combine(patrons(), pins()).as(Act.PinChanged::new));
   }
 
   @Provide
@@ -189,7 +191,9 @@ public final class WireArbitraries extends DomainContextBase {
         patrons().map(Question.OfPatron::new),
         Combinators.combine(patrons(), items()).as(Question.OfLoan::new),
         Combinators.combine(patrons(), items()).as(Question.OfRenewal::new),
-        items().map(Question.OfItem::new));
+        items().map(Question.OfItem::new),
+        Combinators.combine(patrons(), bytes(SealedPin.BYTES, SealedPin.BYTES).map(SealedPin::new))
+            .as(Question.OfPin::new));
   }
 
   @Provide
@@ -205,6 +209,7 @@ public final class WireArbitraries extends DomainContextBase {
                 loans.list().ofMaxSize(5))
             .as(Answer.OfPatron::new),
         Combinators.combine(titles, dates()).as(Answer.Granted::new),
+        Arbitraries.of(true, false).map(Answer.OfPin::new),
         Combinators.combine(titles, reasons()).as(Answer.Denied::new),
         titles.map(Answer.OfItem::new),
         Arbitraries.just(new Answer.Unreachable()));
@@ -285,7 +290,7 @@ public final class WireArbitraries extends DomainContextBase {
         .as(Reference.Patron::new);
   }
 
-  private Arbitrary<PinVerifier> pins() {
+  private static Arbitrary<PinVerifier> pins() {
     return Combinators.combine(
             Arbitraries.bytes().array(byte[].class).ofSize(PinVerifier.SALT),
             Arbitraries.integers().between(1, PinVerifier.MOST_ITERATIONS),

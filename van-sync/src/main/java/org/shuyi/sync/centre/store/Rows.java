@@ -121,6 +121,7 @@ final class Rows {
       case Act.DeviceFault fault -> "DEVICE_FAULT";
       case Act.CardIssued issued -> "CARD_ISSUED";
       case Act.CardReportedLost lost -> "CARD_REPORTED_LOST";
+      case Act.PinChanged changed -> "PIN_CHANGED";
     };
   }
 
@@ -154,6 +155,7 @@ final class Rows {
       case Act.DeviceFault fault -> false;
       case Act.CardIssued issued -> true;
       case Act.CardReportedLost lost -> false;
+      case Act.PinChanged changed -> false;
     };
   }
 

@@ -1,15 +1,18 @@
-package org.shuyi.sync.reference;
+package org.shuyi.sync.circulation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Tells a right PIN from a wrong one without holding it: PBKDF2-HMAC-SHA-256 (RFC 8018) over the
@@ -28,6 +31,9 @@ public record PinVerifier(byte[] salt, int iterations, byte[] hash, LocalDate ex
    */
   public static final int ITERATIONS = 60_000;
 
+  /** How long one counts: whoever borrows once in half a year needs the centre for it no more. */
+  public static final Period GOOD_FOR = Period.ofDays(180);
+
   public static final int MOST_ITERATIONS = 1_000_000;
   public static final int SALT = 16;
   private static final int HASH = 32;
@@ -45,21 +51,21 @@ public record PinVerifier(byte[] salt, int iterations, byte[] hash, LocalDate ex
   }
 
   /**
-   * For a PIN that the library system just confirmed.
+   * For a PIN that the library system just confirmed, or that its owner has just chosen.
    *
    * @param key the library's key for card numbers
    * @param pin wiped by whoever typed it, not here
    * @param random a {@link java.security.SecureRandom}
    */
   public static PinVerifier of(
-      PatronHash patron, char[] pin, byte[] key, LocalDate expires, RandomGenerator random) {
+      PatronId patron, char[] pin, byte[] key, LocalDate expires, RandomGenerator random) {
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
     return new PinVerifier(salt, ITERATIONS, derive(patron, pin, key, salt, ITERATIONS), expires);
   }
 
   /** Whether this is the PIN. Takes as long for a wrong one. */
-  public boolean accepts(PatronHash patron, char[] pin, byte[] key) {
+  public boolean accepts(PatronId patron, char[] pin, byte[] key) {
     return MessageDigest.isEqual(hash, derive(patron, pin, key, salt, iterations));
   }
 
@@ -68,23 +74,37 @@ public record PinVerifier(byte[] salt, int iterations, byte[] hash, LocalDate ex
   }
 
   private static byte[] derive(
-      PatronHash patron, char[] pin, byte[] key, byte[] salt, int iterations) {
+      PatronId patron, char[] pin, byte[] key, byte[] salt, int iterations) {
     byte[] typed = utf8(patron, pin);
-    char[] keyed = Base64.getEncoder().encodeToString(PatronHash.hmac(key, typed)).toCharArray();
-    PBEKeySpec spec = new PBEKeySpec(keyed, salt, iterations, HASH * 8);
     try {
-      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+      return stretched(hmac(key, typed), salt, iterations);
     } catch (GeneralSecurityException e) {
-      throw new AssertionError("every JDK has PBKDF2WithHmacSHA256", e);
+      throw new AssertionError("every JDK has HmacSHA256 and PBKDF2WithHmacSHA256", e);
     } finally {
-      spec.clearPassword();
-      Arrays.fill(keyed, ' ');
       Arrays.fill(typed, (byte) 0);
     }
   }
 
-  private static byte[] utf8(PatronHash patron, char[] pin) {
-    byte[] who = (patron.hex() + ":pin:").getBytes(StandardCharsets.US_ASCII);
+  private static byte[] stretched(byte[] keyed, byte[] salt, int iterations)
+      throws GeneralSecurityException {
+    char[] password = Base64.getEncoder().encodeToString(keyed).toCharArray();
+    PBEKeySpec spec = new PBEKeySpec(password, salt, iterations, HASH * 8);
+    try {
+      return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+    } finally {
+      spec.clearPassword();
+      Arrays.fill(password, ' ');
+    }
+  }
+
+  private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(message);
+  }
+
+  private static byte[] utf8(PatronId patron, char[] pin) {
+    byte[] who = (patron.value() + ":pin:").getBytes(StandardCharsets.UTF_8);
     var encoded = StandardCharsets.UTF_8.encode(java.nio.CharBuffer.wrap(pin));
     byte[] whole = Arrays.copyOf(who, who.length + encoded.remaining());
     encoded.get(whole, who.length, encoded.remaining());
