@@ -6,8 +6,10 @@ import org.shuyi.hardware.device.Device;
 /** A reader for ISO 15693 tags on a pad. Events go to the listener the driver was made with. */
 public interface RfidReader extends Device {
   /**
-   * Turns watching on or off. While off, the antennas are off and no event is posted: a book
-   * carried past an idle kiosk is nobody's business.
+   * Turns watching on or off: the beginning and the end of a session. While off, the antennas are
+   * off and no event is posted: a book carried past an idle kiosk is nobody's business. What the
+   * last watch left on the pad is not told again until it was lifted, unless the station's file
+   * says otherwise.
    */
   void watch(boolean on);
 
@@ -18,4 +20,12 @@ public interface RfidReader extends Device {
    * @return always completes, normally, within 3 s
    */
   CompletionStage<SecurityWrite> secure(TagUid uid, Security wanted);
+
+  /**
+   * Writes the content of one tag and reads it back, with the reader's cache cleared. Its security
+   * state stays; nothing is locked.
+   *
+   * @return always completes, normally, within 6 s
+   */
+  CompletionStage<TagWrite> write(TagUid uid, TagImage image);
 }

@@ -16,12 +16,16 @@ final class FeigPeer implements Peer {
 
   private static final int EVERYBODY = 255;
 
+  /** What a reader keeps before it answers (H60301-3e, "protocol timing"). */
+  private static final Duration SILENCE = Duration.ofMillis(5);
+
   /** A length that claims a longer frame than follows, then other rubbish. */
   private static final byte[] NOISE = {0x7F, 0x00, 0x02, 0x01};
 
   private final FeigCommands commands;
   private final FeigFrames frames = new FeigFrames();
   private final Runnable unplug;
+  private final boolean timed;
   private @Nullable Ordered fault;
 
   /**
@@ -33,8 +37,10 @@ final class FeigPeer implements Peer {
 
   /**
    * @param unplug pulls the reader's cable
+   * @param timed true if commands take as long as they do in the air
    */
-  FeigPeer(Consumer<VirtualTag> afiWritten, Runnable unplug) {
+  FeigPeer(Consumer<VirtualTag> afiWritten, Runnable unplug, boolean timed) {
+    this.timed = timed;
     this.commands = new FeigCommands(afiWritten);
     this.unplug = unplug;
   }
@@ -81,7 +87,7 @@ final class FeigPeer implements Peer {
 
   private List<Answer> obey(Incoming command) {
     return switch (spoiling(command)) {
-      case null -> List.of(Answer.now(reply(command)));
+      case null -> List.of(worked(command));
       case FeigFault.NoAnswer() -> {
         reply(command);
         yield List.of();
@@ -107,6 +113,12 @@ final class FeigPeer implements Peer {
         yield List.of();
       }
     };
+  }
+
+  /** With the time that the command takes in the air, where the line has a time too. */
+  private Answer worked(Incoming command) {
+    byte[] reply = reply(command);
+    return timed ? new Answer(reply, SILENCE.plus(commands.air())) : Answer.now(reply);
   }
 
   private byte[] reply(Incoming command) {

@@ -31,7 +31,7 @@ public final class VirtualFeigReader implements AutoCloseable {
   public VirtualFeigReader(VirtualWire wire, LineTiming timing) throws IOException {
     this.wire = wire;
     // The peer hears nothing before the device is plugged in, so nothing pulls a cable before.
-    FeigPeer peer = new FeigPeer(this::afiWritten, wire::unplug);
+    FeigPeer peer = new FeigPeer(this::afiWritten, wire::unplug, timing.baud() > 0);
     this.device = new VirtualDevice<>("rfid", wire, peer, timing);
   }
 
@@ -45,13 +45,21 @@ public final class VirtualFeigReader implements AutoCloseable {
     return wire.address().substring(wire.address().indexOf(':') + 1);
   }
 
-  /** Puts tags on the pad, in this order; one that lies there already stays. */
+  /** Puts tags over another antenna, 2 to 8, of a reader with several. */
+  public void put(int antenna, VirtualTag... tags) {
+    tell(commands -> Arrays.stream(tags).forEach(commands.antenna(antenna)::put));
+  }
+
+  /**
+   * Puts tags on the pad, in this order; one that lies there already stays. Two different ones may
+   * bear one UID.
+   */
   public void put(VirtualTag... tags) {
     tell(commands -> Arrays.stream(tags).forEach(commands::put));
   }
 
   /**
-   * Takes a tag off the pad.
+   * Takes a tag off the pad, and every other one with the same UID.
    *
    * @return false if it does not lie there
    */

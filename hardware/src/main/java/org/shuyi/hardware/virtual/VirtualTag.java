@@ -18,9 +18,12 @@ public final class VirtualTag {
   public static final int USUAL_BYTES = 28 * BLOCK_SIZE;
 
   private final TagUid uid;
-  private final int dsfid;
   private final byte[] memory;
+  private int dsfid;
   private int afi;
+  private boolean eas;
+  private boolean atTheEdge;
+  private boolean heardLast;
   private boolean locked;
   private boolean forgetful;
   private boolean worn;
@@ -55,7 +58,7 @@ public final class VirtualTag {
     return uid;
   }
 
-  public int dsfid() {
+  public synchronized int dsfid() {
     return dsfid;
   }
 
@@ -64,8 +67,30 @@ public final class VirtualTag {
   }
 
   /** The user memory, lowest address first. */
-  public byte[] memory() {
+  public synchronized byte[] memory() {
     return memory.clone();
+  }
+
+  /** Whether it rings an EAS gate; it does not when made. */
+  public synchronized boolean eas() {
+    return eas;
+  }
+
+  /**
+   * A tag at the edge of the field hears every second command only, and has not the power to write.
+   */
+  public synchronized void putAtTheEdge(boolean edge) {
+    atTheEdge = edge;
+  }
+
+  synchronized boolean isAtTheEdge() {
+    return atTheEdge;
+  }
+
+  /** Whether it hears the command that is given now. */
+  synchronized boolean hears() {
+    heardLast = !atTheEdge || !heardLast;
+    return heardLast;
   }
 
   int blocks() {
@@ -99,6 +124,30 @@ public final class VirtualTag {
   synchronized boolean writeAfi(int value) {
     if (!locked && !forgetful) {
       afi = value;
+    }
+    return !locked;
+  }
+
+  /** As {@link #writeAfi}. */
+  synchronized boolean writeEas(boolean on) {
+    if (!locked && !forgetful) {
+      eas = on;
+    }
+    return !locked;
+  }
+
+  /** As {@link #writeAfi}. */
+  synchronized boolean writeDsfid(int value) {
+    if (!locked && !forgetful) {
+      dsfid = value;
+    }
+    return !locked;
+  }
+
+  /** As {@link #writeAfi}; one block. */
+  synchronized boolean writeBlock(int block, byte[] bytes) {
+    if (!locked && !forgetful) {
+      System.arraycopy(bytes, 0, memory, block * BLOCK_SIZE, BLOCK_SIZE);
     }
     return !locked;
   }

@@ -119,7 +119,7 @@ public final class Session implements AutoCloseable {
   /** What a device says becomes an event. */
   public void heard(DeviceEvent event) {
     switch (event) {
-      case PadChanged(var device, var tags) -> post(new Event.PadSeen(tags));
+      case PadChanged(var device, var tags, var overfull) -> post(new Event.PadSeen(tags));
       case Scanned(var device, String text) -> post(new Event.CardScanned(patron(text)));
       case DeviceEvent.ConditionChanged(var device, var condition) -> {
         LOG.info("device {}: {}", device, condition);

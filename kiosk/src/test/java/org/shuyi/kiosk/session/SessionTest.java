@@ -23,6 +23,7 @@ import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.feig.FeigReader;
 import org.shuyi.hardware.rfid.feig.FeigSettings;
+import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.scanner.serial.SerialScanner;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
@@ -85,6 +86,7 @@ class SessionTest {
                 new DeviceId("reader"),
                 LinkAddress.parse("serial:" + reader.path() + "?baud=38400").opener(),
                 FeigSettings.USUAL,
+                PadSettings.USUAL,
                 this::heard),
             new SerialScanner(
                 new DeviceId("scanner"),

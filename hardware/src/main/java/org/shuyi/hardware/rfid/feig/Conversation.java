@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
+import org.shuyi.hardware.rfid.pad.Answer;
+import org.shuyi.hardware.rfid.pad.Answer.Why;
 
 /**
  * One command after the other, each with its own answer. Owned by the device's thread.
@@ -44,10 +46,6 @@ final class Conversation {
     inStep = true;
   }
 
-  <T> Answer<T> ask(Link link, Request<T> request) throws LinkException {
-    return ask(link, request, settings.answerTimeout());
-  }
-
   /**
    * @param patience the most to wait for the answer, and as long again for a reader out of step
    * @throws LinkException of kind TIMED_OUT or GARBLED if no answer came; the wire is still good
@@ -65,14 +63,14 @@ final class Conversation {
     Reply reply = send(link, request, patience);
     if (!request.isAnsweredBy(reply.status())) {
       inStep = true;
-      return new Answer.Refused<>(reply.status());
+      return new Answer.Refused<>(reply.status().why(), reply.status().sentence());
     }
     try {
       Answer<T> done = new Answer.Done<>(request.parse(reply.status(), reply.fields()));
       inStep = true;
       return done;
     } catch (UnfitReplyException e) {
-      return new Answer.Unfit<>(e.detail());
+      return new Answer.Refused<>(Why.READER, e.detail());
     }
   }
 

@@ -31,9 +31,10 @@ final class Explanation {
   private static String name(int control) {
     return switch (control) {
       case 0x65 -> "the software version";
+      case 0x66 -> "the reader's number";
       case 0x69 -> "a reset of the field";
       case Uncertain.RF_POWER -> "the antenna to be switched";
-      case Request.ISO_15693 -> "a command to a tag";
+      case Request.ISO_15693, Request.OF_A_MAKER -> "a command to a tag";
       default -> "control byte %02X".formatted(control);
     };
   }

@@ -7,6 +7,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.rfid.RfidReader;
+import org.shuyi.hardware.rfid.pad.PadSettings;
 
 /** {@code driver = "feig"}. */
 public final class FeigDriver implements Driver {
@@ -28,6 +29,10 @@ public final class FeigDriver implements Driver {
   @Override
   public Device make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
     return new FeigReader(
-        id, settings.wireWithEvenParity(38_400), FeigSettings.of(settings), listener);
+        id,
+        settings.wireWithEvenParity(38_400),
+        FeigSettings.of(settings),
+        PadSettings.of(settings),
+        listener);
   }
 }

@@ -3,8 +3,11 @@ package org.shuyi.hardware.rfid.feig;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.pad.Answer.Nothing;
+import org.shuyi.hardware.rfid.pad.TagInfo;
 
 /**
  * The commands that Shuyi sends, each with the data it carries and the answer it gets. FEIG
@@ -15,6 +18,12 @@ import org.shuyi.hardware.rfid.TagUid;
 sealed interface Request<T> {
   /** The control byte of all commands to a tag of ISO/IEC 15693. */
   int ISO_15693 = 0xB0;
+
+  /** The control byte of commands that only the tags of one maker know. */
+  int OF_A_MAKER = 0xB1;
+
+  /** NXP, in a command of a maker: ICODE tags have an EAS bit. */
+  int NXP = 0x04;
 
   /** MODE: the command goes to the one tag whose UID follows. */
   int ADDRESSED = 0x01;
@@ -31,9 +40,6 @@ sealed interface Request<T> {
   }
 
   T parse(Status status, Fields fields) throws UnfitReplyException;
-
-  /** Nothing to know but that it was done. */
-  record Nothing() {}
 
   /** Firmware of the reader: the round trip that shows it is there. */
   record SoftwareVersion() implements Request<SoftwareVersion.Version> {
@@ -68,6 +74,30 @@ sealed interface Request<T> {
   }
 
   /**
+   * The number that the maker gave this reader (H60301-3e, "get reader info", device ID). Empty if
+   * the answer is shorter than the manual says.
+   */
+  record DeviceNumber() implements Request<String> {
+    private static final int DEVICE_ID = 0x80;
+    private static final int LENGTH = 4;
+
+    @Override
+    public int control() {
+      return 0x66;
+    }
+
+    @Override
+    public byte[] data() {
+      return octets(DEVICE_ID);
+    }
+
+    @Override
+    public String parse(Status status, Fields fields) throws UnfitReplyException {
+      return fields.more() ? HexFormat.of().withUpperCase().formatHex(fields.octets(LENGTH)) : "";
+    }
+  }
+
+  /**
    * Switches the field off for a moment: every tag, and the reader's memory of tags, starts anew.
    */
   record RfReset() implements Request<Nothing> {
@@ -87,8 +117,12 @@ sealed interface Request<T> {
     }
   }
 
-  /** Switches the antenna on or off for good. */
-  record RfPower(boolean on) implements Request<Nothing> {
+  /**
+   * Switches one antenna on for good, and the others off.
+   *
+   * @param antenna 1 to 8; 0 for none
+   */
+  record RfPower(int antenna) implements Request<Nothing> {
     @Override
     public int control() {
       return Uncertain.RF_POWER;
@@ -96,7 +130,7 @@ sealed interface Request<T> {
 
     @Override
     public byte[] data() {
-      return octets(on ? Uncertain.RF_ON : Uncertain.RF_OFF);
+      return octets(Uncertain.RF_OUTPUT_OF_FIRST_ANTENNA * antenna);
     }
 
     @Override
@@ -153,16 +187,7 @@ sealed interface Request<T> {
   }
 
   /** What a tag says about itself. */
-  record SystemInformation(TagUid uid) implements Request<SystemInformation.TagInfo> {
-    /**
-     * What a tag is.
-     *
-     * @param afi application family identifier, which library gates look at
-     * @param blockSize 1 to 32 bytes
-     * @param blocks 1 to 256
-     */
-    record TagInfo(TagUid uid, int dsfid, int afi, int blockSize, int blocks) {}
-
+  record SystemInformation(TagUid uid) implements Request<TagInfo> {
     /** Five bits, less one. */
     private static final int BLOCK_SIZE_MASK = 0x1F;
 
@@ -226,8 +251,22 @@ sealed interface Request<T> {
     }
   }
 
-  /** Writes the application family identifier of one tag, 0 to 255. */
-  record WriteAfi(TagUid uid, int afi) implements Request<Nothing> {
+  /**
+   * Writes one byte that a tag tells about itself, 0 to 255.
+   *
+   * @param subCommand which: never one of those that lock it
+   */
+  record Write(TagUid uid, int subCommand, int value) implements Request<Nothing> {
+    /** The application family identifier. */
+    static Write afi(TagUid uid, int afi) {
+      return new Write(uid, 0x27, afi);
+    }
+
+    /** The data storage format identifier. */
+    static Write dsfid(TagUid uid, int dsfid) {
+      return new Write(uid, 0x29, dsfid);
+    }
+
     @Override
     public int control() {
       return ISO_15693;
@@ -235,7 +274,7 @@ sealed interface Request<T> {
 
     @Override
     public byte[] data() {
-      return addressed(uid, 0x27, afi);
+      return addressed(uid, subCommand, value);
     }
 
     @Override
@@ -243,6 +282,84 @@ sealed interface Request<T> {
       fields.end();
       return new Nothing();
     }
+  }
+
+  /**
+   * Writes the memory of a tag.
+   *
+   * @param first number of the first block, 0 to 255
+   * @param blocks whole blocks, at most 128 bytes
+   */
+  record WriteBlocks(TagUid uid, int first, int blockSize, byte[] blocks)
+      implements Request<Nothing> {
+    @Override
+    public int control() {
+      return ISO_15693;
+    }
+
+    @Override
+    public byte[] data() {
+      byte[] head = addressed(uid, 0x24, first, blocks.length / blockSize, blockSize);
+      return ByteBuffer.allocate(head.length + blocks.length).put(head).put(blocks).array();
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) throws UnfitReplyException {
+      fields.end();
+      return new Nothing();
+    }
+  }
+
+  /** Sets or resets the EAS bit of an ICODE tag. */
+  record WriteEas(TagUid uid, boolean on) implements Request<Nothing> {
+    private static final int SET = 0xA2;
+    private static final int RESET = 0xA3;
+
+    @Override
+    public int control() {
+      return OF_A_MAKER;
+    }
+
+    @Override
+    public byte[] data() {
+      return ofNxp(uid, on ? SET : RESET);
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) throws UnfitReplyException {
+      fields.end();
+      return new Nothing();
+    }
+  }
+
+  /** Whether an ICODE tag answers an EAS gate: one whose bit is not set keeps silent. */
+  record ReadEas(TagUid uid) implements Request<Boolean> {
+    private static final int ALARM = 0xA5;
+
+    @Override
+    public int control() {
+      return OF_A_MAKER;
+    }
+
+    @Override
+    public byte[] data() {
+      return ofNxp(uid, ALARM);
+    }
+
+    @Override
+    public boolean isAnsweredBy(Status status) {
+      return status.is(Status.OK) || status.is(Status.NO_TRANSPONDER);
+    }
+
+    @Override
+    public Boolean parse(Status status, Fields fields) {
+      return status.is(Status.OK);
+    }
+  }
+
+  private static byte[] ofNxp(TagUid uid, int subCommand) {
+    byte[] addressed = addressed(uid, subCommand);
+    return ByteBuffer.allocate(addressed.length + 1).put((byte) NXP).put(addressed).array();
   }
 
   private static byte[] octets(int... values) {

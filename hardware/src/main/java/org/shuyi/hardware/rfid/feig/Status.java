@@ -1,5 +1,7 @@
 package org.shuyi.hardware.rfid.feig;
 
+import org.shuyi.hardware.rfid.pad.Answer.Why;
+
 /**
  * The status byte of a reply, FEIG H60301-3e and H40801-5e, annex "index of status bytes".
  *
@@ -28,23 +30,15 @@ record Status(int code, int tagError) {
     return code == other;
   }
 
-  /** True if trying again can't help: the tag's memory is locked. */
-  boolean saysLocked() {
-    return code == WRITE_PROTECTED || tagError == TAG_LOCKED || tagError == TAG_ALREADY_LOCKED;
-  }
-
-  /** True if the tag was not heard, or not clearly. */
-  boolean saysOutOfReach() {
+  /** In which way this is no success. */
+  Why why() {
+    if (code == WRITE_PROTECTED || tagError == TAG_LOCKED || tagError == TAG_ALREADY_LOCKED) {
+      return Why.LOCKED;
+    }
     return switch (code) {
-      case NO_TRANSPONDER, DATA_FALSE, RF_COMMUNICATION -> true;
-      default -> false;
-    };
-  }
-
-  boolean saysTagRefused() {
-    return switch (code) {
-      case WRITE_ERROR, ADDRESS_ERROR, WRITE_PROTECTED, TAG_ERROR -> true;
-      default -> false;
+      case NO_TRANSPONDER, DATA_FALSE, RF_COMMUNICATION -> Why.OUT_OF_REACH;
+      case WRITE_ERROR, ADDRESS_ERROR, TAG_ERROR -> Why.TAG_REFUSED;
+      default -> Why.READER;
     };
   }
 

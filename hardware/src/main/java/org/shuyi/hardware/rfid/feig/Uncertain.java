@@ -5,10 +5,11 @@ final class Uncertain {
   /** The command that switches the antenna: known from one source, not printed in the manuals. */
   static final int RF_POWER = 0x6A;
 
-  /** What follows {@link #RF_POWER}: field off, and field on at antenna 1. */
-  static final int RF_OFF = 0x00;
-
-  static final int RF_ON = 0x01;
+  /**
+   * What follows {@link #RF_POWER}: 0 for no field, and this many times the number of the antenna
+   * for a field at one antenna of the reader's own multiplexer.
+   */
+  static final int RF_OUTPUT_OF_FIRST_ANTENNA = 0x01;
 
   /**
    * True if the two bytes of MEM-SIZE in a system information are the size of a block, then the

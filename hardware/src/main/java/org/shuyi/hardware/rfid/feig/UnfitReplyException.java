@@ -1,6 +1,6 @@
 package org.shuyi.hardware.rfid.feig;
 
-/** Inside this package only: the data of a reply does not fit. Becomes {@link Answer.Unfit}. */
+/** Inside this package only: the data of a reply does not fit. Becomes a refusal. */
 final class UnfitReplyException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ public enum BlockOrder {
   REVERSED;
 
   /** Puts {@code memory} into the other order, or leaves it, so that it is lowest address first. */
-  byte[] restore(byte[] memory, int blockSize) {
+  public byte[] restore(byte[] memory, int blockSize) {
     byte[] restored = memory.clone();
     if (this == REVERSED) {
       for (int start = 0; start + blockSize <= memory.length; start += blockSize) {

@@ -27,8 +27,11 @@ final class ObjectStream {
   /** Bit 8 of a precursor: a pad count precedes the length, that many zeros follow the data. */
   private static final int OFFSET = 0x80;
 
-  /** ISO/IEC 15962 writes lengths of 128 and more with a second byte; no library tag needs them. */
-  private static final int MAX_LENGTH = 127;
+  /** The bit of a byte of a length that says that another follows (ISO/IEC 15962, EBV-8). */
+  private static final int LENGTH_GOES_ON = 0x80;
+
+  /** Two bytes of a length; more than any library tag holds. */
+  private static final int MAX_LENGTH = (1 << 14) - 1;
 
   /** What item identifiers are made of: they are printed as barcodes. */
   private static final Pattern ORDINARY = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/:+$*-]*");
@@ -89,8 +92,9 @@ final class ObjectStream {
    *
    * @param plausible starts with an item identifier of ordinary characters in an ordinary form
    * @param credit what speaks for this reading; only to be compared
+   * @param ended true if nothing but zeros follows the end of the objects
    */
-  record Parsed(Map<Integer, Element> elements, boolean plausible, int credit) {}
+  record Parsed(Map<Integer, Element> elements, boolean plausible, int credit, boolean ended) {}
 
   static Parsed parse(byte[] memory) throws MalformedTagException {
     Cursor cursor = new Cursor(memory);
@@ -107,7 +111,18 @@ final class ObjectStream {
     boolean plausible = objects.getFirst().isPlausibleItem();
     int credit =
         (plausible ? 1 : 0) + (announcesRest(elements) ? 1 : 0) + (cursor.onlyZeros() ? 1 : 0);
-    return new Parsed(elements, plausible, credit);
+    return new Parsed(elements, plausible, credit, cursor.ended && cursor.onlyZeros());
+  }
+
+  /** Whether more memory could still bring more objects, or the end of one. */
+  static boolean isOpen(byte[] begun) {
+    Cursor cursor = new Cursor(begun);
+    try {
+      split(cursor);
+      return !cursor.ended;
+    } catch (MalformedTagException e) {
+      return cursor.overrun;
+    }
   }
 
   private static List<StoredObject> split(Cursor cursor) throws MalformedTagException {
@@ -115,6 +130,7 @@ final class ObjectStream {
     while (cursor.more()) {
       int precursor = cursor.next();
       if (precursor == 0) {
+        cursor.ended = true;
         break;
       }
       objects.add(object(precursor, cursor));
@@ -145,11 +161,7 @@ final class ObjectStream {
       throw new MalformedTagException("element " + oid + " is none of ISO 28560");
     }
     int padding = (precursor & OFFSET) == 0 ? 0 : cursor.next();
-    int length = cursor.next();
-    if (length > MAX_LENGTH) {
-      throw new MalformedTagException("element " + oid + " claims " + length + " bytes or more");
-    }
-    byte[] data = cursor.take(length);
+    byte[] data = cursor.take(length(oid, cursor));
     for (byte pad : cursor.take(padding)) {
       if (pad != 0) {
         throw new MalformedTagException("the padding after element " + oid + " is not zero");
@@ -158,9 +170,29 @@ final class ObjectStream {
     return new StoredObject(oid, Compaction.of((precursor >> 4) & 7), data);
   }
 
+  /** Seven bits a byte, the most significant first. */
+  private static int length(int oid, Cursor cursor) throws MalformedTagException {
+    int first = cursor.next();
+    if ((first & LENGTH_GOES_ON) == 0) {
+      return first;
+    }
+    int second = cursor.next();
+    int length = (first & ~LENGTH_GOES_ON) << 7 | second;
+    if ((second & LENGTH_GOES_ON) != 0 || length < LENGTH_GOES_ON) {
+      throw new MalformedTagException("the length of element " + oid + " is none of ISO 15962");
+    }
+    return length;
+  }
+
   private static final class Cursor {
     private final byte[] memory;
     private int position;
+
+    /** The zero byte behind the last object was met. */
+    private boolean ended;
+
+    /** An object goes on behind the memory. */
+    private boolean overrun;
 
     Cursor(byte[] memory) {
       this.memory = memory;
@@ -185,6 +217,7 @@ final class ObjectStream {
 
     byte[] take(int count) throws MalformedTagException {
       if (position + count > memory.length) {
+        overrun = true;
         throw new MalformedTagException("an element runs past the end of the tag");
       }
       position += count;
@@ -215,7 +248,10 @@ final class ObjectStream {
       throw new IllegalArgumentException(
           "element " + oid + " needs " + data.length + " bytes: at most " + MAX_LENGTH + " fit");
     }
-    out.write(data.length);
+    if (data.length >= LENGTH_GOES_ON) {
+      out.write(LENGTH_GOES_ON | data.length >> 7);
+    }
+    out.write(data.length & ~LENGTH_GOES_ON);
     out.writeBytes(data);
     return out.toByteArray();
   }

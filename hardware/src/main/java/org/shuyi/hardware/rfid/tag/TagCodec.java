@@ -51,6 +51,32 @@ public final class TagCodec {
         .orElseGet(() -> objects(dsfid, memory, blockSize));
   }
 
+  /**
+   * Whether the rest of a tag's memory can't change what circulation reads on it.
+   *
+   * @param begun the memory from block 0 on, whole blocks
+   */
+  public static boolean isWhole(byte[] begun, int blockSize) {
+    if (fixedBlock(begun, blockSize).isPresent()) {
+      return begun.length >= FixedBlock.LENGTH;
+    }
+    int readings = 0;
+    boolean ended = true;
+    for (BlockOrder order : BlockOrder.values()) {
+      byte[] restored = order.restore(begun, blockSize);
+      if (ObjectStream.isOpen(restored)) {
+        return false;
+      }
+      try {
+        ended &= candidate(restored, order).ended;
+        readings++;
+      } catch (MalformedTagException e) {
+        // Not this order, whatever follows.
+      }
+    }
+    return readings == 1 && ended;
+  }
+
   private static boolean isBlank(byte[] memory) {
     for (byte b : memory) {
       if (b != 0) {
@@ -125,14 +151,14 @@ public final class TagCodec {
     };
   }
 
-  private record Candidate(TagReading reading, int credit) {}
+  private record Candidate(TagReading reading, int credit, boolean ended) {}
 
   private static Candidate candidate(byte[] memory, BlockOrder order) throws MalformedTagException {
     ObjectStream.Parsed parsed = ObjectStream.parse(memory);
     if (order == BlockOrder.REVERSED && !parsed.plausible()) {
       throw new MalformedTagException("no ordinary item identifier in either order of bytes");
     }
-    return new Candidate(reading(parsed.elements(), order), parsed.credit());
+    return new Candidate(reading(parsed.elements(), order), parsed.credit(), parsed.ended());
   }
 
   private static TagReading better(Candidate one, Candidate other) {

@@ -14,8 +14,12 @@ import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.feig.Request.ReadBlocks;
+import org.shuyi.hardware.rfid.pad.Answer;
+import org.shuyi.hardware.rfid.pad.Answer.Why;
+import org.shuyi.hardware.rfid.tag.BlockOrder;
 
 class ConversationTest {
+  private static final Duration PATIENCE = Duration.ofMillis(800);
   private static final TagUid ONE = TagUid.parse("E004010000000001");
   private static final TagUid OTHER = TagUid.parse("E004010000000002");
   private static final byte[] MEMORY_OF_ONE = {0, 1, 4, 0, 'O', 'N', 'E', 0};
@@ -28,37 +32,36 @@ class ConversationTest {
   @Test
   void anAnswerComes() throws Exception {
     link.answers.add(List.of(reply(0xB0, MEMORY_OF_ONE)));
-    assertThat(memory(conversation.ask(link, read(ONE)))).isEqualTo("ONE");
+    assertThat(memory(conversation.ask(link, read(ONE), PATIENCE))).isEqualTo("ONE");
   }
 
   @Test
   void aLateAnswerIsNotTakenForTheNextOne() throws Exception {
     link.answers.add(List.of());
-    assertThatThrownBy(() -> conversation.ask(link, read(ONE)))
+    assertThatThrownBy(() -> conversation.ask(link, read(ONE), PATIENCE))
         .isInstanceOfSatisfying(
             LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Kind.TIMED_OUT));
     // The reader is slow, not deaf: it answers in order, first what it was asked before.
     link.answers.add(List.of(reply(0xB0, MEMORY_OF_ONE), reply(0x65, VERSION)));
     link.answers.add(List.of(reply(0xB0, MEMORY_OF_OTHER)));
-    assertThat(memory(conversation.ask(link, read(OTHER)))).isEqualTo("TWO");
+    assertThat(memory(conversation.ask(link, read(OTHER), PATIENCE))).isEqualTo("TWO");
   }
 
   @Test
   void theAnswerOfAnotherReaderOnTheLineIsPassedOver() throws Exception {
-    FeigSettings atFive =
-        new FeigSettings(5, FrameForm.STANDARD, 0x07, 0xC2, 2, 3, 20, Duration.ofMillis(800));
+    FeigSettings atFive = new FeigSettings(5, FrameForm.STANDARD, 1, BlockOrder.REVERSED, PATIENCE);
     Conversation toFive = new Conversation(atFive, link::now);
     link.answers.add(
         List.of(
             FrameForm.STANDARD.encode(4, 0xB0, MEMORY_OF_ONE),
             FrameForm.STANDARD.encode(5, 0xB0, MEMORY_OF_OTHER)));
-    assertThat(memory(toFive.ask(link, read(OTHER)))).isEqualTo("TWO");
+    assertThat(memory(toFive.ask(link, read(OTHER), PATIENCE))).isEqualTo("TWO");
   }
 
   @Test
   void bytesWithoutAFrameAreGarbled() {
     link.answers.add(List.of(new byte[] {0x55, 0x12, 0x00}));
-    assertThatThrownBy(() -> conversation.ask(link, read(ONE)))
+    assertThatThrownBy(() -> conversation.ask(link, read(ONE), PATIENCE))
         .isInstanceOfSatisfying(
             LinkException.class, e -> assertThat(e.kind()).isEqualTo(LinkException.Kind.GARBLED));
   }
@@ -66,7 +69,9 @@ class ConversationTest {
   @Test
   void anAnswerOfAnotherShapeIsUnfit() throws Exception {
     link.answers.add(List.of(reply(0xB0, new byte[] {0})));
-    assertThat(conversation.ask(link, read(ONE))).isInstanceOf(Answer.Unfit.class);
+    assertThat(conversation.ask(link, read(ONE), PATIENCE))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class, refused -> assertThat(refused.why()).isEqualTo(Why.READER));
   }
 
   private static ReadBlocks read(TagUid uid) {
@@ -82,7 +87,6 @@ class ConversationTest {
       case Answer.Done<byte[]>(byte[] memory) ->
           new String(memory, 0, 3, StandardCharsets.US_ASCII);
       case Answer.Refused<byte[]> refused -> refused.toString();
-      case Answer.Unfit<byte[]> unfit -> unfit.toString();
     };
   }
 

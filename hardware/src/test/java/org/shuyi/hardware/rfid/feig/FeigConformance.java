@@ -2,6 +2,7 @@ package org.shuyi.hardware.rfid.feig;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -9,8 +10,11 @@ import org.shuyi.hardware.conformance.DeviceConformance;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.rfid.Security;
+import org.shuyi.hardware.rfid.TagImage;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.Encoding;
 import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.TagCodec;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
 import org.shuyi.hardware.virtual.VirtualTag;
@@ -19,12 +23,14 @@ import org.shuyi.hardware.virtual.VirtualTag;
 abstract class FeigConformance extends DeviceConformance<RfidReader> {
   private static final TagUid BOOK = TagUid.parse("E00401001A2B3C4D");
 
+  private static final ItemTag ITEM = new ItemTag("11223344", "DE-705", 1, 1, 1);
+
   abstract VirtualFeigReader reader(Path directory) throws IOException;
 
   @Override
   protected final VirtualDevice<?> peer(Path directory) throws IOException {
     VirtualFeigReader reader = reader(directory);
-    reader.put(VirtualTag.item(BOOK, new ItemTag("11223344", "DE-705", 1, 1, 1), 0x07));
+    reader.put(VirtualTag.item(BOOK, ITEM, 0x07));
     return reader.device();
   }
 
@@ -35,6 +41,16 @@ abstract class FeigConformance extends DeviceConformance<RfidReader> {
 
   @Override
   protected final Map<String, Function<RfidReader, CompletionStage<?>>> commands() {
-    return Map.of("secure", reader -> reader.secure(BOOK, Security.ON_LOAN));
+    TagImage image = new TagImage(0x06, TagCodec.encode(ITEM, Encoding.OBJECTS));
+    return Map.of(
+        "secure",
+        reader -> reader.secure(BOOK, Security.ON_LOAN),
+        "write",
+        reader -> reader.write(BOOK, image));
+  }
+
+  @Override
+  protected final Duration deadline() {
+    return Duration.ofSeconds(6);
   }
 }

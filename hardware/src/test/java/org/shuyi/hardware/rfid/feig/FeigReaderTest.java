@@ -33,10 +33,15 @@ import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.SecurityWrite.Cause;
+import org.shuyi.hardware.rfid.TagImage;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.TagWrite;
+import org.shuyi.hardware.rfid.pad.PadSettings;
+import org.shuyi.hardware.rfid.tag.BlockOrder;
 import org.shuyi.hardware.rfid.tag.Encoding;
 import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.TagCodec;
 import org.shuyi.hardware.rfid.tag.TagContent;
 import org.shuyi.hardware.virtual.FeigFault;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
@@ -59,13 +64,17 @@ class FeigReaderTest {
   @BeforeEach
   void plugIn(@TempDir Path directory) throws IOException {
     pad = new VirtualFeigReader(directory.resolve("rfid"));
-    reader = reader(FeigSettings.USUAL);
+    reader = reader(FeigSettings.USUAL, PadSettings.USUAL);
   }
 
   private FeigReader reader(FeigSettings settings) {
+    return reader(settings, PadSettings.USUAL);
+  }
+
+  private FeigReader reader(FeigSettings settings, PadSettings filter) {
     SerialSettings serial = new SerialSettings(pad.path(), 38_400, SerialSettings.Parity.NONE);
     return new FeigReader(
-        new DeviceId("rfid"), () -> SerialLink.open(serial), settings, events::add);
+        new DeviceId("rfid"), () -> SerialLink.open(serial), settings, filter, events::add);
   }
 
   @AfterEach
@@ -86,7 +95,8 @@ class FeigReaderTest {
     reader.start();
     awaitReady();
     Examination examination = answer(reader.examine());
-    assertThat(examination.identity()).isEqualTo(new Identity("OBID i-scan, type 53", "3.3", ""));
+    assertThat(examination.identity())
+        .isEqualTo(new Identity("OBID i-scan, type 53", "3.3", "1234ABCD"));
     assertThat(examination.exchange().getFirst().meaning())
         .isEqualTo("Asks for the software version.");
     assertThat(examination.exchange().getLast().meaning()).contains("status 00");
@@ -126,13 +136,18 @@ class FeigReaderTest {
   }
 
   @Test
-  void moreThanTheReaderCanHoldIsCutOffNotLost() {
+  void moreThanTheReaderCanHoldIsSaid() {
+    reader = reader(FeigSettings.USUAL, PadSettings.USUAL.withCapacity(20));
     IntStream.rangeClosed(1, 22).forEach(i -> pad.put(book(i, IN_STOCK)));
     watch();
     await().atMost(SOON).until(() -> !pads().isEmpty());
     assertThat(pads().getLast()).hasSize(20).doesNotContain(seen(21, Security.IN_STOCK));
+    assertThat(lastPad().overfull()).isTrue();
     pad.take(uid(1));
     await().atMost(SOON).until(() -> pads().getLast().contains(seen(21, Security.IN_STOCK)));
+    pad.take(uid(2));
+    await().atMost(SOON).until(() -> !lastPad().overfull());
+    assertThat(pads().getLast()).hasSize(20);
   }
 
   @Test
@@ -170,10 +185,7 @@ class FeigReaderTest {
   void aTagReadBadlyAtFirstIsReadAgain() {
     VirtualTag tag = book(1, IN_STOCK);
     tag.wearOut(true);
-    FeigSettings patient =
-        new FeigSettings(
-            255, FrameForm.ADVANCED, IN_STOCK, ON_LOAN, 2, 10, 20, Duration.ofSeconds(1));
-    reader = reader(patient);
+    reader = reader(FeigSettings.USUAL, PadSettings.USUAL.withReadAttempts(10));
     pad.put(tag);
     watch();
     await().atMost(SOON).until(pad::isFieldOn);
@@ -246,6 +258,10 @@ class FeigReaderTest {
 
   @Test
   void switchingOffAndOnAtOnceTellsThePileAgain() {
+    reader =
+        reader(
+            FeigSettings.USUAL,
+            PadSettings.USUAL.withAlreadyThere(PadSettings.AlreadyThere.COUNTS));
     pad.put(book(1, IN_STOCK));
     watch();
     awaitPad(seen(1, Security.IN_STOCK));
@@ -253,6 +269,133 @@ class FeigReaderTest {
     reader.watch(true);
     await().atMost(SOON).until(() -> pads().size() == 2);
     awaitPad(seen(1, Security.IN_STOCK));
+  }
+
+  @Test
+  void aBookLeftBehindIsNobodysUntilItWasLifted() {
+    pad.put(book(1, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK));
+    reader.watch(false);
+    await().atMost(SOON).until(() -> !pad.isFieldOn());
+    pad.put(book(2, IN_STOCK));
+    reader.watch(true);
+    awaitPad(seen(2, Security.IN_STOCK));
+    pad.take(uid(1));
+    pad.take(uid(2));
+    awaitPad();
+    pad.put(book(1, IN_STOCK));
+    awaitPad(seen(1, Security.IN_STOCK));
+  }
+
+  @Test
+  void aTagAtTheEdgeIsTriedAndAPromiseIsNotMade() {
+    VirtualTag edge = book(2, IN_STOCK);
+    edge.putAtTheEdge(true);
+    pad.put(book(1, IN_STOCK), edge);
+    watch();
+    await().atMost(SOON).until(() -> pads().stream().anyMatch(pile -> pile.size() == 2));
+    assertThat(answer(reader.secure(uid(2), Security.ON_LOAN)))
+        .isInstanceOf(SecurityWrite.Failed.class);
+    assertThat(edge.afi()).isEqualTo(IN_STOCK);
+    assertThat(answer(reader.secure(uid(1), Security.ON_LOAN)))
+        .isEqualTo(new SecurityWrite.Verified(uid(1), Security.ON_LOAN));
+  }
+
+  @Test
+  void twoTagsWithOneUidAreNeitherBook() {
+    pad.put(
+        book(1, IN_STOCK),
+        VirtualTag.item(uid(2), item(2), IN_STOCK),
+        VirtualTag.item(uid(2), item(3), IN_STOCK));
+    watch();
+    await().atMost(SOON).until(() -> !pads().isEmpty());
+    assertThat(pads().getFirst()).hasSize(2).contains(seen(1, Security.IN_STOCK));
+    assertThat(pads().getFirst().getLast().content()).isInstanceOf(TagContent.Damaged.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PadSettings.Gates.class)
+  void everyKindOfGateIsServed(PadSettings.Gates gates) {
+    reader = reader(FeigSettings.USUAL, PadSettings.USUAL.withGates(gates));
+    VirtualTag tag = book(1, IN_STOCK);
+    pad.put(tag);
+    reader.start();
+    awaitReady();
+    for (Security wanted : List.of(Security.IN_STOCK, Security.ON_LOAN, Security.IN_STOCK)) {
+      assertThat(answer(reader.secure(uid(1), wanted)))
+          .isEqualTo(new SecurityWrite.Verified(uid(1), wanted));
+    }
+    assertThat(tag.afi()).isEqualTo(IN_STOCK);
+    assertThat(tag.eas()).isEqualTo(gates != PadSettings.Gates.AFI);
+    reader.watch(true);
+    awaitPad(seen(1, Security.IN_STOCK));
+  }
+
+  @Test
+  void gatesOfBothKindsThatDisagreeAreUnknown() {
+    reader = reader(FeigSettings.USUAL, PadSettings.USUAL.withGates(PadSettings.Gates.BOTH));
+    pad.put(book(1, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.UNKNOWN));
+  }
+
+  @Test
+  void allAntennasMakeOnePile() {
+    reader =
+        reader(
+            new FeigSettings(
+                255, FrameForm.ADVANCED, 3, BlockOrder.REVERSED, Duration.ofMillis(800)));
+    pad.put(book(1, IN_STOCK));
+    pad.put(3, book(2, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK), seen(2, Security.IN_STOCK));
+    assertThat(answer(reader.secure(uid(2), Security.ON_LOAN)))
+        .isEqualTo(new SecurityWrite.Verified(uid(2), Security.ON_LOAN));
+    reader.watch(false);
+    await().atMost(SOON).until(() -> !pad.isFieldOn());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Encoding.class)
+  void aBlankTagIsWrittenAndReadBack(Encoding encoding) {
+    VirtualTag tag = new VirtualTag(uid(1), 0, IN_STOCK, new byte[0]);
+    pad.put(tag);
+    watch();
+    await().atMost(SOON).until(() -> !pads().isEmpty());
+    assertThat(pads().getLast().getFirst().content()).isEqualTo(new TagContent.Blank());
+    TagImage image = new TagImage(encoding.dsfid(), TagCodec.encode(item(1), encoding));
+    assertThat(answer(reader.write(uid(1), image))).isEqualTo(new TagWrite.Verified(uid(1)));
+    assertThat(tag.memory()).startsWith(image.memory());
+    awaitPad(seen(1, Security.IN_STOCK));
+  }
+
+  @Test
+  void whatWasNotWrittenIsFoundOut() {
+    VirtualTag forgetful = new VirtualTag(uid(1), 0, IN_STOCK, new byte[0]);
+    forgetful.forget();
+    VirtualTag locked = new VirtualTag(uid(2), 0, IN_STOCK, new byte[0]);
+    locked.lock();
+    pad.put(forgetful, locked);
+    reader.start();
+    awaitReady();
+    TagImage image = new TagImage(0x3E, TagCodec.encode(item(1), Encoding.FIXED_BLOCK));
+    assertNotWritten(reader.write(uid(1), image), Cause.TAG_REFUSED, "still says DSFID 00");
+    assertNotWritten(reader.write(uid(2), image), Cause.TAG_REFUSED, "12 of ISO 15693");
+    assertNotWritten(reader.write(uid(3), image), Cause.TAG_GONE, "no tag");
+    assertNotWritten(
+        reader.write(uid(1), new TagImage(6, new byte[1000])), Cause.TAG_REFUSED, "112 bytes");
+  }
+
+  private static void assertNotWritten(
+      CompletionStage<TagWrite> write, Cause cause, String detail) {
+    assertThat(answer(write))
+        .isInstanceOfSatisfying(
+            TagWrite.Failed.class,
+            failed -> {
+              assertThat(failed.cause()).isEqualTo(cause);
+              assertThat(failed.detail()).contains(detail);
+            });
   }
 
   @ParameterizedTest
@@ -418,6 +561,14 @@ class FeigReaderTest {
             });
   }
 
+  private PadChanged lastPad() {
+    return events.stream()
+        .filter(PadChanged.class::isInstance)
+        .map(PadChanged.class::cast)
+        .reduce((before, after) -> after)
+        .orElseThrow();
+  }
+
   private List<List<TagSeen>> pads() {
     return events.stream()
         .filter(PadChanged.class::isInstance)
@@ -441,7 +592,7 @@ class FeigReaderTest {
   }
 
   private static FeigSettings with(FrameForm form, int address, Duration answerTimeout) {
-    return new FeigSettings(address, form, IN_STOCK, ON_LOAN, 2, 3, 20, answerTimeout);
+    return new FeigSettings(address, form, 1, BlockOrder.REVERSED, answerTimeout);
   }
 
   private static TagUid uid(int number) {

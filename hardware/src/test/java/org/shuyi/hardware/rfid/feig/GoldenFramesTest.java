@@ -15,6 +15,8 @@ import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.feig.Request.Inventory;
 import org.shuyi.hardware.rfid.feig.Request.ReadBlocks;
 import org.shuyi.hardware.rfid.feig.Request.SystemInformation;
+import org.shuyi.hardware.rfid.pad.Answer.Why;
+import org.shuyi.hardware.rfid.pad.TagInfo;
 import org.shuyi.hardware.rfid.tag.BlockOrder;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.rfid.tag.TagCodec;
@@ -53,18 +55,33 @@ class GoldenFramesTest {
         Arguments.of(
             FrameForm.STANDARD,
             0,
-            new Request.WriteAfi(TAG, 0xC2),
+            Request.Write.afi(TAG, 0xC2),
             "10 00 B0 27 01 E0 04 01 00 1A 2B 3C 4D C2 84 A5"),
         Arguments.of(
             FrameForm.STANDARD,
             0,
-            new Request.WriteAfi(TAG, 0x07),
+            Request.Write.afi(TAG, 0x07),
             "10 00 B0 27 01 E0 04 01 00 1A 2B 3C 4D 07 25 34"),
         Arguments.of(
             FrameForm.STANDARD,
             0,
             new SystemInformation(TAG),
-            "0F 00 B0 2B 01 E0 04 01 00 1A 2B 3C 4D 2C 38"));
+            "0F 00 B0 2B 01 E0 04 01 00 1A 2B 3C 4D 2C 38"),
+        Arguments.of(
+            FrameForm.STANDARD,
+            0,
+            new Request.WriteBlocks(TAG, 0, 4, bytes("31 01 01 11 33 32 32 31")),
+            "1A 00 B0 24 01 E0 04 01 00 1A 2B 3C 4D 00 02 04 31 01 01 11 33 32 32 31 C9 52"),
+        Arguments.of(
+            FrameForm.STANDARD,
+            0,
+            new Request.WriteEas(TAG, true),
+            "10 00 B1 04 A2 01 E0 04 01 00 1A 2B 3C 4D D5 10"),
+        Arguments.of(
+            FrameForm.STANDARD,
+            0,
+            new Request.WriteEas(TAG, false),
+            "10 00 B1 04 A3 01 E0 04 01 00 1A 2B 3C 4D F2 3C"));
   }
 
   @ParameterizedTest
@@ -114,19 +131,19 @@ class GoldenFramesTest {
   void systemInformation() throws Exception {
     Reply reply = reply("13 00 B0 00 06 E0 04 01 00 1A 2B 3C 4D 07 03 1B 01 FA 99");
     assertThat(parse(new SystemInformation(TAG), reply))
-        .isEqualTo(new SystemInformation.TagInfo(TAG, 0x06, 0x07, 4, 28));
+        .isEqualTo(new TagInfo(TAG, 0x06, 0x07, 4, 28));
   }
 
   @Test
   void aWriteThatWentWell() throws Exception {
-    assertThat(parse(new Request.WriteAfi(TAG, 7), reply("06 00 B0 00 D5 72"))).isNotNull();
+    assertThat(parse(Request.Write.afi(TAG, 7), reply("06 00 B0 00 D5 72"))).isNotNull();
   }
 
   @Test
   void aLockedTag() throws Exception {
     Reply reply = reply("07 00 B0 95 12 60 DE");
     assertThat(reply.status()).isEqualTo(new Status(Status.TAG_ERROR, 0x12));
-    assertThat(reply.status().saysLocked()).isTrue();
+    assertThat(reply.status().why()).isEqualTo(Why.LOCKED);
     assertThat(reply.status().sentence()).contains("95").contains("12");
   }
 

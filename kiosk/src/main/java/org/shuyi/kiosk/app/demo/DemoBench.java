@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.shuyi.hardware.rfid.Security;
-import org.shuyi.hardware.rfid.feig.FeigSettings;
+import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.workbench.Bench;
@@ -101,10 +101,10 @@ final class DemoBench implements Bench, AutoCloseable {
   }
 
   private static Security security(int afi) {
-    if (afi == FeigSettings.USUAL.afiInStock()) {
+    if (afi == PadSettings.USUAL.afiInStock()) {
       return Security.IN_STOCK;
     }
-    return afi == FeigSettings.USUAL.afiOnLoan() ? Security.ON_LOAN : Security.UNKNOWN;
+    return afi == PadSettings.USUAL.afiOnLoan() ? Security.ON_LOAN : Security.UNKNOWN;
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
-import org.shuyi.hardware.rfid.feig.FeigSettings;
+import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
@@ -47,7 +47,7 @@ import org.shuyi.sync.wire.Topics;
 final class DemoWorld implements AutoCloseable {
   static final int LOAN_DAYS = 30;
   static final int OFFLINE_LOAN_LIMIT = 5;
-  private static final int AFI_IN_STOCK = FeigSettings.USUAL.afiInStock();
+  private static final int AFI_IN_STOCK = PadSettings.USUAL.afiInStock();
 
   /** NXP's first bytes of a UID: E0 (ISO 15693) 04 (NXP) 01 (ICODE SLI). */
   private static final long FIRST_UID = 0xE004_0100_0000_0000L;

@@ -1,13 +1,14 @@
-package org.shuyi.hardware.rfid.feig;
+package org.shuyi.hardware.rfid.pad;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Reason;
@@ -17,11 +18,10 @@ import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
-import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.hardware.rfid.TagImage;
 import org.shuyi.hardware.rfid.TagUid;
-import org.shuyi.hardware.rfid.feig.Request.Inventory.Page;
-import org.shuyi.hardware.rfid.feig.Request.Nothing;
-import org.shuyi.hardware.rfid.feig.Request.SoftwareVersion.Version;
+import org.shuyi.hardware.rfid.TagWrite;
+import org.shuyi.hardware.rfid.pad.PadWatch.Pile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  * What the reader's thread does, one exchange after the other: switch the antenna, take stock, read
  * one tag. Owned by the device's thread, but for {@link #watch}.
  */
-final class FeigProtocol implements Protocol {
-  /** From one inventory to the next; a patron sees the list change within about two. */
+final class PadProtocol implements Protocol {
+  /** From one inventory to the next; a patron sees the list change within a few. */
   private static final Duration WATCHING_PACE = Duration.ofMillis(60);
 
   /** Reading a pile, or switching the antenna, goes on at once. */
@@ -48,25 +48,28 @@ final class FeigProtocol implements Protocol {
    */
   private static final int REFUSALS_ALLOWED = 10;
 
-  private static final Logger log = LoggerFactory.getLogger(FeigProtocol.class);
+  private static final Logger log = LoggerFactory.getLogger(PadProtocol.class);
 
-  private final FeigSettings settings;
-  private final Consumer<List<TagSeen>> padChanged;
-  private final Conversation conversation;
+  private final PadSettings settings;
+  private final Coupler coupler;
+  private final Consumer<Pile> padChanged;
+  private final InstantSource time;
+  private final Antennas antennas;
   private final TagReader tagReader;
-  private final SecurityWriter securityWriter;
+  private final TagWriter tagWriter;
   private final PadWatch pad;
   private final Deque<TagUid> unread = new ArrayDeque<>();
 
+  /** Tags seen since the last whole round through the antennas, and the antenna that is next. */
+  private final Set<TagUid> round = new LinkedHashSet<>();
+
+  private int nextAntenna = Antennas.FIRST;
+  private boolean moreThanRead;
+
   private volatile boolean watching;
 
-  /**
-   * Watching was switched on: tell the pile again, even if the antenna was never seen to be off.
-   */
+  /** Watching was switched on or off: the antenna has to follow, and the pile is told again. */
   private boolean fresh;
-
-  /** What the antenna was last told; null if that is not known. */
-  private @Nullable Boolean antenna;
 
   /** Written by the device's thread, read by whoever examines. */
   private volatile Identity identity = Identity.UNKNOWN;
@@ -75,24 +78,28 @@ final class FeigProtocol implements Protocol {
   private int refusals;
   private Condition shown = Condition.READY;
 
-  FeigProtocol(FeigSettings settings, Consumer<List<TagSeen>> padChanged, InstantSource time) {
+  PadProtocol(
+      PadSettings settings, Coupler coupler, Consumer<Pile> padChanged, InstantSource time) {
     this.settings = settings;
+    this.coupler = coupler;
     this.padChanged = padChanged;
-    this.conversation = new Conversation(settings, time);
-    this.tagReader = new TagReader(settings, conversation);
-    this.securityWriter = new SecurityWriter(settings, conversation, time);
-    this.pad = new PadWatch(settings.readsInARow(), settings.readAttempts());
+    this.time = time;
+    this.antennas = new Antennas(coupler);
+    this.tagReader = new TagReader(settings, coupler);
+    this.tagWriter = new TagWriter(settings, coupler, antennas, time);
+    this.pad = new PadWatch(settings);
   }
 
   /** Any thread. Takes effect with the next turn. */
   synchronized void watch(boolean on) {
-    fresh |= on && !watching;
+    fresh |= on != watching;
     watching = on;
   }
 
   @Override
   public Duration pace() {
-    if (!unread.isEmpty() || !isAntenna(watching)) {
+    boolean settled = watching ? antennas.isOn() : antennas.isOff();
+    if (!unread.isEmpty() || !settled || nextAntenna != Antennas.FIRST) {
       return BUSY_PACE;
     }
     return watching ? WATCHING_PACE : IDLE_PACE;
@@ -100,34 +107,37 @@ final class FeigProtocol implements Protocol {
 
   @Override
   public void lost() {
-    conversation.restart();
-    antenna = null;
+    coupler.lost();
+    antennas.forget();
     misses = 0;
     refusals = 0;
     forget();
+    pad.clear();
   }
 
   private void forget() {
-    pad.clear();
     unread.clear();
+    round.clear();
+    nextAntenna = Antennas.FIRST;
+    moreThanRead = false;
+  }
+
+  private Wire wire(Link link) {
+    return new Wire(link, coupler.patience());
   }
 
   @Override
   public Condition greet(Link link) throws LinkException {
     shown =
-        switch (conversation.ask(link, new Request.SoftwareVersion())) {
-          case Answer.Done<Version>(Version version) -> known(version);
-          case Answer.Refused<Version>(Status status) -> refusing(status.sentence());
-          case Answer.Unfit<Version>(String detail) -> refusing(detail);
+        switch (coupler.identify(wire(link))) {
+          case Answer.Done<Identity>(Identity told) -> known(told);
+          case Answer.Refused<Identity>(var why, String sentence) -> refusing(sentence);
         };
     return shown;
   }
 
-  /**
-   * Its serial number is not asked for: no manual at hand prints where it stands in reader info.
-   */
-  private Condition known(Version version) {
-    identity = new Identity(version.model(), version.firmware(), "");
+  private Condition known(Identity told) {
+    identity = told;
     return Condition.READY;
   }
 
@@ -138,7 +148,7 @@ final class FeigProtocol implements Protocol {
 
   @Override
   public String explain(boolean sent, byte[] bytes) {
-    return sent ? Explanation.command(bytes) : Explanation.reply(bytes);
+    return coupler.explain(sent, bytes);
   }
 
   private static Condition refusing(String why) {
@@ -170,12 +180,13 @@ final class FeigProtocol implements Protocol {
 
   private void step(Link link) throws LinkException {
     if (takeFresh()) {
-      antenna = null;
+      forget();
+      pad.end();
+      antennas.forget();
     }
     boolean wanted = watching;
-    if (!isAntenna(wanted)) {
-      forget();
-      switchAntenna(link, wanted);
+    if (wanted ? !antennas.isOn() : !antennas.isOff()) {
+      antennas.select(wire(link), wanted ? Antennas.FIRST : Antennas.NONE);
     } else if (!wanted) {
       var ignored = greet(link);
     } else if (unread.isEmpty()) {
@@ -184,12 +195,8 @@ final class FeigProtocol implements Protocol {
       readOne(link, unread.removeFirst());
     }
     if (watching) {
-      pad.news().ifPresent(padChanged);
+      pad.news(time.instant()).ifPresent(padChanged);
     }
-  }
-
-  private boolean isAntenna(boolean on) {
-    return antenna != null && antenna == on;
   }
 
   private synchronized boolean takeFresh() {
@@ -198,44 +205,14 @@ final class FeigProtocol implements Protocol {
     return was;
   }
 
-  private void switchAntenna(Link link, boolean on) throws LinkException {
-    switch (conversation.ask(link, new Request.RfPower(on))) {
-      case Answer.Done<Nothing> ignored -> log.debug("antenna {}", on ? "on" : "off");
-      case Answer.Refused<Nothing>(Status status) -> staysOn(status.sentence());
-      case Answer.Unfit<Nothing>(String detail) -> staysOn(detail);
-    }
-    if (on) {
-      // A reader may report a tag only once after it came; a reset makes it tell them all.
-      var ignored = conversation.ask(link, new Request.RfReset());
-    }
-    antenna = on;
-  }
-
-  /** Not being able to switch it off is no reason to lend no books: nothing is read while idle. */
-  private static void staysOn(String why) {
-    log.warn("the RFID reader does not switch its antenna: {}", why);
-  }
-
+  /** One antenna a turn, since a command must not wait for all of them. */
   private void takeStock(Link link) throws LinkException {
-    List<TagUid> tags = new ArrayList<>();
-    boolean more = false;
-    do {
-      switch (conversation.ask(link, new Request.Inventory(more))) {
-        case Answer.Done<Page>(Page page) -> {
-          tags.addAll(page.tags());
-          more = page.more() && !page.tags().isEmpty() && tags.size() < settings.capacity();
-        }
-        case Answer.Refused<Page>(Status status) -> {
-          refused(status.sentence());
-          return;
-        }
-        case Answer.Unfit<Page>(String detail) -> {
-          refused(detail);
-          return;
-        }
-      }
-    } while (more);
-    stocked(tags.stream().distinct().limit(settings.capacity()).toList());
+    int antenna = nextAntenna;
+    antennas.select(wire(link), antenna);
+    switch (coupler.inventory(wire(link), settings.capacity())) {
+      case Answer.Done<Stock>(Stock stock) -> stocked(antenna, stock);
+      case Answer.Refused<Stock>(var why, String sentence) -> refused(sentence);
+    }
   }
 
   private void refused(String why) {
@@ -245,15 +222,29 @@ final class FeigProtocol implements Protocol {
     }
   }
 
-  private void stocked(List<TagUid> tags) {
+  private void stocked(int antenna, Stock stock) {
     refusals = 0;
     shown = Condition.READY;
-    unread.addAll(pad.seen(tags));
+    antennas.place(stock.tags(), antenna);
+    round.addAll(stock.tags());
+    moreThanRead |= stock.more();
+    if (antenna < antennas.count()) {
+      nextAntenna = antenna + 1;
+      return;
+    }
+    List<TagUid> all = new ArrayList<>(round);
+    List<TagUid> tags = all.subList(0, Math.min(all.size(), settings.capacity()));
+    unread.addAll(pad.seen(tags, moreThanRead || all.size() > tags.size(), time.instant()));
+    antennas.keepOnly(tags);
+    round.clear();
+    nextAntenna = Antennas.FIRST;
+    moreThanRead = false;
   }
 
   private void readOne(Link link, TagUid tag) throws LinkException {
     try {
-      pad.read(tagReader.read(link, tag));
+      antennas.selectFor(wire(link), tag, 0);
+      pad.read(tagReader.read(wire(link), tag));
     } catch (LinkException e) {
       // A tag at which the reader stumbles each time must not stop the others for ever.
       pad.read(TagReader.unread(tag, Security.UNKNOWN, String.valueOf(e.getMessage())));
@@ -262,15 +253,16 @@ final class FeigProtocol implements Protocol {
   }
 
   SecurityWrite secure(Link link, TagUid tag, Security wanted) throws LinkException {
-    boolean fieldIsOff = !isAntenna(true);
-    if (fieldIsOff) {
-      // The writer switches it on; the next turn puts it back as it should be.
-      antenna = null;
-    }
-    SecurityWrite result = securityWriter.write(link, tag, wanted, fieldIsOff);
+    SecurityWrite result = tagWriter.secure(link, tag, wanted);
     if (result instanceof SecurityWrite.Verified) {
       pad.secured(tag, wanted);
     }
+    return result;
+  }
+
+  TagWrite write(Link link, TagUid tag, TagImage image) throws LinkException {
+    TagWrite result = tagWriter.write(link, tag, image);
+    pad.written(tag);
     return result;
   }
 }
