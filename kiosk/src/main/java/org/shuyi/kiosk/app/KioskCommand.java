@@ -129,6 +129,7 @@ final class KioskCommand implements Callable<Integer> {
         new Decider(station, rules, clock, config.zone()),
         new Receipts(config.names(), config.station().value()),
         RememberedProfiles.in(config.data(), Secrets.key(config.centre().referenceKey()), clock),
+        Wiring.registrar(config, clock),
         config.card(),
         clock,
         config.zone(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.config.TlsConfig;
 import org.shuyi.kiosk.session.Devices;
+import org.shuyi.kiosk.session.Registrar;
 import org.shuyi.sync.agent.MachineStampSource;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.agent.StationAgent;
@@ -22,6 +24,8 @@ import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
 import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.reference.StationKeys;
+import org.shuyi.sync.sealed.Keys;
+import org.shuyi.sync.sealed.PersonSeal;
 import org.shuyi.sync.traffic.ByteMeter;
 import org.shuyi.sync.traffic.MeteredConnector;
 import org.shuyi.sync.traffic.TrafficFile;
@@ -62,6 +66,29 @@ final class Wiring {
         System::nanoTime,
         new SecureRandom(),
         connector(config, clock));
+  }
+
+  /**
+   * Who issues library cards; empty where none are.
+   *
+   * @throws IOException if a key's file can't be read
+   */
+  static Optional<Registrar> registrar(StationConfig config, InstantSource clock)
+      throws IOException {
+    if (config.cards().isEmpty()) {
+      return Optional.empty();
+    }
+    StationConfig.Cards cards = config.cards().get();
+    return Optional.of(
+        new Registrar(
+            new Registrar.Settings(
+                Secrets.key(cards.personKey()),
+                new PersonSeal(Secrets.pem(cards.sealKey(), Keys::publicKey)),
+                cards.prefix(),
+                Period.ofYears(cards.years())),
+            clock,
+            config.zone(),
+            new SecureRandom()));
   }
 
   private static MqttConnector connector(StationConfig config, InstantSource clock) {

@@ -114,6 +114,8 @@ public final class Configurations {
             offline.flag("lends", true),
             offline.number("reference-days", 1, 365, 14),
             offline.number("provisional-loans", 0, 100, 2));
+    Optional<StationConfig.Cards> cards =
+        root.optionalSection("cards").map(section -> cards(section, folder));
     List<Fitting> devices =
         DevicesSection.read(root.optionalSection("devices"), Drivers.installed());
     StationConfig.Screen screen =
@@ -132,6 +134,7 @@ public final class Configurations {
             new StationConfig.Centre(broker, tls, key, signature, pace, plan(centre)),
             card,
             alone,
+            cards,
             devices,
             screen);
   }
@@ -145,6 +148,22 @@ public final class Configurations {
         .otherKeys(Set.of(Locale.getISOLanguages()))
         .forEach(tag -> all.put(new Language(tag), names.text(tag)));
     return all;
+  }
+
+  private static StationConfig.Cards cards(Section cards, Path folder) {
+    return new StationConfig.Cards(
+        folder.resolve(cards.text("person-key")),
+        folder.resolve(cards.text("seal-key")),
+        cards.parsed("prefix", Configurations::prefix, ""),
+        cards.number("years", 1, 20, 3));
+  }
+
+  private static String prefix(String text) {
+    if (!text.matches("[0-9]{1,8}")) {
+      throw new IllegalArgumentException(
+          "expected 1 to 8 digits; ten more follow, and [card] pattern must fit the whole");
+    }
+    return text;
   }
 
   private static @Nullable CentreConfig centre(Section root, Path folder) {

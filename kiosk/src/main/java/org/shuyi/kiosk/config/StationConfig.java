@@ -20,6 +20,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param data the folder of the journal and of reference data; relative to the file
  * @param keepDays how long acts stay in the journal although the centre has settled them
  * @param card what a scanned library card looks like
+ * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
  */
 public record StationConfig(
@@ -33,6 +34,7 @@ public record StationConfig(
     Centre centre,
     Pattern card,
     Offline offline,
+    Optional<Cards> cards,
     List<Fitting> devices,
     Screen screen) {
   public StationConfig {
@@ -76,6 +78,16 @@ public record StationConfig(
    *     registered yet
    */
   public record Offline(boolean lends, int referenceDays, int provisionalLoans) {}
+
+  /**
+   * How library cards are issued here.
+   *
+   * @param personKey the file with the library's key for hashes of people, in hex, 32 bytes or more
+   * @param sealKey the file with the centre's public key for sealed people (PEM, X25519)
+   * @param prefix digits with which their numbers begin
+   * @param years that a card is good
+   */
+  public record Cards(Path personKey, Path sealKey, String prefix, int years) {}
 
   /** The touch screen. */
   public record Screen(boolean fullscreen) {}

@@ -7,7 +7,9 @@ import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 
 /** What a flow wants done. Each names the event that answers it. */
 public sealed interface Effect {
@@ -67,6 +69,64 @@ public sealed interface Effect {
    * @param step where the patron is; says nothing about who it is
    */
   record CallStaff(String step) implements Effect {}
+
+  /** What is done with documents, PINs and cards. */
+  sealed interface AtCounter extends Effect {}
+
+  /** Read documents that are laid on the reader: {@link Event.DocumentRead}, until told to stop. */
+  record ReadDocument(Whose whose) implements AtCounter {}
+
+  /** Whose document it is. Of a guardian's nothing is kept. */
+  enum Whose {
+    APPLICANT,
+    GUARDIAN
+  }
+
+  record StopReading() implements AtCounter {}
+
+  /** Has the applicant a card? {@link Event.PersonAnswered}. */
+  record AskPerson(PersonHash person) implements AtCounter {}
+
+  /** Keep a digit of a secret where it can be wiped. */
+  record TypeDigit(int digit) implements AtCounter {
+    /** Without the digit. */
+    @Override
+    public String toString() {
+      return "TypeDigit[]";
+    }
+  }
+
+  record EraseDigit() implements AtCounter {}
+
+  /** Another order of the keys: {@link Event.Shuffled}. */
+  record Shuffle() implements AtCounter {}
+
+  /** May what was typed be the applicant's PIN? {@link Event.PinJudged}. */
+  record JudgePin() implements AtCounter {}
+
+  /** Is what was typed the same as before? {@link Event.PinRepeated}. */
+  record RepeatPin() implements AtCounter {}
+
+  /**
+   * Make the act of the applicant's card: {@link Event.CardPrepared} or {@link
+   * Event.CardNotPrepared}.
+   */
+  record PrepareCard(PatronCategory category, DecidedBy by) implements AtCounter {}
+
+  /** Move a card: {@link Event.CardMoved}. */
+  record MoveCard(Event.CardMove move) implements AtCounter {}
+
+  /** Write the number on the card at the reader, and read it back: {@link Event.CardEncoded}. */
+  record EncodeCard(PatronId card) implements AtCounter {}
+
+  /** Make what tells the PIN from others: {@link Event.PinHashed} or {@link Event.PinNotHashed}. */
+  record HashPin(PatronId card) implements AtCounter {}
+
+  /** Wipe what was read and typed in this session, and read no document any more. */
+  record ClearDesk() implements AtCounter {}
+
+  /** Print a card as a QR code: {@link Event.SlipDone}. */
+  record PrintCard(Registering.NewCard card, Kiosk.Language language) implements Effect {}
 
   /**
    * {@link Event.TimedOut} after this time, unless asked again before; replaces the earlier wish.

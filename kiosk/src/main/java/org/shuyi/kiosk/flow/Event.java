@@ -11,6 +11,7 @@ import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.journal.Journal;
@@ -112,6 +113,84 @@ public sealed interface Event {
    * @param told it is on disk, and reaches staff as soon as the centre can be reached
    */
   record StaffCalled(boolean told) implements Event {}
+
+  /** A document was read, as {@link Effect.ReadDocument} wanted. */
+  record DocumentRead(Applicant applicant) implements Event {}
+
+  record DocumentUnreadable() implements Event {}
+
+  /**
+   * The answer to {@link Effect.AskPerson}.
+   *
+   * @param card the one that the person has, as ****0123; else empty
+   */
+  record PersonAnswered(PersonHash person, Standing standing, String card, DecidedBy by)
+      implements Event {
+    /** Whether a person may have a card. */
+    public enum Standing {
+      NEW,
+      HAS_CARD,
+      NEEDS_CENTRE
+    }
+  }
+
+  /** The answer to {@link Effect.Shuffle}. */
+  record Shuffled(List<Integer> order) implements Event {
+    public Shuffled {
+      order = List.copyOf(order);
+    }
+  }
+
+  /**
+   * The answer to {@link Effect.JudgePin}.
+   *
+   * @param problem null if there is none
+   */
+  record PinJudged(PinRule.@Nullable Problem problem) implements Event {}
+
+  /** The answer to {@link Effect.RepeatPin}. */
+  record PinRepeated(boolean same) implements Event {}
+
+  /** The answer to {@link Effect.PrepareCard}. */
+  record CardPrepared(Act.CardIssued act) implements Event {}
+
+  /** There is no document to make a card of. */
+  record CardNotPrepared() implements Event {}
+
+  /** Ways of a card out of a dispenser. */
+  enum CardMove {
+    /** From the stack to where it is written. */
+    DRAW,
+    /** To the mouth. */
+    GIVE,
+    /** Into the bin. */
+    CAPTURE
+  }
+
+  /**
+   * The answer to {@link Effect.MoveCard}.
+   *
+   * @param done false also if nobody knows
+   */
+  record CardMoved(CardMove move, boolean done) implements Event {}
+
+  /** The answer to {@link Effect.EncodeCard}: written, and read back as it should be. */
+  record CardEncoded(boolean done) implements Event {}
+
+  /**
+   * The answer to {@link Effect.HashPin}.
+   *
+   * @param pin the act to be written down
+   */
+  record PinHashed(Act pin) implements Event {}
+
+  record PinNotHashed() implements Event {}
+
+  /** A card was taken from the mouth. */
+  record CardTaken() implements Event {}
+
+  /** A card lies in the machine though nobody is being given one. */
+  record CardLeft() implements Event {}
 
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}

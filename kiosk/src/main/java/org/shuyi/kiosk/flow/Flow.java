@@ -25,6 +25,7 @@ public final class Flow {
       case Journey.Returning now -> new ReturnFlow(now);
       case Journey.MyLoans now -> new LoansFlow(now);
       case Journey.Finished now -> new FinishedFlow(now);
+      case Registering now -> new CardFlow(now);
     };
   }
 
@@ -32,7 +33,7 @@ public final class Flow {
     return switch (event) {
       case Event.Touched(Touch.MoreTime()) -> awake(Step.to(kiosk));
       case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
-      case Event.Touched(Touch.Leave()) -> busy(kiosk.journey()) ? Step.to(kiosk) : end(kiosk);
+      case Event.Touched(Touch.Leave()) -> left(kiosk, of(kiosk.journey()));
       case Event.TimedOut() -> timedOut(kiosk);
       case Event.ServiceChanged(Service service) -> Step.to(kiosk.with(service));
       case Event.Identified who when AccessFlow.known(kiosk, who) ->
@@ -80,17 +81,23 @@ public final class Flow {
     }
     return here.warns() && !kiosk.warned()
         ? Step.to(kiosk.warning(true), new Effect.Expect(WARNING))
-        : end(kiosk);
+        : awake(here.leave(kiosk));
+  }
+
+  private static Step left(Kiosk kiosk, JourneyFlow here) {
+    return here.busy() ? Step.to(kiosk) : awake(here.leave(kiosk));
   }
 
   /**
-   * The one place where a session ends: who was here is forgotten, the field is off, the timer
-   * stopped.
+   * The one place where a session ends: who was here is forgotten, the field is off, the desk
+   * cleared, the timer stopped.
    */
   static Step end(Kiosk kiosk) {
-    return Step.to(kiosk.with(new Welcome()).with(Manner.USUAL))
-        .and(of(kiosk.journey()).leaving())
-        .and(new Effect.WatchPad(false), new Effect.ExpectNothing());
+    return Step.to(
+        kiosk.with(new Welcome()).with(Manner.USUAL),
+        new Effect.WatchPad(false),
+        new Effect.ClearDesk(),
+        new Effect.ExpectNothing());
   }
 
   /** Somebody or something moved: the idle time starts anew. */

@@ -8,7 +8,17 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 
 /** Where the patron is. Each is one screen. */
-public sealed interface Journey {
+public sealed interface Journey
+    permits Journey.Welcome,
+        Journey.Identify,
+        Journey.Recognising,
+        Journey.PatronRefused,
+        Journey.Borrowing,
+        Journey.Returning,
+        Journey.MyLoans,
+        Journey.NeedsCentre,
+        Journey.Finished,
+        Registering {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 

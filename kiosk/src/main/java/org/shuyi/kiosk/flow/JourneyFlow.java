@@ -1,7 +1,6 @@
 package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What events mean in one kind of journey. Made from the state for each event, so that it keeps
@@ -37,8 +36,8 @@ interface JourneyFlow {
     return false;
   }
 
-  /** What is put back where it was when the session ends here, whatever the reason. */
-  default List<Effect> leaving() {
-    return List.of();
+  /** The patron leaves, or nobody is here any more. */
+  default Step leave(Kiosk kiosk) {
+    return Flow.end(kiosk);
   }
 }

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What works now: the service ladder's inputs. A missing part is shown, never replaced.
@@ -13,6 +14,7 @@ import java.time.Instant;
  * @param queued acts that the centre does not have yet
  * @param unsettled acts that the centre has and has not settled yet
  * @param referenceMadeAt how old is what the station knows of patrons and items; EPOCH for nothing
+ * @param offers what else this machine can do now
  */
 public record Service(
     boolean online,
@@ -22,9 +24,49 @@ public record Service(
     boolean journalReady,
     long queued,
     long unsettled,
-    Instant referenceMadeAt) {
+    Instant referenceMadeAt,
+    Set<Offer> offers) {
   static final Service NOTHING_YET =
       new Service(false, false, false, false, false, 0, 0, Instant.EPOCH);
+
+  public Service {
+    offers = Set.copyOf(offers);
+  }
+
+  /** A machine that only lends and takes back. */
+  public Service(
+      boolean online,
+      boolean readerReady,
+      boolean scannerReady,
+      boolean printerReady,
+      boolean journalReady,
+      long queued,
+      long unsettled,
+      Instant referenceMadeAt) {
+    this(
+        online,
+        readerReady,
+        scannerReady,
+        printerReady,
+        journalReady,
+        queued,
+        unsettled,
+        referenceMadeAt,
+        Set.of());
+  }
+
+  /** What not every machine has, if it works now. */
+  public enum Offer {
+    /** Library cards can be issued: a document can be read and sealed for the centre. */
+    CARDS,
+    /** They come out as cards, not only as QR codes. */
+    PLASTIC_CARDS
+  }
+
+  /** Library cards can be issued. */
+  public boolean issuesCards() {
+    return journalReady && offers.contains(Offer.CARDS);
+  }
 
   /** Books can be lent: a card and a pile can be read and the act written down. */
   public boolean lends() {

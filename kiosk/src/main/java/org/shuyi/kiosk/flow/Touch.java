@@ -12,6 +12,22 @@ public sealed interface Touch {
 
   record MyLoans() implements Touch {}
 
+  record GetCard() implements Touch {}
+
+  /** Yes to what was explained. */
+  record Agree() implements Touch {}
+
+  /** A key of a keypad, 0 to 9. */
+  record Digit(int digit) implements Touch {}
+
+  record Erase() implements Touch {}
+
+  /** What was typed is all. */
+  record Enter() implements Touch {}
+
+  /** The keys in another order, for whoever is watched. */
+  record Shuffle() implements Touch {}
+
   /** Leave: back to the welcome screen. What stands, stands. */
   record Leave() implements Touch {}
 

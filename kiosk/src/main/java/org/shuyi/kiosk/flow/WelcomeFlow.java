@@ -16,6 +16,7 @@ record WelcomeFlow() implements JourneyFlow {
       case Event.Touched(Touch touch) -> touched(kiosk, touch);
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
           IdentifyFlow.card(kiosk, Purpose.BORROW, patron);
+      case Event.CardLeft() -> Step.to(kiosk, new Effect.MoveCard(Event.CardMove.CAPTURE));
       default -> Step.to(kiosk);
     };
   }
@@ -26,6 +27,7 @@ record WelcomeFlow() implements JourneyFlow {
       case Touch.Borrow() when service.lends() -> identify(kiosk, Purpose.BORROW);
       case Touch.Return() when service.takesBack() ->
           Step.to(kiosk.with(new Returning(List.of(), List.of())), new Effect.WatchPad(true));
+      case Touch.GetCard() when service.issuesCards() -> CardFlow.begin(kiosk);
       case Touch.MyLoans() ->
           service.showsLoans()
               ? identify(kiosk, Purpose.MY_LOANS)

@@ -15,6 +15,7 @@ import org.shuyi.hardware.printer.Document.Align;
 import org.shuyi.hardware.printer.Document.Block;
 import org.shuyi.hardware.printer.Document.Feed;
 import org.shuyi.hardware.printer.Document.Pair;
+import org.shuyi.hardware.printer.Document.Qr;
 import org.shuyi.hardware.printer.Document.Rule;
 import org.shuyi.hardware.printer.Document.Text;
 import org.shuyi.kiosk.flow.Journey.Line;
@@ -22,6 +23,7 @@ import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.kiosk.flow.Registering.NewCard;
 import org.shuyi.sync.circulation.ActId;
 
 /**
@@ -65,6 +67,24 @@ public final class Receipts {
     blocks.add(new Text(words.say("footer." + purpose), Align.CENTRE, 1, false));
     blocks.add(new Feed(2));
     return new Document(blocks);
+  }
+
+  /** A library card as a QR code. It names nobody: the number is enough to borrow. */
+  public Document card(NewCard card, Language language) {
+    Words words = new Words(language);
+    return new Document(
+        List.of(
+            new Text(libraryNames.getOrDefault(language, station), Align.CENTRE, 2, true),
+            new Text(words.say("title.CARD"), Align.CENTRE, 1, true),
+            new Feed(1),
+            new Qr(card.number().value()),
+            new Text(card.number().value(), Align.CENTRE, 1, true),
+            new Rule(),
+            Text.plain(words.say("card.valid", words.date(card.validThrough()))),
+            Text.plain(words.say(card.provisional() ? "card.provisional" : "card.use")),
+            new Feed(1),
+            new Text(words.say("footer.CARD"), Align.CENTRE, 1, false),
+            new Feed(2)));
   }
 
   private static void item(List<Block> blocks, Line line, Words words) {

@@ -9,10 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Event;
+import org.shuyi.kiosk.flow.Event.PersonAnswered.Standing;
 import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.journal.JournalException;
@@ -105,6 +108,34 @@ public final class Decider {
       case Ruling.Granted(var title, var due) -> new Event.Granted(item, title, due, by);
       case Ruling.Denied(var title, var reasons) -> new Event.Denied(item, title, reasons, by);
     };
+  }
+
+  /**
+   * One person, one card: whether this one may have another. Never fails; what this station issued
+   * itself the centre need not know yet.
+   */
+  CompletionStage<Event> person(PersonHash person) {
+    return CompletableFuture.completedFuture(
+        issuedHere(person)
+            .<Event>map(
+                card ->
+                    new Event.PersonAnswered(
+                        person, Standing.HAS_CARD, card.masked(), DecidedBy.STATION))
+            .orElseGet(
+                () -> new Event.PersonAnswered(person, Standing.NEW, "", DecidedBy.STATION)));
+  }
+
+  private Optional<PatronId> issuedHere(PersonHash person) {
+    return pending().stream()
+        .map(RecordedAct::act)
+        .filter(act -> act instanceof Act.CardIssued issued && issued.person().equals(person))
+        .map(act -> ((Act.CardIssued) act).card())
+        .filter(card -> pending().stream().noneMatch(act -> isLost(act.act(), card)))
+        .findFirst();
+  }
+
+  private static boolean isLost(Act act, PatronId card) {
+    return act.equals(new Act.CardReportedLost(card));
   }
 
   CompletionStage<Event> renewal(PatronId patron, ItemId item) {

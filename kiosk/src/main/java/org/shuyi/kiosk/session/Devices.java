@@ -3,6 +3,8 @@ package org.shuyi.kiosk.session;
 import java.util.List;
 import java.util.Optional;
 import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.dispenser.CardDispenser;
+import org.shuyi.hardware.id.IdCardReader;
 import org.shuyi.hardware.printer.Printer;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.scanner.Scanner;
@@ -13,12 +15,16 @@ import org.shuyi.hardware.scanner.Scanner;
  * @param reader at the pad; empty if there is none
  * @param scanners each of them reads cards
  * @param printer of slips; empty if there is none
+ * @param documents reads resident identity cards; empty if there is none
+ * @param dispenser of library cards; empty if there is none
  */
 public record Devices(
     List<Device> all,
     Optional<RfidReader> reader,
     List<Scanner> scanners,
-    Optional<Printer> printer) {
+    Optional<Printer> printer,
+    Optional<IdCardReader> documents,
+    Optional<CardDispenser> dispenser) {
   /** A station before its devices are made. */
   static final Devices NONE = of(List.of());
 
@@ -34,7 +40,9 @@ public record Devices(
         all,
         every(RfidReader.class, all).stream().findFirst(),
         scanners,
-        every(Printer.class, all).stream().findFirst());
+        every(Printer.class, all).stream().findFirst(),
+        every(IdCardReader.class, all).stream().findFirst(),
+        every(CardDispenser.class, all).stream().findFirst());
   }
 
   private static <D extends Device> List<D> every(Class<D> kind, List<Device> all) {
@@ -51,6 +59,10 @@ public record Devices(
 
   boolean prints() {
     return printer.filter(Devices::usable).isPresent();
+  }
+
+  boolean readsDocuments() {
+    return documents.filter(Devices::usable).isPresent();
   }
 
   private static boolean usable(Device device) {

@@ -1,16 +1,22 @@
 package org.shuyi.kiosk.session;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.dispenser.CardDispenser;
+import org.shuyi.hardware.id.IdCardReader;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.rfid.PadChanged;
@@ -23,6 +29,7 @@ import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Service;
+import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.kiosk.flow.Step;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.sync.agent.Station;
@@ -61,6 +68,7 @@ public final class Session implements AutoCloseable {
   private final InstantSource clock;
   private final ZoneId zone;
   private final Consumer<Kiosk> screen;
+  private final Counter counter;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
   private final Thread thread = new Thread(this::run, "session");
   private volatile boolean open = true;
@@ -74,6 +82,7 @@ public final class Session implements AutoCloseable {
   private long journalTriedAt = System.nanoTime();
 
   /**
+   * @param registrar issues library cards; empty if this station issues none
    * @param card what a scanned library card looks like
    * @param screen is shown every new state; must not block
    */
@@ -82,6 +91,7 @@ public final class Session implements AutoCloseable {
       Decider decider,
       Receipts receipts,
       RememberedProfiles profiles,
+      Optional<Registrar> registrar,
       Pattern card,
       InstantSource clock,
       ZoneId zone,
@@ -94,11 +104,13 @@ public final class Session implements AutoCloseable {
     this.clock = clock;
     this.zone = zone;
     this.screen = screen;
+    this.counter = new Counter(registrar, decider, new SecureRandom(), this::post);
   }
 
   /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
   public void start(Devices all) {
     devices = all;
+    counter.start(all);
     @SuppressWarnings("unused") // listens as long as the station lives
     AutoCloseable listening = station.listen(this::heard);
     station.start();
@@ -121,6 +133,9 @@ public final class Session implements AutoCloseable {
     switch (event) {
       case PadChanged(var device, var tags, var overfull) -> post(new Event.PadSeen(tags));
       case Scanned(var device, String text) -> post(new Event.CardScanned(patron(text)));
+      case IdCardReader.IdCardRead read -> counter.heard(read);
+      case IdCardReader.IdCardUnreadable ignored -> post(new Event.DocumentUnreadable());
+      case CardDispenser.DispenserChanged(var device, var state) -> counter.heard(state);
       case DeviceEvent.ConditionChanged(var device, var condition) -> {
         LOG.info("device {}: {}", device, condition);
         post(new Event.ServiceChanged(service()));
@@ -190,6 +205,8 @@ public final class Session implements AutoCloseable {
           profile(() -> profiles.keep(patron, profile));
       case Effect.ForgetProfile(PatronId patron) -> profile(() -> profiles.forget(patron));
       case Effect.CallStaff(String step) -> callStaff(step);
+      case Effect.AtCounter there -> counter.perform(there);
+      case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.Expect(Duration within) -> mailbox.expect(within);
       case Effect.ExpectNothing() -> mailbox.expectNothing();
     }
@@ -335,7 +352,16 @@ public final class Session implements AutoCloseable {
         journalReady && status.recording(),
         counts.queued(),
         counts.accepted() - counts.applied() - counts.refused() - counts.unknown(),
-        status.referenceMadeAt());
+        status.referenceMadeAt(),
+        offers());
+  }
+
+  private Set<Offer> offers() {
+    Set<Offer> offers = EnumSet.noneOf(Offer.class);
+    if (counter.issues()) {
+      offers.add(Offer.CARDS);
+    }
+    return offers;
   }
 
   /** Ends the loop, then frees the devices and the station. */

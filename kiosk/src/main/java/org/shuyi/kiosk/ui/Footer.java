@@ -8,6 +8,7 @@ import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.Parts;
@@ -51,6 +52,8 @@ final class Footer extends HBox {
   private static boolean atEnd(Journey journey) {
     return journey instanceof Journey.Finished
         || journey instanceof Journey.NeedsCentre
-        || journey instanceof Journey.PatronRefused;
+        || journey instanceof Journey.PatronRefused
+        || journey instanceof Registering.HaveCard
+        || journey instanceof Registering.NoCard;
   }
 }

@@ -27,6 +27,15 @@ sealed interface Move {
   /** The reader does the oldest write that waits. */
   record Writes(boolean well) implements Move {}
 
+  /** Somebody lays down an identity document. */
+  record ShowsDocument(Applicant applicant) implements Move {}
+
+  /** Somebody takes the card from the mouth, if there is one. */
+  record TakesCard() implements Move {}
+
+  /** The dispenser does the oldest thing that it was told. */
+  record Dispenses(boolean well) implements Move {}
+
   /**
    * The centre or the printer answers one of the questions that wait.
    *

@@ -51,6 +51,7 @@ final class Play {
 
   private final Deque<Post> mailbox = new ArrayDeque<>();
   private final Deque<Effect.Secure> reader = new ArrayDeque<>();
+  private final Deque<Effect> dispenser = new ArrayDeque<>();
   private final List<Effect> asked = new ArrayList<>();
   private final List<RecordedAct> known = new ArrayList<>();
   private Kiosk kiosk = Kiosk.starting();
@@ -87,6 +88,17 @@ final class Play {
         }
       }
       case Move.Idles() -> idle();
+      case Move.ShowsDocument(Applicant applicant) -> {
+        if (world.counter.lay(applicant)) {
+          post(new Event.DocumentRead(applicant));
+        }
+      }
+      case Move.TakesCard() -> {
+        if (world.counter.takeFromMouth()) {
+          post(new Event.CardTaken());
+        }
+      }
+      case Move.Dispenses(boolean well) -> dispense(well);
       case Move.Writes(boolean well) -> write(well);
       case Move.Answers(int which, boolean kindly) -> answer(which, kindly);
       case Move.Settles(int which, Outcome outcome) -> {
@@ -100,9 +112,10 @@ final class Play {
   /** Everything that waits is answered, the disk having room again. */
   private void drain() {
     world.diskFull = false;
-    while (!mailbox.isEmpty() || !reader.isEmpty() || !asked.isEmpty()) {
+    while (!mailbox.isEmpty() || !reader.isEmpty() || !dispenser.isEmpty() || !asked.isEmpty()) {
       turn();
       write(true);
+      dispense(true);
       answer(0, true);
     }
   }
@@ -136,12 +149,21 @@ final class Play {
     }
   }
 
+  private void dispense(boolean well) {
+    Effect next = dispenser.poll();
+    if (next != null) {
+      world.counter.jammed = !well;
+      world.answer(next).ifPresent(event -> mailbox.add(new Post(event, next)));
+    }
+  }
+
   private void answer(int which, boolean kindly) {
     if (asked.isEmpty()) {
       return;
     }
     Effect question = asked.remove(which % asked.size());
     world.paper = kindly;
+    world.counter.kind = kindly;
     world.blocked.clear();
     world.denied.clear();
     switch (question) {
@@ -208,6 +230,12 @@ final class Play {
       case Effect.KeepProfile ignored -> atOnce(effect);
       case Effect.ForgetProfile ignored -> atOnce(effect);
       case Effect.CallStaff ignored -> asked.add(effect);
+      case Effect.PrintCard ignored -> asked.add(effect);
+      case Effect.AskPerson ignored -> asked.add(effect);
+      case Effect.HashPin ignored -> asked.add(effect);
+      case Effect.MoveCard move -> dispenser.add(move);
+      case Effect.EncodeCard encode -> dispenser.add(encode);
+      case Effect.AtCounter ignored -> atOnce(effect);
     }
   }
 

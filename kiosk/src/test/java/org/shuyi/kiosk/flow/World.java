@@ -41,6 +41,7 @@ final class World {
   private final Map<TagUid, Security> tags = new HashMap<>();
   private List<TagSeen> pad = List.of();
 
+  final CounterWorld counter = new CounterWorld();
   Service service = ALL_WELL;
   boolean diskFull;
   boolean paper = true;
@@ -102,6 +103,8 @@ final class World {
         yield none();
       }
       case Effect.CallStaff ignored -> Optional.of(new Event.StaffCalled(!diskFull));
+      case Effect.AtCounter there -> counter.answer(there, service);
+      case Effect.PrintCard ignored -> Optional.of(new Event.SlipDone(paper));
       case Effect.Expect ignored -> none();
       case Effect.ExpectNothing ignored -> none();
     };

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,7 @@ class SessionTest {
                 zone),
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
             RememberedProfiles.in(folder, new byte[16], clock),
+            Optional.empty(),
             Pattern.compile("21[0-9]{10}"),
             clock,
             zone,

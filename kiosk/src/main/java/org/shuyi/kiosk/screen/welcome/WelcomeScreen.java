@@ -1,7 +1,9 @@
 package org.shuyi.kiosk.screen.welcome;
 
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
@@ -28,12 +30,15 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Choice borrow;
   private final Choice giveBack;
   private final Choice loans;
+  private final Button card;
   private final VBox node;
 
   public WelcomeScreen(Consumer<Touch> touched) {
     borrow = new Choice("borrow", Icon.BORROW, () -> touched.accept(new Touch.Borrow()));
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
+    card = Parts.button("get-card", Icon.CARD, () -> touched.accept(new Touch.GetCard()), "quiet");
+    HBox more = Parts.row("action-row", Parts.growing(card));
     node =
         Parts.column(
             "screen",
@@ -42,7 +47,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             shelf,
             Parts.column("notices", notices, facts),
             Parts.room(),
-            Parts.column("choices", borrow, giveBack, loans));
+            Parts.column("choices", borrow, giveBack, loans, more));
   }
 
   @Override
@@ -72,6 +77,12 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
         texts);
     loans.draw(
         Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
+    drawMore(service, texts);
+  }
+
+  private void drawMore(Service service, Texts texts) {
+    card.setText(texts.say(Key.ACTION_CARD));
+    Parts.present(card, service.issuesCards());
   }
 
   private void drawNotices(Showing showing) {

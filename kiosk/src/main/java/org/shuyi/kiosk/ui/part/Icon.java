@@ -8,6 +8,7 @@ import org.shuyi.kiosk.ui.text.Tone;
  */
 public enum Icon {
   ATTENTION("M12 3.5 L2.5 20 H21.5 Z M12 10 V14.5 M12 17.2 V17.4"),
+  BACK("M9 6 H20.5 V18 H9 L3.5 12 Z M12 9.5 L17 14.5 M17 9.5 L12 14.5"),
   BOOK(
       "M5 4.5 A1.5 1.5 0 0 1 6.5 3 H19 V17 H6.5 A1.5 1.5 0 0 0 5 18.5 Z M5 18.5 A2.5 2.5 0 0 0 7.5 21 H19 M9 7.5 H15"),
   BORROW(

@@ -1,9 +1,11 @@
 package org.shuyi.kiosk.ui.text;
 
 import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.kiosk.flow.Registering;
 
 /** The beginning and the end of a journey, in plain words. Pure. */
 public final class JourneyWording {
@@ -18,6 +20,16 @@ public final class JourneyWording {
       case PATRON_UNKNOWN ->
           Advice.of(
               Tone.ATTENTION, Key.IDENTIFY_PROBLEM_UNKNOWN_WHAT, Key.IDENTIFY_PROBLEM_UNKNOWN_DO);
+    };
+  }
+
+  /** What is said where the machine is at work. */
+  public static Waiting waiting(Journey journey) {
+    return switch (journey) {
+      case Registering.Checking ignored -> new Waiting(Key.CARD_CHECKING_TITLE, Key.RECOGNISING_DO);
+      case Registering.Making ignored -> new Waiting(Key.CARD_MAKING_TITLE, Key.CARD_MAKING_DO);
+      case Registering.Withdrawing ignored -> new Waiting(Key.CARD_BACK_TITLE, Key.CARD_BACK_DO);
+      default -> new Waiting(Key.RECOGNISING_TITLE, Key.RECOGNISING_DO);
     };
   }
 

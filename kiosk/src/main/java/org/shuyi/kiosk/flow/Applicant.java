@@ -1,0 +1,37 @@
+package org.shuyi.kiosk.flow;
+
+import org.shuyi.sync.circulation.PatronCategory;
+import org.shuyi.sync.circulation.PersonHash;
+
+/**
+ * What a journey knows of a person from a document. Name and number stay with the session.
+ *
+ * @param person whose answers are awaited: those for an earlier one may still be on their way
+ * @param maskedName as 王**
+ * @param expired the document is over
+ */
+public record Applicant(PersonHash person, String maskedName, Age age, boolean expired) {
+  /** What a library's rules tell apart. */
+  public enum Age {
+    /** Under 14: a guardian consents (Personal Information Protection Law, article 31). */
+    CHILD,
+    /** From 14 to 17. */
+    YOUTH,
+    ADULT,
+    /** From 60 on (Law on the Elderly, article 2). */
+    SENIOR
+  }
+
+  PatronCategory category() {
+    return switch (age) {
+      case CHILD -> PatronCategory.CHILD;
+      case YOUTH, ADULT -> PatronCategory.ADULT;
+      case SENIOR -> PatronCategory.SENIOR;
+    };
+  }
+
+  /** Whether this person may consent for a child. */
+  boolean ofAge() {
+    return age == Age.ADULT || age == Age.SENIOR;
+  }
+}

@@ -1,0 +1,129 @@
+package org.shuyi.kiosk.flow;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.sync.circulation.Act.CardIssued;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.PatronId;
+
+/** Somebody gets a library card (办证). */
+public sealed interface Registering extends Journey {
+  /**
+   * What is done with the data, in plain words, before any is read.
+   *
+   * @param child the guardian of this child is asked; null if the applicant is
+   */
+  record Agreement(@Nullable Applicant child) implements Registering {}
+
+  /**
+   * A document is asked for.
+   *
+   * @param child the guardian's, for this child; null for the applicant's own
+   */
+  record ShowDocument(@Nullable Applicant child, DocumentProblem problem) implements Registering {}
+
+  /** One person, one card (一人一证): has this one a card? */
+  record Checking(Applicant applicant) implements Registering {}
+
+  /**
+   * A PIN is chosen.
+   *
+   * @param by who said that the person may have a card
+   * @param again the second time
+   */
+  record ChoosePin(
+      Applicant applicant, DecidedBy by, Keypad keypad, boolean again, PinProblem problem)
+      implements Registering {}
+
+  /** The card is being made. */
+  record Making(Applicant applicant, Stage stage) implements Registering {}
+
+  /** The card is in the mouth of the machine. */
+  record TakeCard(NewCard card) implements Registering {}
+
+  /** Nobody took the card: it goes back, and then counts no more. */
+  record Withdrawing(PatronId card, boolean captured) implements Registering {}
+
+  /** Done. */
+  record HaveCard(NewCard card, Slip slip) implements Registering {}
+
+  /**
+   * There is no card, and why.
+   *
+   * @param card the one that the person has already, as ****0123; else empty
+   */
+  record NoCard(Why why, String card) implements Registering {
+    /** Why there is none. */
+    public enum Why {
+      HAS_ONE,
+      NEEDS_CENTRE,
+      NOT_RECORDED
+    }
+  }
+
+  /**
+   * A card that stands.
+   *
+   * @param plastic false if it is a QR code only
+   * @param provisional the centre has not said yes yet
+   * @param pinKept false if the PIN could not be written down and has to be chosen again
+   */
+  record NewCard(
+      PatronId number,
+      LocalDate validThrough,
+      boolean plastic,
+      boolean provisional,
+      boolean pinKept) {}
+
+  /** What was wrong with the last document. */
+  enum DocumentProblem {
+    NONE,
+    UNREADABLE,
+    EXPIRED,
+    /** A guardian is of age. */
+    GUARDIAN_TOO_YOUNG
+  }
+
+  /** What was wrong with the last PIN. */
+  enum PinProblem {
+    NONE,
+    EASY,
+    IN_DOCUMENT,
+    BIRTHDAY,
+    /** The second was not the first. */
+    DIFFERENT;
+
+    static PinProblem of(PinRule.Problem problem) {
+      return switch (problem) {
+        case EASY -> EASY;
+        case IN_DOCUMENT -> IN_DOCUMENT;
+        case BIRTHDAY -> BIRTHDAY;
+      };
+    }
+  }
+
+  /** How far the making is. The machine does all of it: nobody leaves meanwhile. */
+  sealed interface Stage {
+    /** Number, hash and seal are being made. */
+    record Preparing() implements Stage {}
+
+    /**
+     * A card comes from the stack.
+     *
+     * @param spoilt cards that could not be written before
+     */
+    record Drawing(CardIssued act, int spoilt) implements Stage {}
+
+    /** Its number is being written on it, and read back. */
+    record Encoding(CardIssued act, int spoilt) implements Stage {}
+
+    /** On its way to the disk. */
+    record Recording(CardIssued act, boolean plastic) implements Stage {}
+
+    /** The card stands; what tells its PIN from others is being made, then written down. */
+    record KeepingPin(CardIssued act, boolean plastic) implements Stage {}
+
+    /** On its way to the mouth. */
+    record Giving(NewCard card) implements Stage {}
+  }
+}

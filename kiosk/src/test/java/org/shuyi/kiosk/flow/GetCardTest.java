@@ -1,0 +1,255 @@
+package org.shuyi.kiosk.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.shuyi.kiosk.flow.Applicant.Age;
+import org.shuyi.kiosk.flow.Event.CardMove;
+import org.shuyi.kiosk.flow.Registering.ChoosePin;
+import org.shuyi.kiosk.flow.Registering.DocumentProblem;
+import org.shuyi.kiosk.flow.Registering.HaveCard;
+import org.shuyi.kiosk.flow.Registering.Making;
+import org.shuyi.kiosk.flow.Registering.NoCard;
+import org.shuyi.kiosk.flow.Registering.PinProblem;
+import org.shuyi.kiosk.flow.Registering.ShowDocument;
+import org.shuyi.kiosk.flow.Registering.TakeCard;
+import org.shuyi.kiosk.flow.Registering.Withdrawing;
+import org.shuyi.kiosk.flow.Service.Offer;
+import org.shuyi.sync.circulation.Act.CardIssued;
+import org.shuyi.sync.circulation.Act.CardReportedLost;
+import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.PatronCategory;
+import org.shuyi.sync.circulation.PersonHash;
+
+class GetCardTest {
+  static final Applicant GROWN = applicant('a', Age.ADULT);
+  static final Applicant CHILD = applicant('c', Age.CHILD);
+  private static final String PIN = "739105";
+
+  private final FlowDriver kiosk = new FlowDriver();
+
+  static Applicant applicant(char person, Age age) {
+    PersonHash hash = new PersonHash(String.valueOf(person).repeat(64));
+    return new Applicant(hash, "样**", age, false);
+  }
+
+  static Service offering(boolean online, Offer... offers) {
+    return new Service(online, true, true, true, true, 0, 0, Instant.EPOCH, Set.of(offers));
+  }
+
+  @BeforeEach
+  void aMachineWithCards() {
+    kiosk.service(offering(true, Offer.CARDS, Offer.PLASTIC_CARDS));
+  }
+
+  @Test
+  void aGrownPersonGetsACardThatStands() {
+    lay(GROWN);
+    type(PIN).type(PIN);
+
+    TakeCard offered = kiosk.at(TakeCard.class);
+    CardIssued act = (CardIssued) kiosk.world.acts().getFirst();
+    assertThat(act.card()).isEqualTo(offered.card().number());
+    assertThat(act.category()).isEqualTo(PatronCategory.ADULT);
+    assertThat(act.decidedBy()).isEqualTo(DecidedBy.CENTRE);
+
+    kiosk.hears(new Event.CardTaken());
+    assertThat(kiosk.at(HaveCard.class).card().plastic()).isTrue();
+    kiosk.touch(new Touch.Leave());
+    kiosk.at(Journey.Welcome.class);
+    assertThat(kiosk.world.counter.clear()).isTrue();
+    assertThat(kiosk.world.acts()).hasSize(1);
+  }
+
+  @Test
+  void theCardComesOutOnlyAfterTheActIsOnDisk() {
+    kiosk.hold(Effect.Append.class);
+    lay(GROWN);
+    type(PIN).type(PIN);
+    assertThat(kiosk.asked(Effect.MoveCard.class))
+        .containsExactly(new Effect.MoveCard(CardMove.DRAW));
+    kiosk.release();
+    assertThat(kiosk.asked(Effect.MoveCard.class)).contains(new Effect.MoveCard(CardMove.GIVE));
+  }
+
+  @Test
+  void underFourteenAGuardianAgreesAndIsOfAge() {
+    kiosk.touch(new Touch.GetCard()).touch(new Touch.Agree());
+    document(CHILD);
+    assertThat(kiosk.at(Registering.Agreement.class).child()).isEqualTo(CHILD);
+    kiosk.touch(new Touch.Agree());
+    document(applicant('b', Age.YOUTH));
+    assertThat(kiosk.at(ShowDocument.class).problem())
+        .isEqualTo(DocumentProblem.GUARDIAN_TOO_YOUNG);
+    document(GROWN);
+    assertThat(kiosk.at(ChoosePin.class).applicant()).isEqualTo(CHILD);
+    type(PIN).type(PIN);
+    CardIssued act = (CardIssued) kiosk.world.acts().getFirst();
+    assertThat(act.category()).isEqualTo(PatronCategory.CHILD);
+    assertThat(act.person()).isEqualTo(CHILD.person());
+  }
+
+  @Test
+  void onePersonHasOneCard() {
+    kiosk.world.counter.haveCards.add(GROWN.person());
+    lay(GROWN);
+    assertThat(kiosk.at(NoCard.class)).isEqualTo(new NoCard(NoCard.Why.HAS_ONE, "****0001"));
+    assertThat(kiosk.world.acts()).isEmpty();
+  }
+
+  @Test
+  void offlineTheCardIsProvisional() {
+    kiosk.service(offering(false, Offer.CARDS));
+    lay(GROWN);
+    type(PIN).type(PIN);
+    HaveCard shown = kiosk.at(HaveCard.class);
+    assertThat(shown.card().provisional()).isTrue();
+    assertThat(shown.card().plastic()).isFalse();
+    assertThat(shown.slip()).isEqualTo(Journey.Slip.PRINTED);
+  }
+
+  @Test
+  void aPinThatIsEasyOrOfTheDocumentOrNotRepeatedIsChosenAgain() {
+    lay(GROWN);
+    type("123456");
+    assertThat(kiosk.at(ChoosePin.class).problem()).isEqualTo(PinProblem.EASY);
+    type("491231");
+    assertThat(kiosk.at(ChoosePin.class).problem()).isEqualTo(PinProblem.IN_DOCUMENT);
+    type(PIN).type("739106");
+    ChoosePin now = kiosk.at(ChoosePin.class);
+    assertThat(now.problem()).isEqualTo(PinProblem.DIFFERENT);
+    assertThat(now.again()).isFalse();
+    assertThat(now.keypad().typed()).isZero();
+    type(PIN).type(PIN);
+    kiosk.at(TakeCard.class);
+  }
+
+  @Test
+  void keysThatAreMixedUpAndWrongDigitsAreTakenBack() {
+    lay(GROWN);
+    kiosk.touch(new Touch.Shuffle());
+    assertThat(kiosk.at(ChoosePin.class).keypad().order()).isNotEqualTo(Keypad.USUAL.order());
+    kiosk.touch(new Touch.Digit(1)).touch(new Touch.Erase()).touch(new Touch.Enter());
+    type(PIN).type(PIN);
+    kiosk.at(TakeCard.class);
+  }
+
+  @Test
+  void noDigitIsInAnyState() {
+    lay(GROWN);
+    type(PIN);
+    assertThat(kiosk.kiosk().toString()).doesNotContain(PIN, "7, 3, 9, 1, 0, 5");
+    assertThat(kiosk.asked(Effect.TypeDigit.class).toString()).doesNotContain("7", "3");
+  }
+
+  @Test
+  void aCardThatNobodyTakesIsDrawnInAndClosed() {
+    lay(GROWN);
+    type(PIN).type(PIN);
+    TakeCard offered = kiosk.at(TakeCard.class);
+    kiosk.timesOut();
+    assertThat(kiosk.kiosk().warned()).isTrue();
+    kiosk.timesOut();
+    kiosk.at(Journey.Welcome.class);
+    assertThat(kiosk.world.counter.captured).containsExactly(offered.card().number());
+    assertThat(kiosk.world.acts()).endsWith(new CardReportedLost(offered.card().number()));
+  }
+
+  @Test
+  void aCardTakenAtTheLastMomentStands() {
+    lay(GROWN);
+    type(PIN).type(PIN);
+    kiosk.hold(Effect.MoveCard.class).touch(new Touch.Leave());
+    kiosk.at(Withdrawing.class);
+    kiosk.world.counter.takeFromMouth();
+    kiosk.release();
+    kiosk.at(Journey.Welcome.class);
+    assertThat(kiosk.world.acts()).hasSize(1).noneMatch(CardReportedLost.class::isInstance);
+  }
+
+  @Test
+  void whileTheCardIsBeingMadeNobodyLeaves() {
+    kiosk.hold(Effect.MoveCard.class);
+    lay(GROWN);
+    type(PIN).type(PIN);
+    kiosk.touch(new Touch.Leave()).timesOut().timesOut();
+    kiosk.at(Making.class);
+    assertThat(kiosk.kiosk().warned()).isFalse();
+  }
+
+  @Test
+  void withAJamTheCardIsACode() {
+    lay(GROWN);
+    type(PIN);
+    kiosk.world.counter.jammed = true;
+    type(PIN);
+    assertThat(kiosk.at(HaveCard.class).card().plastic()).isFalse();
+    assertThat(kiosk.world.acts()).hasSize(1);
+  }
+
+  @Test
+  void withAnEmptyStackTheCardIsACodeAndNothingIsCaptured() {
+    kiosk.world.counter.stack = 0;
+    lay(GROWN);
+    type(PIN).type(PIN);
+    assertThat(kiosk.at(HaveCard.class).card().plastic()).isFalse();
+    assertThat(kiosk.world.counter.captured).isEmpty();
+  }
+
+  @Test
+  void withAFullDiskThereIsNoCardAndItGoesToTheBin() {
+    kiosk.world.diskFull = true;
+    lay(GROWN);
+    type(PIN).type(PIN);
+    assertThat(kiosk.at(NoCard.class).why()).isEqualTo(NoCard.Why.NOT_RECORDED);
+    assertThat(kiosk.world.counter.captured).hasSize(1);
+    assertThat(kiosk.world.counter.inHands).isEmpty();
+  }
+
+  @Test
+  void whoWalksAwayBeforeTheActLeavesNothing() {
+    lay(GROWN);
+    type(PIN);
+    kiosk.timesOut().timesOut();
+    kiosk.at(Journey.Welcome.class);
+    assertThat(kiosk.world.acts()).isEmpty();
+    assertThat(kiosk.world.counter.clear()).isTrue();
+  }
+
+  @Test
+  void aLateAnswerAboutSomebodyElseCountsForNobody() {
+    kiosk.hold(Effect.AskPerson.class);
+    lay(GROWN);
+    kiosk.touch(new Touch.Leave());
+    lay(applicant('d', Age.SENIOR));
+    kiosk.hears(
+        new Event.PersonAnswered(
+            GROWN.person(), Event.PersonAnswered.Standing.NEW, "", DecidedBy.CENTRE));
+    kiosk.at(Registering.Checking.class);
+  }
+
+  @Test
+  void aCardFoundInTheMachineIsNobodys() {
+    kiosk.hears(new Event.CardLeft());
+    assertThat(kiosk.lastAsked()).isEqualTo(new Effect.MoveCard(CardMove.CAPTURE));
+  }
+
+  private void lay(Applicant applicant) {
+    kiosk.touch(new Touch.GetCard()).touch(new Touch.Agree());
+    document(applicant);
+  }
+
+  private void document(Applicant applicant) {
+    assertThat(kiosk.world.counter.lay(applicant)).isTrue();
+    kiosk.hears(new Event.DocumentRead(applicant));
+  }
+
+  private GetCardTest type(String pin) {
+    pin.chars().forEach(key -> kiosk.touch(new Touch.Digit(key - '0')));
+    kiosk.touch(new Touch.Enter());
+    return this;
+  }
+}
