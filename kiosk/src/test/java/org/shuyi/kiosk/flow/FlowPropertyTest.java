@@ -170,6 +170,76 @@ class FlowPropertyTest {
     }
   }
 
+  @Property(tries = TRIES)
+  void nothingOfAPersonIsLeftAtTheCounterWhenASessionEnds(@ForAll("plays") List<Move> moves) {
+    boolean cleared = true;
+    for (Moment moment : Play.of(moves).history) {
+      for (Effect.AtCounter there : moment.effects(Effect.AtCounter.class)) {
+        cleared = there instanceof Effect.ClearDesk || (cleared && isOfACard(there));
+      }
+      assertThat(cleared || !(moment.after().journey() instanceof Welcome))
+          .as("the desk after %s", moment)
+          .isTrue();
+    }
+  }
+
+  private static boolean isOfACard(Effect.AtCounter there) {
+    return there instanceof Effect.MoveCard || there instanceof Effect.EncodeCard;
+  }
+
+  @Property(tries = TRIES)
+  void aCardInSomebodysHandStands(@ForAll("plays") List<Move> moves) {
+    Play play = Play.of(moves);
+    for (PatronId card : play.world.counter.inHands) {
+      assertThat(play.world.acts())
+          .anyMatch(act -> act instanceof Act.CardIssued issued && issued.card().equals(card))
+          .doesNotContain(new Act.CardReportedLost(card));
+    }
+  }
+
+  @Property(tries = TRIES)
+  void aCardIsGivenOnlyAfterItsActIsOnDisk(@ForAll("plays") List<Move> moves) {
+    boolean stands = false;
+    for (Moment moment : Play.of(moves).history) {
+      if (moment.event() instanceof Event.Recorded(RecordedAct act)
+          && act.act() instanceof Act.CardIssued) {
+        stands = true;
+      }
+      for (Effect.MoveCard move : moment.effects(Effect.MoveCard.class)) {
+        assertThat(stands || move.move() != Event.CardMove.GIVE).isTrue();
+        stands = stands && move.move() == Event.CardMove.DRAW;
+      }
+    }
+  }
+
+  /** A card that came back counts no more, unless its number was shown as a code instead. */
+  @Property(tries = TRIES)
+  void aCardThatCameBackIsClosed(@ForAll("plays") List<Move> moves) {
+    Play play = Play.of(moves);
+    for (PatronId card : play.world.counter.captured) {
+      Act closed = new Act.CardReportedLost(card);
+      boolean stands =
+          play.world.acts().stream()
+              .anyMatch(act -> act instanceof Act.CardIssued issued && issued.card().equals(card));
+      assertThat(
+              !stands
+                  || play.world.acts().contains(closed)
+                  || play.history.stream()
+                      .anyMatch(
+                          moment ->
+                              moment.event().equals(new Event.NotRecorded(closed))
+                                  || isShownAsCode(moment.after(), card)))
+          .as("card %s", card)
+          .isTrue();
+    }
+  }
+
+  private static boolean isShownAsCode(Kiosk kiosk, PatronId card) {
+    return kiosk.journey() instanceof Registering.HaveCard have
+        && have.card().number().equals(card)
+        && !have.card().plastic();
+  }
+
   /** A session is whose card was scanned last before it. */
   @Property(tries = TRIES)
   void nobodyIsTakenForSomebodyElse(@ForAll("plays") List<Move> moves) {

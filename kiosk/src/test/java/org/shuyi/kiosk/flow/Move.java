@@ -30,6 +30,9 @@ sealed interface Move {
   /** Somebody lays down an identity document. */
   record ShowsDocument(Applicant applicant) implements Move {}
 
+  /** Somebody types six digits and says that this is all. */
+  record Types(String pin) implements Move {}
+
   /** Somebody takes the card from the mouth, if there is one. */
   record TakesCard() implements Move {}
 

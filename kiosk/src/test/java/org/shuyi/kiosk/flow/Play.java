@@ -93,6 +93,10 @@ final class Play {
           post(new Event.DocumentRead(applicant));
         }
       }
+      case Move.Types(String pin) -> {
+        pin.chars().forEach(key -> post(new Event.Touched(new Touch.Digit(key - '0'))));
+        post(new Event.Touched(new Touch.Enter()));
+      }
       case Move.TakesCard() -> {
         if (world.counter.takeFromMouth()) {
           post(new Event.CardTaken());

@@ -31,6 +31,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Choice giveBack;
   private final Choice loans;
   private final Button card;
+  private final HBox more;
   private final VBox node;
 
   public WelcomeScreen(Consumer<Touch> touched) {
@@ -38,7 +39,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
     card = Parts.button("get-card", Icon.CARD, () -> touched.accept(new Touch.GetCard()), "quiet");
-    HBox more = Parts.row("action-row", Parts.growing(card));
+    more = Parts.row("action-row", Parts.growing(card));
     node =
         Parts.column(
             "screen",
@@ -82,7 +83,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
 
   private void drawMore(Service service, Texts texts) {
     card.setText(texts.say(Key.ACTION_CARD));
-    Parts.present(card, service.issuesCards());
+    Parts.present(more, service.issuesCards());
   }
 
   private void drawNotices(Showing showing) {
@@ -90,7 +91,8 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
-    Parts.present(shelf, advices.size() < 2 && !facts.isVisible());
+    int room = showing.service().issuesCards() ? 1 : 2;
+    Parts.present(shelf, advices.size() < room && !facts.isVisible());
   }
 
   @Override

@@ -83,6 +83,7 @@ public final class Examples {
     all.addAll(returning(language));
     all.addAll(loans(language));
     all.addAll(finished(language));
+    all.addAll(CardExamples.in(language));
     return all;
   }
 
@@ -320,7 +321,7 @@ public final class Examples {
     return new ItemId("0120" + (10000 + number));
   }
 
-  private static Example example(String name, Journey journey, Service service, Language language) {
+  static Example example(String name, Journey journey, Service service, Language language) {
     return new Example(name, new Kiosk(journey, service, Manner.USUAL.in(language), false));
   }
 

@@ -6,7 +6,7 @@ import org.shuyi.hardware.printer.qr.QrCode;
 
 /** A QR code on the glass, with the quiet zone of four modules that scanners need. */
 public final class QrPicture extends StackPane {
-  private static final double SIDE = 420;
+  private static final double SIDE = 360;
   private static final int QUIET = 4;
 
   private final SVGPath modules = new SVGPath();
