@@ -41,7 +41,10 @@ class ArchitectureTest {
           HOUSE + ".link.tcp",
           HOUSE + ".link.file",
           HOUSE + ".link.open",
+          HOUSE + ".link.process",
           HOUSE + ".link.recording",
+          HOUSE + ".pins.guard",
+          HOUSE + ".pins.pi4j",
           HOUSE + ".virtual");
 
   /** Classes that read what ships inside the program, which is no IO with the world. */
@@ -172,12 +175,13 @@ class ArchitectureTest {
   static final ArchRule ONE_OWNER_OF_THREADS =
       noClasses()
           .that()
-          .resideOutsideOfPackages(HOUSE + ".device.supervise", HOUSE + ".virtual")
+          .resideOutsideOfPackages(
+              HOUSE + ".device.supervise", HOUSE + ".pins.guard", HOUSE + ".virtual")
           .should()
           .dependOnClassesThat(describe("threads and executors", ArchitectureTest::isThread))
           .because(
               "a device has one thread and device.supervise owns it; hand a Protocol to a"
-                  + " DeviceThread and submit commands");
+                  + " DeviceThread and submit commands; the guard is a program of its own");
 
   @ArchTest
   static final ArchRule PURE_PACKAGES_DO_NO_IO =

@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
+import org.shuyi.hardware.link.open.LinkAddress.Guarded;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.pins.PinAddress;
 
 /**
  * The text of an address on its way to a {@link LinkAddress}, with every complaint in one place.
@@ -35,7 +37,10 @@ final class AddressText {
       case "serial" -> serial(uri, usualBaud, usualParity);
       case "tcp" -> tcp(uri);
       case "file" -> file(uri);
-      default -> throw wrong("it starts with none of 'serial:', 'tcp:' and 'file:'", anyForm());
+      case "gpio", "i2c" -> new Guarded(PinAddress.parse(text));
+      default ->
+          throw wrong(
+              "it starts with none of 'serial:', 'tcp:', 'file:', 'gpio:' and 'i2c:'", anyForm());
     };
   }
 
@@ -141,7 +146,9 @@ final class AddressText {
   }
 
   private static String anyForm() {
-    return SERIAL_FORM + ", " + TCP_FORM + " or " + FILE_FORM;
+    return String.join(", ", SERIAL_FORM, TCP_FORM, FILE_FORM, PinAddress.GPIO_FORM)
+        + " or "
+        + PinAddress.I2C_FORM;
   }
 
   private IllegalArgumentException wrong(String what, String expected) {

@@ -8,11 +8,13 @@ import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 import org.shuyi.hardware.link.tcp.TcpLink;
+import org.shuyi.hardware.pins.PinAddress;
+import org.shuyi.hardware.pins.guard.PinGuard;
 
 /**
  * Where a device is, as a technician writes it in the station's file: {@code
- * serial:/dev/ttyUSB0?baud=38400&parity=even}, {@code tcp://192.168.1.20:10001} or {@code
- * file:/dev/usb/lp0}.
+ * serial:/dev/ttyUSB0?baud=38400&parity=even}, {@code tcp://192.168.1.20:10001}, {@code
+ * file:/dev/usb/lp0}, or pins as {@link PinAddress} has them.
  */
 public sealed interface LinkAddress {
   /** A serial port of this machine. */
@@ -76,6 +78,24 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return "file:" + path;
+    }
+  }
+
+  /** Relays and contacts of this machine, held by a guard: a process that outlives this one. */
+  record Guarded(PinAddress pins) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return PinGuard.opener(pins);
+    }
+
+    @Override
+    public String wire() {
+      return pins.wire();
+    }
+
+    @Override
+    public String toString() {
+      return pins.toString();
     }
   }
 

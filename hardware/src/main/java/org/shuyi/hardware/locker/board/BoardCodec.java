@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.shuyi.hardware.framing.Framer;
 
 /** The bytes of one kind of lock board. Pure. */
-sealed interface BoardCodec permits Kerong, EightA {
+sealed interface BoardCodec permits Kerong, EightA, ModbusRelays {
   Framer<byte[]> framer();
 
   /** Asks how a door stands, and as many after it as one answer tells. */

@@ -63,9 +63,9 @@ class LinkAddressTest {
       delimiter = '|',
       textBlock =
           """
-          /dev/ttyUSB0                        | none of 'serial:', 'tcp:' and 'file:'
-          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:' and 'file:'
-          COM3                                | none of 'serial:', 'tcp:' and 'file:'
+          /dev/ttyUSB0                        | none of 'serial:', 'tcp:', 'file:', 'gpio:'
+          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:', 'file:', 'gpio:'
+          COM3                                | none of 'serial:', 'tcp:', 'file:', 'gpio:'
           'serial:/dev/tty USB0'              | Illegal character in path at character 16
           serial:ttyUSB0                      | not a path from the root
           serial:                             | at character 8
@@ -79,6 +79,7 @@ class LinkAddressTest {
           serial:/dev/ttyUSB0?baud=300        | baud rate 300: expected 1200 to 921600
           serial:/dev/ttyUSB0?baud=1200&baud=9600 | baud is given twice
           serial:/dev/ttyUSB0?parity=mark     | the parity 'mark'
+          gpio:/dev/gpiochip0                 | neither relays nor contacts
           file:lp0                            | not a path from the root
           file://host/dev/usb/lp0             | not a path from the root
           file:/dev/usb/lp0?baud=9600         | can't have parameters

@@ -1,0 +1,130 @@
+package org.shuyi.hardware.virtual;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A Modbus RTU relay board, unit 1, or a header behind its guard, which speaks alike. Each relay is
+ * the lock of a door and each contact is closed while its door is; a relay that is held is a lamp
+ * or the like, and contacts beyond the doors are put by hand.
+ */
+public final class VirtualRelayBoard implements Peer {
+  private final VirtualDoors doors;
+  private final int count;
+  private final BitSet held = new BitSet();
+  private final BitSet contacts = new BitSet();
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+  /**
+   * @param count of relays, of doors and of contacts
+   */
+  public VirtualRelayBoard(int count) {
+    this.count = count;
+    this.doors = new VirtualDoors(count);
+    contacts.set(0, count);
+  }
+
+  public VirtualDoors doors() {
+    return doors;
+  }
+
+  /** Whether a relay, from 1, is held drawn. */
+  public boolean holds(int relay) {
+    return held.get(relay);
+  }
+
+  /** Puts a contact, from 1, as if there were no door before it. */
+  public void contact(int contact, boolean made) {
+    contacts.set(contact - 1, made);
+  }
+
+  @Override
+  public List<Answer> receive(byte[] bytes) {
+    List<Answer> answers = new ArrayList<>();
+    for (byte b : bytes) {
+      heard.write(b);
+      byte[] request = heard.toByteArray();
+      if (request[0] != 1) {
+        heard.reset();
+      } else if (request.length == 8) {
+        heard.reset();
+        obey(request, answers);
+      }
+    }
+    return answers;
+  }
+
+  private void obey(byte[] request, List<Answer> answers) {
+    if (Arrays.equals(request, signed(Arrays.copyOf(request, 6)))) {
+      answers.add(Answer.now(answer(request)));
+    }
+  }
+
+  private byte[] answer(byte[] request) {
+    return switch (request[1]) {
+      case 2 -> contacts(request[5] & 0xFF);
+      case 5 -> relay(request);
+      default -> signed(new byte[] {1, (byte) (request[1] | 0x80), 1});
+    };
+  }
+
+  private byte[] contacts(int asked) {
+    if (asked < 1 || asked > count) {
+      return signed(new byte[] {1, (byte) 0x82, 2});
+    }
+    byte[] frame = new byte[3 + (asked + 7) / 8];
+    frame[0] = 1;
+    frame[1] = 2;
+    frame[2] = (byte) ((asked + 7) / 8);
+    for (int i = 0; i < asked; i++) {
+      if (contacts.get(i) && !doors.isOpen(i + 1)) {
+        frame[3 + i / 8] |= (byte) (1 << i % 8);
+      }
+    }
+    return signed(frame);
+  }
+
+  private byte[] relay(byte[] request) {
+    int relay = (request[3] & 0xFF) + 1;
+    if (relay > count) {
+      return signed(new byte[] {1, (byte) 0x85, 2});
+    }
+    if (request[2] == 2) {
+      doors.pulse(relay);
+    } else {
+      held.set(relay, request[4] == (byte) 0xFF);
+    }
+    return request;
+  }
+
+  /** CRC-16 of Modbus, bit by bit from the top of the reversed register. */
+  private static byte[] signed(byte[] body) {
+    int crc = 0xFFFF;
+    for (byte b : body) {
+      crc ^= b & 0xFF;
+      for (int i = 8; i > 0; i--) {
+        boolean carry = crc % 2 == 1;
+        crc /= 2;
+        crc = carry ? crc ^ 0xA001 : crc;
+      }
+    }
+    byte[] frame = Arrays.copyOf(body, body.length + 2);
+    frame[body.length] = (byte) (crc % 256);
+    frame[body.length + 1] = (byte) (crc / 256);
+    return frame;
+  }
+
+  @Override
+  public List<Answer> silence() {
+    heard.reset();
+    return List.of();
+  }
+
+  @Override
+  public void unplugged() {
+    heard.reset();
+  }
+}
