@@ -104,6 +104,18 @@ public final class Settings {
     throw wrong(key, value, "a text");
   }
 
+  /** A text that may be empty or blank; {@code usual} if nothing is said. */
+  public String raw(String key, String usual) {
+    Object value = value(key);
+    if (value == null) {
+      return usual;
+    }
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrong(key, value, "a text");
+  }
+
   /** A whole number; {@code usual} if nothing is said. */
   public int whole(String key, int least, int most, int usual) {
     Object value = value(key);

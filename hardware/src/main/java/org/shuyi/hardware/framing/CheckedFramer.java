@@ -51,6 +51,11 @@ public final class CheckedFramer<F> implements Framer<F> {
     noisy = false;
   }
 
+  /** What was seen until now has been made up for; half a frame is kept. */
+  public void forgiveNoise() {
+    noisy = false;
+  }
+
   @Override
   public boolean sawNoise() {
     return noisy || filled > 0;

@@ -5,24 +5,34 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A scanner that sends each code as UTF-8 and a CR, as most come from the factory. */
 public final class VirtualScanner implements AutoCloseable {
-  private final VirtualPort port;
+  private final VirtualDevice<Peer> device;
+
+  /** Makes a scanner, plugged in, on any wire. */
+  public VirtualScanner(VirtualWire wire, LineTiming timing) throws IOException {
+    this.device = new VirtualDevice<>("scanner", wire, bytes -> List.of(), timing);
+  }
 
   /**
-   * Makes a scanner, plugged in.
+   * Makes a scanner, plugged in, on a line without delay.
    *
    * @param path where a driver finds it
    */
   public VirtualScanner(Path path) throws IOException {
-    this.port = new VirtualPort(path);
-    port.plugIn();
+    this(new VirtualPort(path), LineTiming.NONE);
+  }
+
+  /** For its address. It is asked nothing, so that no fault of an answer can befall it. */
+  public VirtualDevice<?> device() {
+    return device;
   }
 
   /** Where a driver finds it, as it would {@code /dev/ttyUSB0}; the same after a re-plug. */
   public String path() {
-    return port.path();
+    return device.address().substring(device.address().indexOf(':') + 1);
   }
 
   /** Holds a code before the scanner. Nothing happens while it is unplugged. */
@@ -40,19 +50,19 @@ public final class VirtualScanner implements AutoCloseable {
 
   /** Sends bytes as they are: noise, half a line, another baud rate. */
   public void send(byte[] bytes) throws IOException {
-    port.write(bytes);
+    device.send(bytes);
   }
 
   public void unplug() {
-    port.unplug();
+    device.unplug();
   }
 
   public void plugIn() throws IOException {
-    port.plugIn();
+    device.plugIn();
   }
 
   @Override
   public void close() {
-    port.close();
+    device.close();
   }
 }

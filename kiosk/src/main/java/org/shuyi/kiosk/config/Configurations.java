@@ -21,6 +21,7 @@ import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.session.LibraryCard;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
 import org.tomlj.Toml;
@@ -107,7 +108,9 @@ public final class Configurations {
     if (broker != null) {
       requireTlsWhereItIsSpoken(centre, "broker", broker, tls);
     }
-    Pattern card = root.section("card").parsed("pattern", Pattern::compile);
+    Section scanned = root.section("card");
+    Pattern card = scanned.parsed("pattern", Pattern::compile);
+    boolean qrCards = scanned.flag("qr", false);
     Section offline = root.section("offline");
     StationConfig.Offline alone =
         new StationConfig.Offline(
@@ -132,7 +135,7 @@ public final class Configurations {
             data,
             keepDays,
             new StationConfig.Centre(broker, tls, key, signature, pace, plan(centre)),
-            card,
+            new LibraryCard(card, qrCards),
             alone,
             cards,
             devices,

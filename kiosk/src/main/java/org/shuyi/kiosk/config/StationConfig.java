@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.session.LibraryCard;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
 
@@ -19,7 +19,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param helpPhone whom a patron can call; empty for nobody
  * @param data the folder of the journal and of reference data; relative to the file
  * @param keepDays how long acts stay in the journal although the centre has settled them
- * @param card what a scanned library card looks like
+ * @param card what a library card looks like to a scanner
  * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
  */
@@ -32,7 +32,7 @@ public record StationConfig(
     Path data,
     int keepDays,
     Centre centre,
-    Pattern card,
+    LibraryCard card,
     Offline offline,
     Optional<Cards> cards,
     List<Fitting> devices,

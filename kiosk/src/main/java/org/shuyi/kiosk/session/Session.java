@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.dispenser.CardDispenser;
@@ -23,6 +21,7 @@ import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
+import org.shuyi.hardware.scanner.Symbology;
 import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Flow;
@@ -64,7 +63,7 @@ public final class Session implements AutoCloseable {
   private final Decider decider;
   private final Receipts receipts;
   private final RememberedProfiles profiles;
-  private final Pattern card;
+  private final LibraryCard card;
   private final InstantSource clock;
   private final ZoneId zone;
   private final Consumer<Kiosk> screen;
@@ -92,7 +91,7 @@ public final class Session implements AutoCloseable {
       Receipts receipts,
       RememberedProfiles profiles,
       Optional<Registrar> registrar,
-      Pattern card,
+      LibraryCard card,
       InstantSource clock,
       ZoneId zone,
       Consumer<Kiosk> screen) {
@@ -132,7 +131,8 @@ public final class Session implements AutoCloseable {
   public void heard(DeviceEvent event) {
     switch (event) {
       case PadChanged(var device, var tags, var overfull) -> post(new Event.PadSeen(tags));
-      case Scanned(var device, String text) -> post(new Event.CardScanned(patron(text)));
+      case Scanned(var device, String text, Symbology symbology) ->
+          post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
       case IdCardReader.IdCardRead read -> counter.heard(read);
       case IdCardReader.IdCardUnreadable ignored -> post(new Event.DocumentUnreadable());
       case CardDispenser.DispenserChanged(var device, var state) -> counter.heard(state);
@@ -142,10 +142,6 @@ public final class Session implements AutoCloseable {
       }
       default -> LOG.debug("device {} said {}", event.device(), event);
     }
-  }
-
-  private @Nullable PatronId patron(String text) {
-    return card.matcher(text).matches() ? new PatronId(text) : null;
   }
 
   private void heard(StationEvent event) {

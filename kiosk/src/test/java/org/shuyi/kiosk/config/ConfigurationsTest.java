@@ -63,7 +63,7 @@ class ConfigurationsTest {
     assertThat(config.station().value()).isEqualTo("kiosk-1");
     assertThat(config.names()).containsEntry(Language.CHINESE, "书驿");
     assertThat(config.data()).isEqualTo(folder.resolve("journal"));
-    assertThat(config.card().matcher("210000000012").matches()).isTrue();
+    assertThat(config.card().pattern().matcher("210000000012").matches()).isTrue();
     assertThat(config.devices())
         .extracting(each -> each.id() + " " + each.driver().name())
         .containsExactly("pad feig", "scanner scanner", "printer escpos");

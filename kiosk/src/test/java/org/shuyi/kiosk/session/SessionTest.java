@@ -73,7 +73,7 @@ class SessionTest {
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
             RememberedProfiles.in(folder, new byte[16], clock),
             Optional.empty(),
-            Pattern.compile("21[0-9]{10}"),
+            new LibraryCard(Pattern.compile("21[0-9]{10}"), false),
             clock,
             zone,
             state -> shown = state);

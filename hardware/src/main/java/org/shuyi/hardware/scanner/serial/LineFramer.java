@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.shuyi.hardware.scanner.CodeReporter;
 
 /**
  * Cuts a scanner's bytes into lines. CR, LF and CR LF end a line, whichever the scanner was set to;
@@ -11,8 +12,8 @@ import java.util.List;
  * ends a line too, for scanners set to no terminator.
  */
 final class LineFramer {
-  /** The longest line passed on; more than any barcode and any sensible QR code of a library. */
-  static final int LONGEST = 512;
+  /** The longest code, with room for a prefix and a suffix. */
+  static final int LONGEST = CodeReporter.LONGEST + 64;
 
   private final byte[] line = new byte[LONGEST];
   private int length;

@@ -1,20 +1,19 @@
 package org.shuyi.hardware.scanner.serial;
 
-import java.time.InstantSource;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.DeviceThread;
 import org.shuyi.hardware.device.supervise.SteadyTime;
 import org.shuyi.hardware.device.supervise.SupervisedDevice;
 import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.scanner.CodeReporter;
 import org.shuyi.hardware.scanner.Scanner;
 
 /**
  * A barcode, QR or card scanner that sends each code as a line: nearly every scanner can be set to
- * this. The line's text is passed on as it is; a symbology prefix, where the scanner is set to send
- * one, too.
+ * this. It should be set to put an AIM identifier before the code, so that a QR code is told from a
+ * card.
  *
  * <p>What {@link #check()} can know: such a scanner can't be asked anything, so a check finds out
  * only whether the port is still there. A USB scanner that was pulled shows within the second; one
@@ -24,26 +23,21 @@ import org.shuyi.hardware.scanner.Scanner;
  */
 public final class SerialScanner extends SupervisedDevice implements Scanner {
 
+  /** With nothing around a code but the end of the line. */
+  public SerialScanner(DeviceId id, LinkOpener opener, Consumer<? super DeviceEvent> listener) {
+    this(id, opener, LineSettings.PLAIN, listener);
+  }
+
   /**
    * @param listener gets {@link Scanner.Scanned}, {@link Scanner.Unreadable} and {@link
    *     DeviceEvent.ConditionChanged}, on the scanner's thread
    */
-  public SerialScanner(DeviceId id, LinkOpener opener, Consumer<? super DeviceEvent> listener) {
-    LineProtocol protocol = new LineProtocol(id, listener, new SteadyTime());
-    super(new DeviceThread(id, opener, protocol, listener));
-  }
-
-  /**
-   * @param time one that is never set
-   * @param random spreads the attempts to come back
-   */
   public SerialScanner(
       DeviceId id,
       LinkOpener opener,
-      Consumer<? super DeviceEvent> listener,
-      InstantSource time,
-      RandomGenerator random) {
-    LineProtocol protocol = new LineProtocol(id, listener, time);
-    super(new DeviceThread(id, opener, protocol, listener, time, random));
+      LineSettings settings,
+      Consumer<? super DeviceEvent> listener) {
+    CodeReporter codes = new CodeReporter(id, listener, new SteadyTime());
+    super(new DeviceThread(id, opener, new LineProtocol(settings, codes), listener));
   }
 }

@@ -10,6 +10,8 @@ import org.shuyi.hardware.scanner.Scanner;
 
 /** {@code driver = "scanner"}. */
 public final class SerialScannerDriver implements Driver {
+  private static final int LONGEST_AROUND = 30;
+
   @Override
   public String name() {
     return "scanner";
@@ -27,6 +29,24 @@ public final class SerialScannerDriver implements Driver {
 
   @Override
   public Device make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
-    return new SerialScanner(id, settings.wire(9600), listener);
+    LineSettings line =
+        new LineSettings(
+            around(settings, "prefix"),
+            around(settings, "suffix"),
+            settings.truth("identifiers", false));
+    return new SerialScanner(id, settings.wire(9600), line, listener);
+  }
+
+  /** ASCII: control characters are written as TOML has them, STX as {@code "\\u0002"}. */
+  private static String around(Settings settings, String key) {
+    String text = settings.raw(key, "");
+    if (text.length() > LONGEST_AROUND || !text.chars().allMatch(SerialScannerDriver::fits)) {
+      throw settings.wrong(key, "at most " + LONGEST_AROUND + " characters of ASCII, no CR or LF");
+    }
+    return text;
+  }
+
+  private static boolean fits(int character) {
+    return character < 0x80 && character != '\r' && character != '\n';
   }
 }

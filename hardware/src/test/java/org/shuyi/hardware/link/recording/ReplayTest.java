@@ -27,6 +27,7 @@ import org.shuyi.hardware.link.LinkException.Kind;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
+import org.shuyi.hardware.scanner.Symbology;
 import org.shuyi.hardware.scanner.serial.SerialScanner;
 import org.shuyi.hardware.virtual.VirtualScanner;
 
@@ -135,13 +136,17 @@ class ReplayTest {
       try (SerialScanner scanner = scanner(tape.record(address.opener()), live)) {
         awaitCondition(scanner, Condition.READY.getClass());
         virtual.scan("21111115");
-        await().atMost(10, SECONDS).until(() -> live.contains(new Scanned(ID, "21111115")));
+        await()
+            .atMost(10, SECONDS)
+            .until(() -> live.contains(new Scanned(ID, "21111115", Symbology.UNTOLD)));
         virtual.unplug();
         awaitCondition(scanner, Absent.class);
         virtual.plugIn();
         awaitCondition(scanner, Condition.READY.getClass());
         virtual.scan("书驿");
-        await().atMost(10, SECONDS).until(() -> live.contains(new Scanned(ID, "书驿")));
+        await()
+            .atMost(10, SECONDS)
+            .until(() -> live.contains(new Scanned(ID, "书驿", Symbology.UNTOLD)));
       }
     }
     assertThat(text.toString())
@@ -152,7 +157,9 @@ class ReplayTest {
     Replay replay = new Replay(Recording.parse(text.toString()));
     try (SerialScanner scanner = scanner(replay, played)) {
       await().atMost(10, SECONDS).until(replay::isOver);
-      await().atMost(10, SECONDS).until(() -> played.contains(new Scanned(ID, "书驿")));
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> played.contains(new Scanned(ID, "书驿", Symbology.UNTOLD)));
       assertThat(scanner.condition()).isEqualTo(Condition.READY);
     }
     replay.requireFinished();

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -24,9 +25,11 @@ import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Reason;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
 import org.shuyi.hardware.scanner.Scanner.Unreadable;
+import org.shuyi.hardware.scanner.Symbology;
 import org.shuyi.hardware.virtual.VirtualScanner;
 
 /** The real driver on a real pseudo-terminal. */
@@ -57,14 +60,14 @@ class SerialScannerTest {
   void aScannedCodeIsPosted() throws IOException {
     virtual.scan("9787020002207");
     virtual.scan("书驿", Charset.forName("GB18030"));
-    awaitEvent(new Scanned(ID, "9787020002207"));
-    awaitEvent(new Scanned(ID, "书驿"));
+    awaitEvent(code("9787020002207"));
+    awaitEvent(code("书驿"));
   }
 
   @Test
   void aCodeWithoutTerminatorIsPostedAfterSilence() throws IOException {
     virtual.send("21111115".getBytes(UTF_8));
-    awaitEvent(new Scanned(ID, "21111115"));
+    awaitEvent(code("21111115"));
   }
 
   @Test
@@ -72,7 +75,7 @@ class SerialScannerTest {
     virtual.scan("A");
     virtual.scan("A");
     virtual.scan("B");
-    awaitEvent(new Scanned(ID, "B"));
+    awaitEvent(code("B"));
     assertThat(scanned()).containsExactly("A", "B");
   }
 
@@ -81,7 +84,7 @@ class SerialScannerTest {
     virtual.scan("card\u001b6301");
     virtual.scan("x".repeat(513));
     virtual.scan("good");
-    awaitEvent(new Scanned(ID, "good"));
+    awaitEvent(code("good"));
     assertThat(events.stream().filter(Unreadable.class::isInstance)).hasSize(2);
     assertThat(events.toString()).doesNotContain("6301");
     assertThat(scanner.condition()).isEqualTo(Condition.READY);
@@ -105,7 +108,7 @@ class SerialScannerTest {
       virtual.plugIn();
       awaitCondition(Condition.READY::equals);
       virtual.scan("round " + round);
-      awaitEvent(new Scanned(ID, "round " + round));
+      awaitEvent(code("round " + round));
     }
   }
 
@@ -117,7 +120,7 @@ class SerialScannerTest {
     virtual.plugIn();
     awaitCondition(Condition.READY::equals);
     virtual.scan("9787");
-    awaitEvent(new Scanned(ID, "9787"));
+    awaitEvent(code("9787"));
     assertThat(scanned()).doesNotContain("211119787");
   }
 
@@ -160,11 +163,51 @@ class SerialScannerTest {
       virtual.send(new byte[] {'\r'});
       virtual.scan("code " + i);
     }
-    awaitEvent(new Scanned(ID, "code 499"));
+    awaitEvent(code("code 499"));
     assertThat(scanned().stream().filter(text -> text.startsWith("code "))).hasSize(500);
     assertThat(scanned())
         .allSatisfy(text -> assertThat(text.chars()).noneMatch(Character::isISOControl));
     assertThat(scanner.condition().usable()).isTrue();
+  }
+
+  @Test
+  void aScannerThatSaysTheSymbologyAndPutsThingsAroundTheCode() throws IOException {
+    try (SerialScanner telling =
+        (SerialScanner)
+            new SerialScannerDriver()
+                .make(
+                    new DeviceId("telling"),
+                    new Settings(
+                        new DeviceId("telling"),
+                        Map.of(
+                            "address",
+                            "serial:" + virtual.path(),
+                            "identifiers",
+                            true,
+                            "prefix",
+                            "\u0002",
+                            "suffix",
+                            "!")),
+                    events::add)) {
+      scanner.close();
+      telling.start();
+      await().until(() -> telling.condition().equals(Condition.READY));
+      virtual.scan("\u0002]Q1https://lib.example!");
+      virtual.scan("\u0002]F0A21234000001230B!");
+      virtual.scan("]F0no prefix!");
+      virtual.scan("\u0002no identifier!");
+      virtual.scan("\u0002]E09787020002207!");
+      awaitEvent(new Scanned(telling.id(), "9787020002207", Symbology.EAN_13));
+      assertThat(events)
+          .contains(
+              new Scanned(telling.id(), "https://lib.example", Symbology.QR),
+              new Scanned(telling.id(), "A21234000001230B", Symbology.CODABAR));
+      assertThat(events).filteredOn(Unreadable.class::isInstance).hasSize(2);
+    }
+  }
+
+  private static Scanned code(String text) {
+    return new Scanned(ID, text, Symbology.UNTOLD);
   }
 
   private Condition check() throws Exception {

@@ -1,4 +1,4 @@
-package org.shuyi.hardware.scanner.serial;
+package org.shuyi.hardware.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.shuyi.hardware.scanner.serial;
+package org.shuyi.hardware.scanner;
 
 import java.time.Duration;
 import java.time.Instant;
