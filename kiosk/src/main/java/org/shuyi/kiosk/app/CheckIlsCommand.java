@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.config.CentreConfig;
@@ -43,7 +44,10 @@ final class CheckIlsCommand implements Callable<Integer> {
 
   @Option(
       names = "--circulate",
-      description = "Also lend, renew and take back the test items; nothing is left on loan.")
+      description = {
+        "Also lend, renew and take back the test items; nothing is left on loan.",
+        "A spare card is marked as lost and a new one registered, if there are such."
+      })
   private boolean circulate;
 
   @Option(names = "--json", description = "A JSON list.")
@@ -52,7 +56,7 @@ final class CheckIlsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
     CentreConfig centre = Configurations.centre(config);
-    Subjects subjects = centre.ils().check().map(CheckIlsCommand::subjects).orElseThrow(this::none);
+    Subjects subjects = subjects(centre.ils().check().orElseThrow(this::none));
     InstantSource clock = InstantSource.system();
     try (LibrarySystem system = LibrarySystems.of(centre.ils(), centre.zone(), clock)) {
       LibraryCheck check = new LibraryCheck(system, subjects, clock);
@@ -65,8 +69,14 @@ final class CheckIlsCommand implements Callable<Integer> {
     }
   }
 
-  private static Subjects subjects(IlsConfig.Check check) {
-    return new Subjects(check.patrons(), check.items(), check.held());
+  private static Subjects subjects(IlsConfig.Check check) throws IOException {
+    Optional<String> pin =
+        check.pin().isEmpty() ? Optional.empty() : Optional.of(Secrets.text(check.pin().get()));
+    return new Subjects(
+        check.patrons(),
+        check.items(),
+        check.held(),
+        new Subjects.Cards(pin, check.spare(), check.fresh()));
   }
 
   private ParameterException none() {

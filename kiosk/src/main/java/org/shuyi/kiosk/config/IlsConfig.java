@@ -114,8 +114,20 @@ public record IlsConfig(
     }
   }
 
-  /** Patrons and items that the library keeps for trying things out. */
-  public record Check(List<PatronId> patrons, List<ItemId> items, Optional<ItemId> held) {
+  /**
+   * Patrons and items that the library keeps for trying things out.
+   *
+   * @param pin the file with the first patron's PIN
+   * @param spare a card that may be marked as lost
+   * @param fresh a free number under which an account may be opened
+   */
+  public record Check(
+      List<PatronId> patrons,
+      List<ItemId> items,
+      Optional<ItemId> held,
+      Optional<Path> pin,
+      Optional<PatronId> spare,
+      Optional<PatronId> fresh) {
     public Check {
       patrons = List.copyOf(patrons);
       items = List.copyOf(items);

@@ -37,7 +37,7 @@ final class IlsSection {
           default -> unknownAdapter();
         };
     Map<Capability, Boolean> known = capabilities();
-    Optional<IlsConfig.Check> check = ils.optionalSection("check").map(IlsSection::check);
+    Optional<IlsConfig.Check> check = ils.optionalSection("check").map(this::check);
     return adapter == null ? null : new IlsConfig(adapter, known, check);
   }
 
@@ -123,7 +123,7 @@ final class IlsSection {
     return known;
   }
 
-  private static IlsConfig.@Nullable Check check(Section section) {
+  private IlsConfig.@Nullable Check check(Section section) {
     List<PatronId> patrons = section.texts("patrons", PatronId::new);
     List<ItemId> items = section.texts("items", ItemId::new);
     for (String key : List.of("patrons", "items")) {
@@ -135,7 +135,13 @@ final class IlsSection {
         section.optionalText("held-item").isPresent()
             ? Optional.ofNullable(section.parsed("held-item", ItemId::new))
             : Optional.empty();
-    return new IlsConfig.Check(patrons, items, held);
+    return new IlsConfig.Check(
+        patrons,
+        items,
+        held,
+        file(section, "pin"),
+        section.optionalText("spare-card").map(PatronId::new),
+        section.optionalText("new-card").map(PatronId::new));
   }
 
   private Optional<Path> file(Section section, String key) {

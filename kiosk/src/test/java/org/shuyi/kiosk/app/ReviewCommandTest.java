@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,30 @@ class ReviewCommandTest {
                 """)
             .toString();
     act = brought("journal", "P0000123").toString();
+    onSql(
+        statement -> {
+          // As a centre settled it that could not have cards blocked.
+          statement.executeUpdate(
+              "UPDATE act SET item = NULL, state = 'REVIEW', result = 'UNKNOWN'");
+          statement.executeUpdate("DELETE FROM item_lane");
+          return statement.executeUpdate(
+              "INSERT INTO review (act_id, rule, detail, opened_at, state)"
+                  + " SELECT act_id, 'CARD_LOST', 'reported lost', at, 'OPEN' FROM act");
+        });
+  }
+
+  private interface Sql<T> {
+    T on(Statement statement) throws SQLException;
+  }
+
+  private <T> T onSql(Sql<T> sql) {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/centre.db"));
+        Statement statement = connection.createStatement()) {
+      return sql.on(statement);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private ActId brought(String name, String card) throws IOException {
@@ -167,16 +192,15 @@ class ReviewCommandTest {
   }
 
   /** As the inbox does; gives the journal's epoch. */
-  private String closed() throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/centre.db"));
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate(
-          "UPDATE station_lane SET quarantine = 'a broken cable', quarantined_at = 1");
-      try (var row = statement.executeQuery("SELECT epoch FROM station_lane")) {
-        row.next();
-        return Long.toHexString(row.getLong(1));
-      }
-    }
+  private String closed() {
+    return onSql(
+        statement -> {
+          statement.executeUpdate(
+              "UPDATE station_lane SET quarantine = 'a broken cable', quarantined_at = 1");
+          try (var row = statement.executeQuery("SELECT epoch FROM station_lane")) {
+            row.next();
+            return Long.toHexString(row.getLong(1));
+          }
+        });
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.Subject;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ final class ApplyLanes implements AutoCloseable {
   private final CentreStore store;
   private final Settlement settlement;
   private final Registration registration;
+  private final LostCards lostCards;
   private final CentreSettings.Pace pace;
   private final InstantSource clock;
   private final Pause pause;
@@ -52,12 +54,14 @@ final class ApplyLanes implements AutoCloseable {
       CentreStore store,
       Settlement settlement,
       Registration registration,
+      LostCards lostCards,
       CentreSettings.Pace pace,
       InstantSource clock,
       Pause pause) {
     this.store = store;
     this.settlement = settlement;
     this.registration = registration;
+    this.lostCards = lostCards;
     this.pace = pace;
     this.clock = clock;
     this.pause = pause;
@@ -154,6 +158,7 @@ final class ApplyLanes implements AutoCloseable {
     return switch (subject) {
       case ItemId item -> settlement.advance(item);
       case PersonHash person -> registration.advance(person);
+      case PatronId card -> lostCards.advance(card);
     };
   }
 

@@ -56,6 +56,9 @@ record CardSituation(
 
   boolean theirsBlocked() {
     return theirs != null
-        && (theirs.standing() == Standing.BLOCKED || theirs.standing() == Standing.EXPIRED);
+        && switch (theirs.standing()) {
+          case BLOCKED, CARD_LOST, EXPIRED -> true;
+          case UNKNOWN_PATRON, GOOD -> false;
+        };
   }
 }

@@ -72,6 +72,7 @@ public final class Centre implements AutoCloseable {
             store,
             settlement,
             new Registration(store, ils, settings.people().keys(), pace, clock, outcomes::tell),
+            new LostCards(store, ils, pace, clock, outcomes::tell, this::cardsChanged),
             pace,
             clock,
             Thread::sleep);
@@ -138,7 +139,12 @@ public final class Centre implements AutoCloseable {
       throws IOException {
     try {
       return ReferenceData.open(
-          settings.topics().library(), catalogue, settings.reference(), settings.keys(), clock);
+          settings.topics().library(),
+          catalogue,
+          Cards.in(store),
+          settings.reference(),
+          settings.keys(),
+          clock);
     } catch (IOException e) {
       store.close();
       throw e;
@@ -163,6 +169,10 @@ public final class Centre implements AutoCloseable {
   /** Has the reference data of now made, and the stations told. Also done now and then. */
   public void publishReference() {
     reference.publish();
+  }
+
+  private void cardsChanged() {
+    reference.publishCards();
   }
 
   private void announceReference() {

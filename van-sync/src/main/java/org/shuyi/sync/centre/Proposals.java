@@ -52,7 +52,12 @@ final class Proposals {
   static Optional<String> meaning(ReviewEntry entry) {
     return rule(entry.rule())
         .map(ConflictRule::sentence)
-        .or(() -> registration(entry.rule()).map(RegistrationRule::sentence));
+        .or(() -> registration(entry.rule()).map(RegistrationRule::sentence))
+        .or(() -> loss(entry.rule()).map(LossRule::sentence));
+  }
+
+  private static Optional<LossRule> loss(String name) {
+    return Arrays.stream(LossRule.values()).filter(rule -> rule.name().equals(name)).findAny();
   }
 
   private static Optional<RegistrationRule> registration(String name) {

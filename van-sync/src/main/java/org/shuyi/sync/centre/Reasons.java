@@ -58,7 +58,7 @@ final class Reasons {
   static List<RefusalReason> againstPatron(PatronState patron) {
     return switch (patron.standing()) {
       case UNKNOWN_PATRON -> List.of(RefusalReason.PATRON_UNKNOWN);
-      case BLOCKED -> List.of(RefusalReason.PATRON_BLOCKED);
+      case BLOCKED, CARD_LOST -> List.of(RefusalReason.PATRON_BLOCKED);
       case EXPIRED -> List.of(RefusalReason.PATRON_EXPIRED);
       case GOOD -> List.of();
     };

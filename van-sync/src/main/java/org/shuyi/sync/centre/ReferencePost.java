@@ -24,14 +24,24 @@ final class ReferencePost implements AutoCloseable {
   /** How often the duty is taken or asked for; a lease lasts several times as long. */
   private static final Duration LOOK = Duration.ofSeconds(20);
 
+  /** A station that reports one lost card after the other keeps no centre busy. */
+  private static final Duration BETWEEN_CARDS = Duration.ofMinutes(1);
+
   private final CentreStore store;
   private final ReferenceData reference;
   private final String topic;
   private final Duration every;
   private final Consumer<MqttMessage> send;
   private final Semaphore wanted = new Semaphore(0);
+
+  /** Of what is wanted: all, and not only the cards. */
+  private volatile boolean all;
+
   private final Threads threads = new Threads("reference");
   private volatile boolean onDuty;
+
+  /** Owned by the thread: when lost cards are looked for next. */
+  private long cardsDue = System.nanoTime();
 
   /** Owned by the thread: when the next version is made, by the monotonic clock. */
   private long due = System.nanoTime();
@@ -59,6 +69,12 @@ final class ReferencePost implements AutoCloseable {
 
   /** Has a version made soon. Never blocks. */
   void publish() {
+    all = true;
+    wanted.release();
+  }
+
+  /** Has stations told of lost cards soon. Never blocks. */
+  void publishCards() {
     wanted.release();
   }
 
@@ -78,11 +94,31 @@ final class ReferencePost implements AutoCloseable {
     onDuty = takesDuty();
     if (!onDuty || due - System.nanoTime() <= 0 && renew()) {
       due = System.nanoTime() + (onDuty ? every.toNanos() : 0);
+    } else if (cardsDue - System.nanoTime() <= 0 && renewCards()) {
+      cardsDue = System.nanoTime() + BETWEEN_CARDS.toNanos();
     }
     long pause = onDuty ? Math.min(LOOK.toNanos(), due - System.nanoTime()) : LOOK.toNanos();
     if (wanted.tryAcquire(Math.max(pause, 0), TimeUnit.NANOSECONDS)) {
       LOG.trace("reference data wanted, and {} times more", wanted.drainPermits());
-      due = System.nanoTime();
+      if (all) {
+        all = false;
+        due = System.nanoTime();
+      }
+    }
+  }
+
+  /** True if there was something to tell. Other centres may have stored it. */
+  private boolean renewCards() {
+    try {
+      if (!reference.cardsChanged()) {
+        return false;
+      }
+      reference.renewCards();
+      announce();
+      return true;
+    } catch (IOException e) {
+      LOG.error("Stations are not told of lost cards yet: {}", e.getMessage());
+      return true;
     }
   }
 

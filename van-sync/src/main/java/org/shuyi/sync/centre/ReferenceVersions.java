@@ -160,6 +160,27 @@ final class ReferenceVersions implements AutoCloseable {
               set, asOf, root, chunker.entries(), bytes, pages, worthwhile(deltas, bytes)));
     }
 
+    /** Adds a set as it was; nothing if it was not there. */
+    void carry(ReferenceSet set) throws IOException {
+      Optional<Manifest.SetState> old = Optional.ofNullable(before).flatMap(m -> m.set(set));
+      if (old.isPresent()) {
+        add(set, old.get().asOf(), entries(old));
+      }
+    }
+
+    /** A set as it was. */
+    Entries entries(ReferenceSet set) throws IOException {
+      return entries(Optional.ofNullable(before).flatMap(m -> m.set(set)));
+    }
+
+    /** As of when a set was; of now if it was not there. */
+    Instant asOf(ReferenceSet set, Instant now) {
+      return Optional.ofNullable(before)
+          .flatMap(m -> m.set(set))
+          .map(Manifest.SetState::asOf)
+          .orElse(now);
+    }
+
     /** What an earlier version has is not deflated anew. */
     private ContentHash keep(byte[] content) throws IOException {
       ContentHash hash = ContentHash.of(content);

@@ -6,7 +6,7 @@ package org.shuyi.sync.circulation;
  *
  * @param value 1 to 64 characters, no control character and no vertical bar
  */
-public record PatronId(String value) {
+public record PatronId(String value) implements Subject {
   public PatronId {
     Identifiers.requireSafe("patron id", value);
   }

@@ -16,6 +16,10 @@ public enum Capability {
   HONOURS_LOAN_DATE(true),
   /** Opens an account for a person with a new card, and finds it by the person's hash. */
   REGISTERS_PATRONS(true),
+  /** Marks a card as lost, so that nobody borrows on it. */
+  BLOCKS_CARDS(true),
+  /** Tells a right PIN from a wrong one. */
+  CHECKS_PINS(true),
   /** A second checkout of a loan that stands renews it. */
   REPEATED_LOAN_RENEWS(false),
   /** A return closes whichever loan is open, whoever's it is and however young. */

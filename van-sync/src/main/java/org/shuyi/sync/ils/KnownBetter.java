@@ -55,6 +55,17 @@ public record KnownBetter(LibrarySystem system, Map<Capability, Boolean> known)
   }
 
   @Override
+  public Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
+    return system.reportLost(card);
+  }
+
+  @Override
+  public boolean accepts(PatronId card, char[] pin)
+      throws LibrarySystemException, InterruptedException {
+    return system.accepts(card, pin);
+  }
+
+  @Override
   public void close() {
     system.close();
   }

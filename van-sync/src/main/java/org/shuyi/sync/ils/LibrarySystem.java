@@ -68,9 +68,35 @@ public interface LibrarySystem extends AutoCloseable {
   }
 
   private static LibrarySystemException noRegistrations() {
+    return notOffered("opens no accounts over its interface: register by hand");
+  }
+
+  /**
+   * Marks a card as lost. Doing it twice does no harm.
+   *
+   * @return Applied, Refused, or Unknown if the request went out and no usable answer came back
+   * @throws LibrarySystemException if it surely did not reach the library system; NOT_OFFERED
+   *     without {@link Capability#BLOCKS_CARDS}
+   */
+  default Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
+    throw notOffered("blocks no cards over its interface: block it by hand");
+  }
+
+  /**
+   * Whether this is the card's PIN. A card that is not known has none.
+   *
+   * @param pin for this call only, wiped by the caller: not to be kept, and not for a log
+   * @throws LibrarySystemException if it does not answer; NOT_OFFERED without {@link
+   *     Capability#CHECKS_PINS}
+   */
+  default boolean accepts(PatronId card, char[] pin)
+      throws LibrarySystemException, InterruptedException {
+    throw notOffered("checks no PINs over its interface");
+  }
+
+  private static LibrarySystemException notOffered(String what) {
     return new LibrarySystemException(
-        LibrarySystemException.Kind.NOT_OFFERED,
-        "this library system opens no accounts over its interface: register by hand");
+        LibrarySystemException.Kind.NOT_OFFERED, "this library system " + what);
   }
 
   @Override

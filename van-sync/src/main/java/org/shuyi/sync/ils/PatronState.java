@@ -33,6 +33,8 @@ public record PatronState(
     UNKNOWN_PATRON,
     GOOD,
     BLOCKED,
+    /** Blocked because the card is lost. */
+    CARD_LOST,
     EXPIRED
   }
 

@@ -61,6 +61,17 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   }
 
   @Override
+  public Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
+    return first.reportLost(card);
+  }
+
+  @Override
+  public boolean accepts(PatronId card, char[] pin)
+      throws LibrarySystemException, InterruptedException {
+    return first.accepts(card, pin);
+  }
+
+  @Override
   public void close() {
     try (first;
         returns) {

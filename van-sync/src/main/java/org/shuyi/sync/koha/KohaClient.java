@@ -95,10 +95,29 @@ final class KohaClient implements AutoCloseable {
    */
   Reply post(String path, Map<String, String> query, JsonNode body)
       throws LibrarySystemException, LostAnswerException, InterruptedException {
+    return understood(change("POST", path + query(query), body));
+  }
+
+  /** The same, with all that a row is. */
+  Reply put(String path, JsonNode body)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    return understood(change("PUT", path, body));
+  }
+
+  private Reply understood(Reply reply) throws LibrarySystemException {
+    if (reply.status() == 400) {
+      throw new LibrarySystemException(Kind.GARBLED, told(reply));
+    }
+    return reply;
+  }
+
+  /** The same where 400 is a no. */
+  Reply change(String method, String path, JsonNode body)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
     HttpRequest request =
-        request(path + query(query))
+        request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()))
+            .method(method, BodyPublishers.ofString(body.toString()))
             .build();
     Reply reply = send(request);
     requireAllowed(reply);
@@ -108,9 +127,6 @@ final class KohaClient implements AutoCloseable {
     }
     if (reply.status() >= 500 || !(reply.ok() || reply.fromKoha())) {
       throw new LostAnswerException(told(reply));
-    }
-    if (reply.status() == 400) {
-      throw new LibrarySystemException(Kind.GARBLED, told(reply));
     }
     return reply;
   }
@@ -156,7 +172,7 @@ final class KohaClient implements AutoCloseable {
           Kind.LOGIN_REFUSED,
           settings.where()
               + " does not let this user do that; it needs Koha's permissions catalogue, borrowers"
-              + " (list_borrowers; edit_borrowers to register), circulate_remaining_permissions and place_holds");
+              + " (list_borrowers; edit_borrowers to register and to block cards), circulate_remaining_permissions and place_holds");
     }
   }
 

@@ -47,7 +47,26 @@ public final class KohaLibrarySystem implements LibrarySystem {
    */
   public static final Capabilities CAPABILITIES =
       Capabilities.of(
-          Capability.LISTS_LOANS, Capability.SHOWS_HOLDS, Capability.TELLS_TWO_AT_ONCE_YES);
+          Capability.LISTS_LOANS,
+          Capability.SHOWS_HOLDS,
+          Capability.BLOCKS_CARDS,
+          Capability.CHECKS_PINS,
+          Capability.TELLS_TWO_AT_ONCE_YES);
+
+  /** What Koha shows of a patron and takes from nobody, in one version or another. */
+  private static final Set<String> READ_ONLY =
+      Set.of(
+          "patron_id",
+          "restricted",
+          "expired",
+          "anonymized",
+          "updated_on",
+          "extended_attributes",
+          "checkouts_count",
+          "overdues_count",
+          "account_balance",
+          "library",
+          "_strings");
 
   private final KohaSettings settings;
   private final Capabilities capabilities;
@@ -117,6 +136,54 @@ public final class KohaLibrarySystem implements LibrarySystem {
     } catch (LostAnswerException e) {
       return new Outcome.Unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Koha takes a patron whole: what it shows goes back to it, with the one mark set. */
+  @Override
+  public Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
+    Optional<Row> patron = questions.patron(card);
+    if (patron.isEmpty()) {
+      return KohaReasons.refused(Set.of("PATRON_NOT_FOUND"));
+    }
+    ObjectNode body = patron.get().json().deepCopy();
+    body.remove(READ_ONLY);
+    body.put("patron_card_lost", true);
+    try {
+      Reply reply = koha.put("patrons/" + patron.get().id("patron"), body);
+      return reply.ok()
+          ? new Outcome.Applied(null)
+          : new Outcome.Refused(List.of(RefusalReason.OTHER), koha.told(reply));
+    } catch (LostAnswerException e) {
+      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Its {@code POST /auth/password/validation} says 400 to a wrong one. */
+  @Override
+  public boolean accepts(PatronId card, char[] pin)
+      throws LibrarySystemException, InterruptedException {
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("identifier", card.value())
+            .put("password", String.valueOf(pin));
+    try {
+      return accepted(koha.change("POST", "auth/password/validation", body), card);
+    } catch (LostAnswerException e) {
+      throw new LibrarySystemException(Kind.UNREACHABLE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Somebody's user name may be another one's card number. */
+  private boolean accepted(Reply reply, PatronId card) throws LibrarySystemException {
+    if (reply.ok()) {
+      return reply.body().path("cardnumber").asText("").equalsIgnoreCase(card.value());
+    }
+    if (reply.status() == 400 && !reply.error().isEmpty()) {
+      return false;
+    }
+    throw new LibrarySystemException(
+        Kind.NOT_OFFERED, koha.told(reply) + ": is it too old to check passwords over REST?");
   }
 
   private KohaSettings.Patrons patrons() throws LibrarySystemException {

@@ -176,13 +176,14 @@ final class KohaQuestions {
   }
 
   private Standing standing(Row patron, @Nullable LocalDate expires) {
+    if (patron.set("patron_card_lost")) {
+      return Standing.CARD_LOST;
+    }
     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
     if (expires != null && expires.isBefore(today)) {
       return Standing.EXPIRED;
     }
-    return patron.set("restricted") || patron.set("patron_card_lost")
-        ? Standing.BLOCKED
-        : Standing.GOOD;
+    return patron.set("restricted") ? Standing.BLOCKED : Standing.GOOD;
   }
 
   private List<PatronState.OnLoan> onLoan(Row patron)

@@ -22,6 +22,7 @@ public enum Field {
   PRINT_LINE("AG", false),
   DUE_DATE("AH", true),
   TITLE("AJ", false),
+  BLOCKED_CARD_MESSAGE("AL", true),
   LIBRARY_NAME("AM", true),
   INSTITUTION("AO", true),
   CURRENT_LOCATION("AP", true),

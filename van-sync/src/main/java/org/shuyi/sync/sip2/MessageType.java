@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages in use, each with the fixed fields that open it, in order (SIP2 2.00). */
 public enum MessageType {
+  BLOCK_PATRON("01", CARD_RETAINED, TRANSACTION_DATE),
   CHECKIN("09", NO_BLOCK, TRANSACTION_DATE, RETURN_DATE),
   CHECKIN_RESPONSE("10", OK, RESENSITIZE, MAGNETIC_MEDIA, ALERT, TRANSACTION_DATE),
   CHECKOUT("11", SC_RENEWAL_POLICY, NO_BLOCK, TRANSACTION_DATE, NB_DUE_DATE),

@@ -19,8 +19,9 @@ public sealed interface Request {
   /** Whether answering it changes anything, so that a lost answer leaves a doubt. */
   default boolean changesState() {
     return switch (this) {
-      case Checkout _, Checkin _, Renew _ -> true;
+      case Checkout _, Checkin _, Renew _, BlockPatron _ -> true;
       case Login _, Status _, PatronStatus _, PatronInformation _, ItemInformation _ -> false;
+      case PinCheck _ -> false;
       case EndSession _, ResendPlease _ -> false;
     };
   }
@@ -113,6 +114,54 @@ public sealed interface Request {
     @Override
     public String toString() {
       return "PatronInformation[from=" + from + "]";
+    }
+  }
+
+  /**
+   * Patron information (63) with a PIN to be told right or wrong, and no list.
+   *
+   * @param pin the caller's, who wipes it; the message that is made of it lives as long as the call
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never printed
+  record PinCheck(Instant now, String patron, char[] pin) implements Request {
+    private static final String NO_LIST = " ".repeat(10);
+
+    @Override
+    public Message toMessage(Sip2Dates dates, String institution) {
+      return Message.of(MessageType.PATRON_INFORMATION)
+          .with(FixedField.LANGUAGE, LANGUAGE_CHINESE)
+          .with(FixedField.TRANSACTION_DATE, dates.format(now))
+          .with(FixedField.SUMMARY, NO_LIST)
+          .with(Field.INSTITUTION, institution)
+          .with(Field.PATRON_ID, patron)
+          .with(Field.TERMINAL_PASSWORD, "")
+          .with(Field.PATRON_PASSWORD, String.valueOf(pin))
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "PinCheck[]";
+    }
+  }
+
+  /** Block patron (01), for a card that was lost and not kept by us. Answered by 24. */
+  record BlockPatron(Instant when, String patron) implements Request {
+    @Override
+    public Message toMessage(Sip2Dates dates, String institution) {
+      return Message.of(MessageType.BLOCK_PATRON)
+          .with(FixedField.CARD_RETAINED, "N")
+          .with(FixedField.TRANSACTION_DATE, dates.format(when))
+          .with(Field.INSTITUTION, institution)
+          .with(Field.BLOCKED_CARD_MESSAGE, "reported lost")
+          .with(Field.PATRON_ID, patron)
+          .with(Field.TERMINAL_PASSWORD, "")
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "BlockPatron[]";
     }
   }
 

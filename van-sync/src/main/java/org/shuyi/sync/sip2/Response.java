@@ -38,6 +38,7 @@ public sealed interface Response {
    * @param charged the items it listed
    * @param limit how many items may be on loan, -1 if not said
    * @param expires of the card, null if not said
+   * @param validPin what it says of the PIN that came along; empty if it says nothing of one
    */
   record PatronInformation(
       Set<PatronFlag> flags,
@@ -48,6 +49,7 @@ public sealed interface Response {
       List<String> charged,
       int limit,
       @Nullable LocalDate expires,
+      Optional<Boolean> validPin,
       List<String> screen)
       implements Response {
     @Override
@@ -167,7 +169,8 @@ public sealed interface Response {
               Said.of(m));
       case END_SESSION_RESPONSE -> new SessionEnded(yes(m, FixedField.END_SESSION));
       case REQUEST_SC_RESEND -> new NotUnderstood();
-      case CHECKIN,
+      case BLOCK_PATRON,
+          CHECKIN,
           CHECKOUT,
           ITEM_INFORMATION,
           PATRON_STATUS_REQUEST,
@@ -192,6 +195,7 @@ public sealed interface Response {
         m.all(Field.CHARGED_ITEM).stream().filter(item -> !item.isBlank()).toList(),
         number(m.text(Field.CHARGED_ITEMS_LIMIT)),
         dates.day(m.text(Field.PATRON_EXPIRES)),
+        flag(m, Field.VALID_PATRON_PASSWORD),
         m.all(Field.SCREEN_MESSAGE));
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.centre.Cards;
 import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.circulation.Act;
@@ -290,7 +291,12 @@ class StationAgentTest {
     try (ScriptedCentre centre = new ScriptedCentre(broker.uri(), name);
         ReferenceData data =
             ReferenceData.open(
-                "lib", catalogue, directory.resolve("versions"), TestKeys.CENTRE, () -> made);
+                "lib",
+                catalogue,
+                Cards.NONE,
+                directory.resolve("versions"),
+                TestKeys.CENTRE,
+                () -> made);
         StationAgent station = station(broker.uri())) {
       data.renew();
       centre.reference = data;
@@ -332,6 +338,7 @@ class StationAgentTest {
             ReferenceData.open(
                 "lib",
                 new TestCatalogue(),
+                Cards.NONE,
                 directory.resolve("versions"),
                 TestKeys.CENTRE,
                 Instant::now);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.shuyi.sync.centre.Cards;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.reference.ContentHash;
@@ -62,6 +63,7 @@ final class ReferenceBenchmark implements Benchmark {
             ReferenceData.open(
                 "lib",
                 catalogue,
+                Cards.NONE,
                 directory.resolve("versions"),
                 TestKeys.CENTRE,
                 InstantSource.system());

@@ -19,6 +19,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.circulation.Subject;
@@ -81,6 +82,10 @@ final class CentreBench implements AutoCloseable {
         store, ils, TestStation.PERSON_KEYS, PACE, () -> now, (act, outcome) -> {});
   }
 
+  private LostCards lostCards() {
+    return new LostCards(store, ils, PACE, () -> now, (act, outcome) -> {}, () -> {});
+  }
+
   private Settlement settlement() {
     return new Settlement(
         store,
@@ -141,6 +146,7 @@ final class CentreBench implements AutoCloseable {
     return switch (subject) {
       case ItemId item -> settlement.advance(item);
       case PersonHash person -> registration.advance(person);
+      case PatronId card -> lostCards().advance(card);
     };
   }
 

@@ -69,8 +69,10 @@ public final class CentreOnOneThread implements AutoCloseable {
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
     Registration registration =
         new Registration(store, ils, TestStation.PERSON_KEYS, PACE, clock, post::tell);
+    LostCards lostCards = new LostCards(store, ils, PACE, clock, post::tell, () -> {});
     this.lanes =
-        new ApplyLanes(store, settlement, registration, PACE, clock, length -> rest = length);
+        new ApplyLanes(
+            store, settlement, registration, lostCards, PACE, clock, length -> rest = length);
   }
 
   /** Opens the database as the last run left it. */

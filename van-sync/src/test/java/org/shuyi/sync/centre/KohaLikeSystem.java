@@ -64,6 +64,8 @@ final class KohaLikeSystem implements LibrarySystem {
   private final Set<ItemId> reserved = new HashSet<>();
   private final Map<PatronId, PatronState.Standing> standing = new HashMap<>();
   private final List<Done> done = new ArrayList<>();
+  private final List<PatronId> lost = new ArrayList<>();
+  private final Map<PatronId, String> pins = new HashMap<>();
   private final List<PatronId> opened = new ArrayList<>();
   private final Map<PatronId, String> names = new HashMap<>();
   private final Map<PersonHash, PatronId> people = new HashMap<>();
@@ -251,6 +253,31 @@ final class KohaLikeSystem implements LibrarySystem {
 
   synchronized void loseAnswers(boolean lose) {
     lostAnswer = lose;
+  }
+
+  @Override
+  public synchronized Outcome reportLost(PatronId card) throws LibrarySystemException {
+    fault.at(Moment.BEFORE_APPLY, null);
+    standing.put(card, PatronState.Standing.CARD_LOST);
+    lost.add(card);
+    fault.at(Moment.AFTER_APPLY, null);
+    return lostAnswer ? new Outcome.Unknown("the answer was lost") : new Outcome.Applied(null);
+  }
+
+  /** Cards that were marked over the interface, each time. */
+  synchronized List<PatronId> lost() {
+    return List.copyOf(lost);
+  }
+
+  /** Who knows a PIN is told yes. */
+  synchronized void pin(PatronId card, String pin) {
+    pins.put(card, pin);
+  }
+
+  @Override
+  public synchronized boolean accepts(PatronId card, char[] pin) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    return String.valueOf(pin).equals(pins.get(card));
   }
 
   private Outcome apply(Act.OnItem act) {

@@ -19,7 +19,6 @@ import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
-import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -289,14 +288,6 @@ final class RegistrationTest {
     bench.pass(Duration.ofMinutes(6));
     bench.settleDue();
     assertThat(ils.opened()).as("it is staff's now").isEmpty();
-  }
-
-  @Test
-  void aLostCardIsForStaff() throws Exception {
-    van.write(new Act.CardReportedLost(card("P1001")), at(0));
-    bench.receive(van.all());
-    assertThat(bench.outcomes(van)).hasOnlyElementsOfType(Outcome.Unknown.class);
-    assertThat(bench.store().counts().review()).isEqualTo(1);
   }
 
   @Test

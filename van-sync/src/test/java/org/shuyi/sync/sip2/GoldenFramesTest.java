@@ -193,6 +193,7 @@ class GoldenFramesTest {
                 List.of("0000001", "T0000131"),
                 10,
                 null,
+                Optional.of(false),
                 List.of("您在本馆最多可借【10】册。")));
   }
 

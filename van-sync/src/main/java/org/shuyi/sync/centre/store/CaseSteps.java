@@ -26,7 +26,8 @@ import org.shuyi.sync.circulation.Subject;
  * here runs inside a transaction.
  */
 final class CaseSteps {
-  private static final Set<String> IN_LANES = Set.of("LOAN", "RETURN", "RENEWAL", "CARD_ISSUED");
+  private static final Set<String> IN_LANES =
+      Set.of("LOAN", "RETURN", "RENEWAL", "CARD_ISSUED", "CARD_REPORTED_LOST");
 
   private final Transaction tx;
   private final ReviewRows cases;

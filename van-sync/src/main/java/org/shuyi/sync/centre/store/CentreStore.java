@@ -25,6 +25,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.circulation.Subject;
 import org.shuyi.sync.journal.Epoch;
@@ -232,7 +233,74 @@ public final class CentreStore implements AutoCloseable {
         tx -> new LaneRows(tx).head(person, Rows::storedCard));
   }
 
-  /** Puts an item or a person off; {@code until} gets how often this happened in a row before. */
+  /** The report that is next of a lost card. */
+  public Optional<StoredLoss> head(PatronId card) throws StoreException {
+    return database.transaction(
+        "reading the head of a card's lane", tx -> new LaneRows(tx).head(card, Rows::storedLoss));
+  }
+
+  /** Whether staff know of a lost card. */
+  public boolean told(StoredLoss act) throws StoreException {
+    return database.transaction("looking for a case", tx -> new CardRows(tx).told(act));
+  }
+
+  /**
+   * Records what became of a lost card.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken the card
+   */
+  public void settle(StoredLoss act, Outcome outcome, String rule, Instant at)
+      throws StoreException {
+    database.transaction(
+        "recording what became of a lost card",
+        tx -> {
+          LaneRows lanes = new LaneRows(tx);
+          ActRows acts = new ActRows(tx);
+          lanes.hold(act.subject());
+          acts.record(
+              act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
+          acts.answered(act.id(), at);
+          lanes.follow(act.subject(), at);
+          return act;
+        });
+  }
+
+  /** Cards that stations are to refuse, whatever the catalogue says. */
+  public List<PatronId> lostCards() throws StoreException {
+    return database.transaction("reading lost cards", tx -> new CardRows(tx).lost());
+  }
+
+  /** A card is lost no more, or the catalogue itself shows it as blocked. */
+  public void found(PatronId card) throws StoreException {
+    database.transaction("striking a lost card out", tx -> new CardRows(tx).found(card));
+  }
+
+  /**
+   * Keeps what tells a PIN that the library system said yes to.
+   *
+   * @param at when it did
+   */
+  public void keepPin(PatronId card, PinVerifier verifier, Instant at) throws StoreException {
+    database.transaction(
+        "keeping a PIN verifier", tx -> new CardRows(tx).keep(card, verifier, false, at));
+  }
+
+  /** What is known of a card's PIN. */
+  public Optional<KnownPin> pin(PatronId card) throws StoreException {
+    return database.transaction("reading a PIN verifier", tx -> new CardRows(tx).pin(card));
+  }
+
+  /** What tells the PINs of cards, in the order of their numbers, those after {@code card}. */
+  public List<Map.Entry<PatronId, PinVerifier>> pinsAfter(String card, int limit)
+      throws StoreException {
+    return database.transaction(
+        "reading PIN verifiers", tx -> new CardRows(tx).pinsAfter(card, limit));
+  }
+
+  /**
+   * Puts an item, a person or a card off; {@code until} gets how often this happened in a row
+   * before.
+   */
   public void putOff(Subject item, IntFunction<Instant> until) throws StoreException {
     database.transaction("putting off an item", tx -> new LaneRows(tx).putOff(item, until));
   }

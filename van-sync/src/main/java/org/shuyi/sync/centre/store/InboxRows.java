@@ -28,9 +28,6 @@ final class InboxRows {
   private static final Outcome.Unknown UNKNOWN_KIND =
       new Outcome.Unknown("of a kind that this version of the centre does not know");
 
-  private static final Outcome.Unknown LOST_CARD =
-      new Outcome.Unknown("reported lost: staff block the card in the library system");
-
   private final Transaction tx;
   private final ActRows acts;
   private final LaneRows lanes;
@@ -198,12 +195,20 @@ final class InboxRows {
       new TimeRows(tx).unsure(row.id(), stamp(row));
     }
     tx.count(Total.ACCEPTED, 1);
+    keepCard(row, receivedAt);
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
-    } else if (row.act() instanceof Act.CardReportedLost) {
-      acts.record(row.id(), LOST_CARD, "CARD_LOST", receivedAt, "REVIEW");
     } else if (!Rows.waits(row.act())) {
       acts.record(row.id(), new Outcome.Applied(null), "STORED", receivedAt, "SETTLED");
+    }
+  }
+
+  private void keepCard(NewRow row, Instant receivedAt) throws SQLException {
+    CardRows cards = new CardRows(tx);
+    if (row.act() instanceof Act.CardReportedLost(var card)) {
+      cards.lost(card, receivedAt);
+    } else if (row.act() instanceof Act.PinChanged(var card, var verifier)) {
+      cards.keep(card, verifier, true, row.time().at());
     }
   }
 

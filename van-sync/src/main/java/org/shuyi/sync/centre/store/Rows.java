@@ -64,6 +64,20 @@ final class Rows {
     throw new SQLException("an act that issues no card waits in a person's lane");
   }
 
+  /** The same columns. */
+  static StoredLoss storedLoss(ResultSet row) throws SQLException {
+    if (act(row) instanceof Act.CardReportedLost act) {
+      return new StoredLoss(
+          actId(row.getString(1)),
+          new StationId(row.getString(2)),
+          new Epoch(row.getLong(3)),
+          row.getLong(4),
+          act.card(),
+          time(row));
+    }
+    throw new SQLException("an act that is about no lost card waits in a card's lane");
+  }
+
   private static ActTime time(ResultSet row) throws SQLException {
     return new ActTime(
         Instant.ofEpochMilli(row.getLong(5)),
@@ -107,7 +121,7 @@ final class Rows {
   }
 
   /**
-   * The column {@code kind}; only loans, returns, renewals and new cards wait for the library
+   * The column {@code kind}; only loans, returns, renewals, new and lost cards wait for the library
    * system.
    */
   static String kind(@Nullable Act act) {
@@ -130,6 +144,7 @@ final class Rows {
     return switch (act) {
       case Act.OnItem onItem -> onItem.item().key();
       case Act.CardIssued issued -> issued.person().key();
+      case Act.CardReportedLost lost -> lost.card().key();
       case null, default -> null;
     };
   }
@@ -154,7 +169,7 @@ final class Rows {
       case Act.DebtSettled settled -> false;
       case Act.DeviceFault fault -> false;
       case Act.CardIssued issued -> true;
-      case Act.CardReportedLost lost -> false;
+      case Act.CardReportedLost lost -> true;
       case Act.PinChanged changed -> false;
     };
   }

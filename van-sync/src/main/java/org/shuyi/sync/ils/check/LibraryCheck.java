@@ -54,15 +54,23 @@ public final class LibraryCheck {
       ItemId held = subjects.held().get();
       findings.add(take(Capability.SHOWS_HOLDS.key(), () -> held(held)));
     }
+    findings.addAll(cards().reading());
     return findings;
   }
 
   /**
    * Lends, renews and takes back. Begins nothing if the items are not free or returns are not
-   * taken, and ends at the first step that fails, after it has given back what it lent.
+   * taken, and ends at the first step that fails, after it has given back what it lent. What is
+   * done to the spare and the new card stays.
    */
   public List<Finding> circulating() throws InterruptedException {
-    return new CirculationCheck(system, subjects, clock).run();
+    List<Finding> findings = new ArrayList<>(new CirculationCheck(system, subjects, clock).run());
+    findings.addAll(cards().changing());
+    return findings;
+  }
+
+  private CardCheck cards() {
+    return new CardCheck(system, subjects, clock);
   }
 
   private Finding known(ItemId item) throws LibrarySystemException, InterruptedException {

@@ -94,6 +94,7 @@ final class Conversation {
     return switch (line.code()) {
       case "93" -> login(line);
       case "99" -> status(line);
+      case "01" -> blockPatron(line);
       case "23" -> patronStatus(line);
       case "63" -> patronInformation(line);
       case "17" -> itemInformation(line);
@@ -120,12 +121,26 @@ final class Conversation {
         + (protocolOne ? "1.00" : "2.00")
         + INSTITUTION
         + Line.field("AM", "Shuyi demo library")
-        + (protocolOne ? "" : Line.field("BX", "YYYNYNYYYNYNNNYN"));
+        + (protocolOne ? "" : Line.field("BX", "YYYYYNYYYNYNNNYN"));
   }
 
   private String patronStatus(Line line) {
     String card = line.fields(21).getOrDefault("AA", "");
     return "24" + patronFlags(desk.patron(card)) + LANGUAGE + now() + aboutPatron(line, 21, card);
+  }
+
+  /** Koha says in its list of messages (BX) that it does this, and does not. */
+  private String blockPatron(Line line) {
+    String card = line.fields(19).getOrDefault("AA", "");
+    if (habits.blocksPatrons()) {
+      desk.reportLost(card);
+    }
+    return "24"
+        + patronFlags(desk.patron(card))
+        + LANGUAGE
+        + now()
+        + aboutPatron(line, 19, card)
+        + (habits.blocksPatrons() ? "" : Line.field("AF", "Block feature not implemented"));
   }
 
   private String patronInformation(Line line) {
@@ -173,7 +188,8 @@ final class Conversation {
         view.map(known -> known.loans().size() >= known.patron().loanLimit()).orElse(false);
     return (denied || full ? "Y" : " ")
         + (denied ? "Y" : " ")
-        + "   "
+        + "  "
+        + (view.map(known -> known.patron().cardLost()).orElse(false) ? "Y" : " ")
         + (full ? "Y" : " ")
         + " ".repeat(8);
   }

@@ -46,6 +46,7 @@ public record DemoLibrary(List<DemoBook> books, List<DemoPatron> patrons) {
         cells[2],
         cells[3],
         cells[4].equals("blocked"),
+        false,
         LocalDate.parse(cells[5]),
         Integer.parseInt(cells[6]));
   }

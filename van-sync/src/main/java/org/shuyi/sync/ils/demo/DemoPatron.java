@@ -8,6 +8,8 @@ import java.time.LocalDate;
  * @param card number on the card
  * @param language preferred, as an ISO 639 code
  * @param pin four digits
+ * @param blocked borrows nothing
+ * @param cardLost blocked because the card is lost
  * @param loanLimit items at once
  */
 public record DemoPatron(
@@ -16,6 +18,7 @@ public record DemoPatron(
     String language,
     String pin,
     boolean blocked,
+    boolean cardLost,
     LocalDate expires,
     int loanLimit) {
   /** Without name and PIN: even invented ones set a habit. */

@@ -146,8 +146,8 @@ final class Desk {
   }
 
   /** The card was lost: nobody borrows on it any more. */
-  synchronized void block(String card) {
-    tables.block(card);
+  synchronized void reportLost(String card) {
+    tables.reportLost(card);
   }
 
   synchronized List<DemoLoan> loans() {

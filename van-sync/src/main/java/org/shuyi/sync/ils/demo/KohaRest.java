@@ -39,6 +39,7 @@ public final class KohaRest implements AutoCloseable {
   private static final String API = "/api/v1/";
   private static final int TOKEN_SECONDS = 3600;
   private static final Pattern RENEWALS = Pattern.compile("checkouts/(\\d+)/renewals");
+  private static final Pattern PATRON = Pattern.compile("patrons/(\\d+)");
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\{\"type\":\"([^\"]*)\",\"value\":\"([^\"]*)\"}");
   private static final int NEW_PATRON_LIMIT = 5;
@@ -128,7 +129,8 @@ public final class KohaRest implements AutoCloseable {
   private Answer answer(HttpExchange exchange, String body) {
     String path = exchange.getRequestURI().getPath();
     String what = path.startsWith(API) ? path.substring(API.length()) : "";
-    boolean post = exchange.getRequestMethod().equals("POST");
+    String method = exchange.getRequestMethod();
+    boolean post = method.equals("POST");
     if (post && what.equals("oauth/token")) {
       return token(parameters(body));
     }
@@ -140,13 +142,18 @@ public final class KohaRest implements AutoCloseable {
     if (post && renewals.matches()) {
       return renew(Integer.parseInt(renewals.group(1)));
     }
-    return switch ((post ? "POST " : "GET ") + what) {
+    Matcher patron = PATRON.matcher(what);
+    if (method.equals("PUT") && patron.matches()) {
+      return update(patron.group(1), body);
+    }
+    return switch (method + " " + what) {
       case "GET items" -> new Answer(200, rows.items(query));
       case "GET patrons" -> new Answer(200, rows.patrons(query));
       case "GET holds" -> new Answer(200, rows.holds(query));
       case "GET checkouts" -> new Answer(200, rows.checkouts(query));
       case "GET checkouts/availability" -> availability(query);
       case "POST patrons" -> register(body);
+      case "POST auth/password/validation" -> validate(body);
       case "POST checkouts" -> lend(body, query.getOrDefault("confirmation", ""));
       default -> new Answer(404, object("errors", List.of(object("message", "Not Found"))));
     };
@@ -229,9 +236,7 @@ public final class KohaRest implements AutoCloseable {
   private Answer register(String body) {
     for (String required : List.of("surname", "library_id", "category_id")) {
       if (text(body, required).isEmpty()) {
-        return new Answer(
-            400,
-            object("errors", List.of(object("message", "Missing property.", "path", required))));
+        return missing(required);
       }
     }
     DemoPatron patron =
@@ -241,6 +246,7 @@ public final class KohaRest implements AutoCloseable {
             "chi",
             "",
             false,
+            false,
             LocalDate.parse(text(body, "expiry_date")),
             NEW_PATRON_LIMIT);
     return switch (desk.register(patron, attributes(body))) {
@@ -249,6 +255,46 @@ public final class KohaRest implements AutoCloseable {
           new Answer(409, object("error", "Duplicate ID", "conflict", "cardnumber"));
       default -> Answer.error(400, "Your action breaks a unique constraint on the attribute.");
     };
+  }
+
+  /**
+   * As Koha's Patrons.pm: the row whole, and nothing in it that is not for writing. Of all that
+   * could change, the demo library takes the mark of a lost card.
+   */
+  private Answer update(String id, String body) {
+    Optional<PatronView> patron = rows.patron(id);
+    if (patron.isEmpty()) {
+      return Answer.error(404, "Patron not found");
+    }
+    for (String readOnly : List.of("restricted", "anonymized", "expired")) {
+      if (body.contains("\"" + readOnly + "\"")) {
+        return new Answer(
+            400, object("errors", List.of(object("message", "Read-only.", "path", readOnly))));
+      }
+    }
+    for (String required : List.of("surname", "library_id", "category_id")) {
+      if (text(body, required).isEmpty()) {
+        return missing(required);
+      }
+    }
+    if (body.contains("\"patron_card_lost\":true")) {
+      desk.reportLost(patron.get().patron().card());
+    }
+    return new Answer(200, rows.patron(desk.patron(patron.get().patron().card()).orElseThrow()));
+  }
+
+  /** As Koha's Auth/Password.pm. */
+  private Answer validate(String body) {
+    Optional<DemoPatron> patron = desk.patron(text(body, "identifier")).map(PatronView::patron);
+    if (patron.filter(known -> known.pin().equals(text(body, "password"))).isEmpty()) {
+      return Answer.error(400, "Validation failed");
+    }
+    return new Answer(201, object("cardnumber", patron.get().card()));
+  }
+
+  private static Answer missing(String required) {
+    return new Answer(
+        400, object("errors", List.of(object("message", "Missing property.", "path", required))));
   }
 
   private static Map<String, String> attributes(String body) {
@@ -281,7 +327,7 @@ public final class KohaRest implements AutoCloseable {
   private static Map<String, Object> blockers(ItemView item, PatronView patron) {
     Map<String, Object> blockers = new TreeMap<>();
     if (patron.patron().blocked()) {
-      blockers.put("DEBARRED", 1);
+      blockers.put(patron.patron().cardLost() ? "CARD_LOST" : "DEBARRED", 1);
     }
     if (patron.expired()) {
       blockers.put("EXPIRED", 1);

@@ -167,9 +167,9 @@ final class KohaRows {
         "expiry_date",
         patron.expires().toString(),
         "restricted",
-        patron.blocked(),
+        patron.blocked() && !patron.cardLost(),
         "patron_card_lost",
-        false,
+        patron.cardLost(),
         "extended_attributes",
         attributes);
   }

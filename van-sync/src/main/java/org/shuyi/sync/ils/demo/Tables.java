@@ -49,6 +49,9 @@ final class Tables implements AutoCloseable {
             card TEXT NOT NULL, at INTEGER NOT NULL, told INTEGER NOT NULL) STRICT
           """);
 
+  /** In the column {@code blocked}; 1 is a block for another reason. */
+  private static final int CARD_LOST = 2;
+
   private static final String LOANS =
       "SELECT barcode, title, card, lent_at, due, renewals FROM loans JOIN items USING (barcode)";
 
@@ -134,8 +137,8 @@ final class Tables implements AutoCloseable {
         });
   }
 
-  void block(String card) {
-    database.change("UPDATE patrons SET blocked = 1 WHERE card = ?", card);
+  void reportLost(String card) {
+    database.change("UPDATE patrons SET blocked = " + CARD_LOST + " WHERE card = ?", card);
   }
 
   Optional<DemoLoan> loan(String barcode) {
@@ -236,7 +239,7 @@ final class Tables implements AutoCloseable {
         patron.name(),
         patron.language(),
         patron.pin(),
-        patron.blocked() ? 1 : 0,
+        patron.cardLost() ? CARD_LOST : patron.blocked() ? 1 : 0,
         patron.expires().toString(),
         patron.loanLimit());
   }
@@ -272,7 +275,8 @@ final class Tables implements AutoCloseable {
         row.getString(2),
         row.getString(3),
         row.getString(4),
-        row.getInt(5) == 1,
+        row.getInt(5) != 0,
+        row.getInt(5) == CARD_LOST,
         LocalDate.parse(row.getString(6)),
         row.getInt(7));
   }

@@ -14,7 +14,7 @@ final class Diagnosis {
     Set<RefusalReason> reasons = EnumSet.noneOf(RefusalReason.class);
     switch (patron.standing()) {
       case UNKNOWN_PATRON -> reasons.add(RefusalReason.PATRON_UNKNOWN);
-      case BLOCKED -> reasons.add(RefusalReason.PATRON_BLOCKED);
+      case BLOCKED, CARD_LOST -> reasons.add(RefusalReason.PATRON_BLOCKED);
       case EXPIRED -> reasons.add(RefusalReason.PATRON_EXPIRED);
       case GOOD -> {}
     }

@@ -91,11 +91,36 @@ final class Questions {
     return all;
   }
 
+  /** A server that knows the card and says nothing of the PIN checks none. */
+  boolean accepts(Sip2Session session, PatronId patron, char[] pin)
+      throws ExchangeException, LibrarySystemException {
+    Response.PatronInformation shown =
+        patronInformation(
+            session, patron, new Request.PinCheck(clock.instant(), patron.value(), pin));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+    if (Standings.of(shown, today) == PatronState.Standing.UNKNOWN_PATRON) {
+      return false;
+    }
+    return shown
+        .validPin()
+        .orElseThrow(
+            () ->
+                new LibrarySystemException(
+                    Kind.NOT_OFFERED,
+                    settings.where() + " says nothing of a PIN (CQ): it checks none"));
+  }
+
   private Response.PatronInformation patronInformation(
       Sip2Session session, PatronId patron, int from)
       throws ExchangeException, LibrarySystemException {
-    Response answer =
-        session.ask(new Request.PatronInformation(clock.instant(), patron.value(), from));
+    return patronInformation(
+        session, patron, new Request.PatronInformation(clock.instant(), patron.value(), from));
+  }
+
+  private Response.PatronInformation patronInformation(
+      Sip2Session session, PatronId patron, Request request)
+      throws ExchangeException, LibrarySystemException {
+    Response answer = session.ask(request);
     if (answer instanceof Response.PatronInformation shown) {
       return shown;
     }

@@ -17,6 +17,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.sip2.PatronFlag;
 import org.shuyi.sync.sip2.Request;
 import org.shuyi.sync.sip2.Response;
 import org.shuyi.sync.sip2.Response.Said;
@@ -34,7 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class Sip2LibrarySystem implements LibrarySystem {
   /**
    * What SIP2 servers have in common, the worst of them taken: the loan date is the server's own, a
-   * repeated checkout renews, and a return closes whatever loan is open.
+   * repeated checkout renews, and a return closes whatever loan is open. Koha takes a Block Patron
+   * (01), says that it can (BX), and blocks nothing: where a server does, the configuration says
+   * so.
    */
   public static final Capabilities CAPABILITIES =
       Capabilities.of(
@@ -42,6 +45,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
           Capability.SHOWS_HOLDS,
           Capability.TAKES_RETURNS,
           Capability.HONOURS_RETURN_DATE,
+          Capability.CHECKS_PINS,
           Capability.REPEATED_LOAN_RENEWS,
           Capability.LATE_RETURN_CLOSES_ANY_LOAN,
           Capability.RETURN_OF_NOTHING_IS_FINE,
@@ -50,6 +54,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
   private static final Logger LOG = LoggerFactory.getLogger(Sip2LibrarySystem.class);
 
   private final Sip2Settings settings;
+  private final InstantSource clock;
   private final Questions questions;
   private final SessionPool pool;
 
@@ -61,6 +66,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
    */
   public Sip2LibrarySystem(Sip2Settings settings, String password, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     this.questions = new Questions(settings, clock);
     this.pool = new SessionPool(settings, password);
   }
@@ -90,6 +96,30 @@ public final class Sip2LibrarySystem implements LibrarySystem {
       case Act.DebtOpened _, Act.DebtSettled _ ->
           throw new IllegalArgumentException("no library system knows of tag debts: " + act);
     };
+  }
+
+  @Override
+  public Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
+    return changing(
+        new Request.BlockPatron(clock.instant(), card.value()),
+        answer -> answer instanceof Response.PatronStatus now ? blocked(now) : null);
+  }
+
+  private Outcome blocked(Response.PatronStatus now) {
+    boolean shown =
+        now.flags().contains(PatronFlag.CARD_LOST)
+            || now.flags().contains(PatronFlag.CHARGE_DENIED);
+    return shown
+        ? new Outcome.Applied(null)
+        : new Outcome.Refused(
+            List.of(RefusalReason.OTHER),
+            settings.where() + " took Block Patron (01) and shows no block");
+  }
+
+  @Override
+  public boolean accepts(PatronId card, char[] pin)
+      throws LibrarySystemException, InterruptedException {
+    return asking(session -> questions.accepts(session, card, pin));
   }
 
   /**

@@ -12,7 +12,6 @@ import org.shuyi.sync.sip2.Response;
 final class Standings {
   private static final Set<PatronFlag> BLOCKING =
       EnumSet.of(
-          PatronFlag.CARD_LOST,
           PatronFlag.TOO_MANY_OVERDUE,
           PatronFlag.TOO_MANY_CLAIMS_OF_RETURN,
           PatronFlag.TOO_MANY_LOST,
@@ -30,6 +29,9 @@ final class Standings {
   static Standing of(Response.PatronInformation patron, LocalDate today) {
     if (!patron.valid().orElse(!patron.name().isEmpty())) {
       return Standing.UNKNOWN_PATRON;
+    }
+    if (patron.flags().contains(PatronFlag.CARD_LOST)) {
+      return Standing.CARD_LOST;
     }
     LocalDate expires = patron.expires();
     if (expires != null && expires.isBefore(today)) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.KnownBetter;
@@ -41,7 +42,11 @@ class LibrarySystemContractTest {
       new Subjects(
           List.of(new PatronId("210000000001"), new PatronId("210000000002")),
           List.of(new ItemId("SY000001"), new ItemId("SY000002")),
-          Optional.of(new ItemId("SY000006")));
+          Optional.of(new ItemId("SY000006")),
+          new Subjects.Cards(
+              Optional.of("9153"),
+              Optional.of(new PatronId("210000000003")),
+              Optional.of(new PatronId("299999999999"))));
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -86,11 +91,16 @@ class LibrarySystemContractTest {
     DemoIls ils = ils(road);
     LibraryCheck check = new LibraryCheck(system(road, ils), SUBJECTS, CLOCK);
     List<Finding> reading = check.reading();
-    assertThat(reading).allMatch(Finding::ok).hasSize(8);
+    assertThat(reading).allMatch(Finding::ok).hasSize(9);
+    assertThat(seen(reading, Capability.CHECKS_PINS)).isEqualTo(Finding.YES);
     assertThat(ils.history()).isEmpty();
     List<Finding> circulating = check.circulating();
     assertThat(circulating).allMatch(Finding::ok);
     assertThat(ils.loans()).isEmpty();
+    assertThat(seen(circulating, Capability.BLOCKS_CARDS))
+        .isEqualTo(road == Road.SIP2_TO_KOHA ? Finding.NO : Finding.YES);
+    assertThat(seen(circulating, Capability.REGISTERS_PATRONS))
+        .isEqualTo(road.rest ? Finding.YES : Finding.NO);
     assertThat(habitsSeen(circulating)).containsAll(keys(road.habits));
     if (road.personality == Personality.STRICT) {
       assertThat(habitsSeen(circulating)).isEmpty();
@@ -146,7 +156,7 @@ class LibrarySystemContractTest {
     try (KohaRest rest = ils.rest(0);
         KohaLibrarySystem alone = rest(rest)) {
       assertThat(new LibraryCheck(alone, SUBJECTS, CLOCK).circulating())
-          .singleElement()
+          .first()
           .matches(finding -> !finding.ok());
       assertThat(ils.history()).isEmpty();
     }
@@ -165,7 +175,7 @@ class LibrarySystemContractTest {
             org.shuyi.sync.circulation.Act.DecidedBy.CENTRE),
         CLOCK.instant());
     assertThat(new LibraryCheck(system, SUBJECTS, CLOCK).circulating())
-        .singleElement()
+        .first()
         .matches(finding -> finding.seen().equals("ON_LOAN") && !finding.ok());
     assertThat(ils.history()).hasSize(1);
   }
@@ -179,6 +189,14 @@ class LibrarySystemContractTest {
     assertThat(new LibraryCheck(system, SUBJECTS, CLOCK).reading())
         .filteredOn(finding -> !finding.step().equals("returns are taken"))
         .allMatch(finding -> !finding.ok() && finding.seen().contains("127.0.0.1"));
+  }
+
+  private static String seen(List<Finding> findings, Capability capability) {
+    return findings.stream()
+        .filter(finding -> finding.step().equals(capability.key()))
+        .findAny()
+        .orElseThrow()
+        .seen();
   }
 
   private static Set<String> habitsSeen(List<Finding> findings) {
@@ -224,7 +242,17 @@ class LibrarySystemContractTest {
   private static KohaLibrarySystem rest(KohaRest rest) {
     return new KohaLibrarySystem(
         KohaSettings.of(
-            rest.uri(), new KohaSettings.Login.Basic(DemoIls.USER), ZoneId.systemDefault()),
+                rest.uri(), new KohaSettings.Login.Basic(DemoIls.USER), ZoneId.systemDefault())
+            .registering(
+                new KohaSettings.Patrons(
+                    "SHUYI",
+                    Map.of(
+                        PatronCategory.OTHER, "PT",
+                        PatronCategory.ADULT, "PT",
+                        PatronCategory.CHILD, "PT",
+                        PatronCategory.SENIOR, "PT"),
+                    "SHUYI_PERSON",
+                    Optional.empty())),
         DemoIls.PASSWORD,
         CLOCK);
   }

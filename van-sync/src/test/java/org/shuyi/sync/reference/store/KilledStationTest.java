@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.centre.Cards;
 import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.circulation.ItemId;
@@ -55,7 +56,7 @@ class KilledStationTest {
   private static ReferenceData centre(Path directory, TestCatalogue catalogue, Instant now)
       throws IOException {
     return ReferenceData.open(
-        "lib", catalogue, directory.resolve("centre"), TestKeys.CENTRE, () -> now);
+        "lib", catalogue, Cards.NONE, directory.resolve("centre"), TestKeys.CENTRE, () -> now);
   }
 
   private static ReferenceStore station(Path directory) {

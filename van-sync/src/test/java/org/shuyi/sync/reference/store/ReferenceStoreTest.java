@@ -8,7 +8,12 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,10 +21,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.sync.centre.Cards;
 import org.shuyi.sync.centre.ReferenceData;
 import org.shuyi.sync.centre.TestCatalogue;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.reference.CentreKeys;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.Reference;
@@ -58,7 +65,8 @@ class ReferenceStoreTest {
   }
 
   private ReferenceData centre(String library, String folder, CentreKeys keys) throws IOException {
-    return ReferenceData.open(library, catalogue, directory.resolve(folder), keys, () -> now);
+    return ReferenceData.open(
+        library, catalogue, Cards.NONE, directory.resolve(folder), keys, () -> now);
   }
 
   private ReferenceStore station() {
@@ -105,6 +113,78 @@ class ReferenceStoreTest {
     assertThat(reference.item(new ItemId("SY00000"))).isEmpty();
     assertThat(reference.item(new ItemId("ZZ"))).isEmpty();
     assertThat(reference.item(new ItemId("A"))).isEmpty();
+  }
+
+  /** Lost cards and PINs as the centre knows them. */
+  private static final class KnownCards implements Cards {
+    private final Set<PatronId> lost = new HashSet<>();
+    private final Map<PatronId, PinVerifier> pins = new HashMap<>();
+
+    @Override
+    public Set<PatronId> lost() {
+      return Set.copyOf(lost);
+    }
+
+    @Override
+    public void shownAsBlocked(Collection<PatronId> cards) {
+      lost.removeAll(cards);
+    }
+
+    @Override
+    public Map<PatronId, PinVerifier> pins(LocalDate today) {
+      return pins;
+    }
+  }
+
+  @Test
+  void aLostCardIsBlockedWithoutTheCatalogueAndUntilItSaysSo() throws Exception {
+    KnownCards cards = new KnownCards();
+    PatronId known = new PatronId(catalogue.patrons.keySet().iterator().next());
+    PatronId stranger = new PatronId("V-0001");
+    PinVerifier pin =
+        PinVerifier.of(
+            known,
+            "1234".toCharArray(),
+            TestKeys.STATION.patrons(),
+            LocalDate.of(2999, 1, 1),
+            new Random(7));
+    try (ReferenceData other =
+            ReferenceData.open(
+                "lib", catalogue, cards, directory.resolve("cards"), TestKeys.CENTRE, () -> now);
+        ReferenceStore station = station()) {
+      other.renew();
+      assertThat(other.cardsChanged()).isFalse();
+      cards.lost.addAll(Set.of(known, stranger));
+      cards.pins.put(known, pin);
+      assertThat(other.cardsChanged()).isTrue();
+      now = now.plusSeconds(60);
+      other.renewCards();
+      assertThat(other.cardsChanged()).isFalse();
+      install(station, other);
+      Reference.Patron blocked = station.reference().patron(known).orElseThrow();
+      assertThat(blocked.blocked()).isTrue();
+      assertThat(blocked.pin()).isEqualTo(pin);
+      assertThat(station.reference().mayBeBlocked(stranger)).isTrue();
+      assertThat(station.reference().item(new ItemId("SY000001"))).isPresent();
+
+      catalogue.patrons.put(known.value(), blocked);
+      now = now.plusSeconds(60);
+      other.renew();
+      assertThat(cards.lost).as("the catalogue says it of this one").containsExactly(stranger);
+      assertThat(other.cardsChanged()).isFalse();
+    }
+  }
+
+  private static void install(ReferenceStore station, ReferenceData centre) throws IOException {
+    station.offer(centre.manifest().orElseThrow());
+    for (List<ContentHash> wanted = station.wanted(ASKED);
+        !wanted.isEmpty();
+        wanted = station.wanted(ASKED)) {
+      for (ContentHash hash : wanted) {
+        station.add(new Chunk(hash, centre.deflated(hash).orElse(null)));
+      }
+    }
+    assertThat(station.install()).isTrue();
   }
 
   @Test

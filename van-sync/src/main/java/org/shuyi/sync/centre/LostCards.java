@@ -1,0 +1,163 @@
+package org.shuyi.sync.centre;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.shuyi.sync.centre.Settlement.Step;
+import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.centre.store.Stored;
+import org.shuyi.sync.centre.store.StoredLoss;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.ils.Capability;
+import org.shuyi.sync.ils.LibrarySystem;
+import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronState.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has cards that were reported lost marked in the library system, as {@link Settlement} settles
+ * loans: look, record the intent, ask, look again, record the outcome. One thread per card.
+ */
+final class LostCards {
+  private static final Logger LOG = LoggerFactory.getLogger(LostCards.class);
+
+  /** Staff do not block by the second. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
+
+  private final CentreStore store;
+  private final LibrarySystem ils;
+  private final CentreSettings.Pace pace;
+  private final InstantSource clock;
+  private final BiConsumer<Stored, Outcome> settled;
+  private final Runnable changed;
+
+  /**
+   * @param settled hears of each outcome after it is on disk; must not block
+   * @param changed hears that stations are to learn of it; must not block
+   */
+  LostCards(
+      CentreStore store,
+      LibrarySystem ils,
+      CentreSettings.Pace pace,
+      InstantSource clock,
+      BiConsumer<Stored, Outcome> settled,
+      Runnable changed) {
+    this.store = store;
+    this.ils = ils;
+    this.pace = pace;
+    this.clock = clock;
+    this.settled = settled;
+    this.changed = changed;
+  }
+
+  /** Deals with the head of a card's lane. */
+  Step advance(PatronId card) throws StoreException, InterruptedException {
+    Optional<StoredLoss> head = store.head(card);
+    if (head.isEmpty()) {
+      return Step.EMPTY;
+    }
+    changed.run();
+    try {
+      return settle(head.get());
+    } catch (LibrarySystemException e) {
+      LOG.info("Lost card {} waits: {}", head.get().id(), e.getMessage());
+      return e.kind() == LibrarySystemException.Kind.UNREACHABLE
+          ? putOff(head.get())
+          : byHand(head.get(), String.valueOf(e.getMessage()), LossRule.LOSS_BY_HAND);
+    }
+  }
+
+  private Step settle(StoredLoss act)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    Optional<Action> order = store.order(act.id()).filter(Action::onPaper);
+    if (order.isPresent()) {
+      return ordered(act, order.get());
+    }
+    LossSituation situation = look(act);
+    LossRule rule = LossRule.of(situation);
+    return switch (rule.does()) {
+      case BLOCK -> block(act, situation, rule);
+      case KNOWN -> settled(act, new Outcome.AlreadyDone(null), rule.name());
+      case LANDED -> settled(act, new Outcome.Applied(null), rule.name());
+      case WAIT -> putOff(act);
+      case BY_HAND -> byHand(act, rule.sentence(), rule);
+    };
+  }
+
+  /** A report that is dropped is one of a card that is not lost: stations take it again. */
+  private Step ordered(StoredLoss act, Action action) throws StoreException {
+    if (action == Action.DROP) {
+      store.found(act.card());
+    }
+    return settled(act, action.outcome(), action.rule());
+  }
+
+  private LossSituation look(StoredLoss act)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    return new LossSituation(
+        ils.probe(act.card()).standing(),
+        !store.surviving(act.card()).equals(act.card()),
+        store.registered(act.card()),
+        store.attempts(act.id()),
+        store.told(act),
+        ils.capabilities().has(Capability.BLOCKS_CARDS));
+  }
+
+  private Step block(StoredLoss act, LossSituation situation, LossRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (situation.attempts().made() >= Settlement.MOST_ATTEMPTS) {
+      String asked = "asked " + Settlement.MOST_ATTEMPTS + " times without a usable answer";
+      return byHand(act, asked, rule);
+    }
+    store.intend(act, null, clock.instant());
+    return switch (ils.reportLost(act.card())) {
+      case Outcome.Applied applied -> verified(act, applied, rule);
+      case Outcome.AlreadyDone done -> verified(act, done, rule);
+      case Outcome.Refused refused ->
+          byHand(act, "refused, " + refused.detail() + ": staff block it by hand", rule);
+      case Outcome.Unknown unknown -> {
+        LOG.info("Lost card {} is looked at again: {}", act.id(), unknown.detail());
+        yield putOff(act);
+      }
+    };
+  }
+
+  /** Some systems show a block and not what it is for. */
+  private Step verified(StoredLoss act, Outcome outcome, LossRule rule)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    Standing now = ils.probe(act.card()).standing();
+    if (now == Standing.CARD_LOST || now == Standing.BLOCKED) {
+      return settled(act, outcome, rule.name());
+    }
+    LOG.warn(
+        "The library system said yes to the block of {} and does not show it; it is looked at again",
+        act.id());
+    return putOff(act);
+  }
+
+  private Step byHand(StoredLoss act, String detail, LossRule rule) throws StoreException {
+    Outcome.Unknown unknown = new Outcome.Unknown(detail);
+    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
+      settled.accept(act, unknown);
+    }
+    store.putOff(act.subject(), failures -> clock.instant().plus(BETWEEN_LOOKS));
+    return Step.PUT_OFF;
+  }
+
+  private Step settled(StoredLoss act, Outcome outcome, String rule) throws StoreException {
+    store.settle(act, outcome, rule, clock.instant());
+    settled.accept(act, outcome);
+    changed.run();
+    return Step.SETTLED;
+  }
+
+  private Step putOff(StoredLoss act) throws StoreException {
+    store.putOff(act.subject(), failures -> clock.instant().plus(pace.retryAfter(failures)));
+    return Step.PUT_OFF;
+  }
+}
