@@ -43,6 +43,7 @@ class ArchitectureTest {
           HOUSE + ".link.open",
           HOUSE + ".link.process",
           HOUSE + ".link.recording",
+          HOUSE + ".link.spi",
           HOUSE + ".pins.guard",
           HOUSE + ".pins.pi4j",
           HOUSE + ".virtual");

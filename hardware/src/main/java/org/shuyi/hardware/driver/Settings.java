@@ -14,6 +14,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.pins.SpiAddress;
 
 /**
  * What a station's file says of one device. Every complaint names the device, the key, what is
@@ -54,6 +55,15 @@ public final class Settings {
   /** As {@link #wire(int)}, for a device that comes with even parity. */
   public LinkOpener wireWithEvenParity(int usualBaud) {
     return wire(usualBaud, Parity.EVEN);
+  }
+
+  /** A chip on an SPI bus under {@code address}. */
+  public LinkOpener chip() {
+    LinkOpener opener = wire(9600);
+    if (!(address instanceof LinkAddress.Chip)) {
+      throw wrong("address", "an SPI bus, as " + SpiAddress.FORM);
+    }
+    return opener;
   }
 
   private LinkOpener wire(int usualBaud, Parity usualParity) {

@@ -7,7 +7,8 @@ import java.time.Duration;
  * The device's end of a cable, with an address that stays the same while the cable is pulled and
  * plugged in again. Any thread may call; one thread reads.
  */
-public sealed interface VirtualWire extends AutoCloseable permits VirtualPort, VirtualSocket {
+public sealed interface VirtualWire extends AutoCloseable
+    permits VirtualPort, VirtualSocket, VirtualSpi {
   /** Where a driver finds the device, as a station's file has it, plugged in or not. */
   String address();
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.link.open.LinkAddress.Chip;
 import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Guarded;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
@@ -15,6 +16,7 @@ import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 import org.shuyi.hardware.pins.PinAddress;
+import org.shuyi.hardware.pins.SpiAddress;
 
 /**
  * The text of an address on its way to a {@link LinkAddress}, with every complaint in one place.
@@ -38,9 +40,11 @@ final class AddressText {
       case "tcp" -> tcp(uri);
       case "file" -> file(uri);
       case "gpio", "i2c" -> new Guarded(PinAddress.parse(text));
+      case "spi" -> new Chip(SpiAddress.parse(text));
       default ->
           throw wrong(
-              "it starts with none of 'serial:', 'tcp:', 'file:', 'gpio:' and 'i2c:'", anyForm());
+              "it starts with none of 'serial:', 'tcp:', 'file:', 'gpio:', 'i2c:' and 'spi:'",
+              anyForm());
     };
   }
 

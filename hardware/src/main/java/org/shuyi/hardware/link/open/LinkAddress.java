@@ -7,9 +7,12 @@ import org.shuyi.hardware.link.file.DeviceFileLink;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.link.spi.SpiLink;
 import org.shuyi.hardware.link.tcp.TcpLink;
 import org.shuyi.hardware.pins.PinAddress;
+import org.shuyi.hardware.pins.SpiAddress;
 import org.shuyi.hardware.pins.guard.PinGuard;
+import org.shuyi.hardware.pins.pi4j.Pi4jSpi;
 
 /**
  * Where a device is, as a technician writes it in the station's file: {@code
@@ -96,6 +99,24 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return pins.toString();
+    }
+  }
+
+  /** A chip on an SPI bus of this machine's header. */
+  record Chip(SpiAddress spi) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> SpiLink.begin(Pi4jSpi.open(spi));
+    }
+
+    @Override
+    public String wire() {
+      return spi.path();
+    }
+
+    @Override
+    public String toString() {
+      return spi.toString();
     }
   }
 

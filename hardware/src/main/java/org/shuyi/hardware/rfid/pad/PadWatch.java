@@ -25,10 +25,11 @@ import org.shuyi.hardware.rfid.tag.TagContent;
  */
 final class PadWatch {
   /**
-   * How long a tag that does not come to rest holds back the news of the others: one at the edge of
-   * the field comes and goes for ever.
+   * For how many looks a tag that does not come to rest holds back the news of the others: one at
+   * the edge of the field comes and goes for ever. About two seconds; there is no look while a pile
+   * is read, however long that takes.
    */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final int PATIENCE = 16;
 
   private final PadSettings settings;
   private final Map<TagUid, Candidate> candidates = new LinkedHashMap<>();
@@ -38,7 +39,10 @@ final class PadWatch {
 
   private int looks;
   private boolean overfull;
-  private @Nullable Instant heldSince;
+
+  /** Looks since some tag is not at rest. */
+  private int heldLooks;
+
   private @Nullable Pile told;
 
   /**
@@ -73,7 +77,7 @@ final class PadWatch {
     candidates.clear();
     looks = 0;
     overfull = false;
-    heldSince = null;
+    heldLooks = 0;
     told = null;
   }
 
@@ -99,6 +103,7 @@ final class PadWatch {
    */
   List<TagUid> seen(List<TagUid> tags, boolean more, Instant now) {
     looks++;
+    heldLooks++;
     overfull = more;
     if (settings.alreadyThere() == AlreadyThere.NEVER && looks <= settings.reads()) {
       tags.forEach(tag -> leftBehind.put(tag, 0));
@@ -162,7 +167,7 @@ final class PadWatch {
   /** The pile, if it is certain and not the one told last; telling it once. */
   Optional<Pile> news(Instant now) {
     candidates.values().forEach(candidate -> count(candidate, now));
-    if (looks < settings.reads() && candidates.isEmpty() || isHeld(now)) {
+    if (looks < settings.reads() && candidates.isEmpty() || isHeld()) {
       return Optional.empty();
     }
     Pile pile = new Pile(certain(), overfull);
@@ -179,19 +184,15 @@ final class PadWatch {
             && Duration.between(candidate.since, now).compareTo(settings.dwell()) >= 0;
   }
 
-  private boolean isHeld(Instant now) {
+  private boolean isHeld() {
     boolean restless =
         candidates.entrySet().stream()
             .filter(it -> !leftBehind.containsKey(it.getKey()))
             .anyMatch(it -> !it.getValue().counts || it.getValue().content == null);
     if (!restless) {
-      heldSince = null;
-      return false;
+      heldLooks = 0;
     }
-    if (heldSince == null) {
-      heldSince = now;
-    }
-    return Duration.between(heldSince, now).compareTo(PATIENCE) < 0;
+    return restless && heldLooks < PATIENCE;
   }
 
   private List<TagSeen> certain() {

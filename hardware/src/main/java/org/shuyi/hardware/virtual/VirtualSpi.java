@@ -1,0 +1,157 @@
+package org.shuyi.hardware.virtual;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.link.spi.SpiLink;
+import org.shuyi.hardware.pins.Spi;
+
+/**
+ * An SPI bus with a chip's end and a driver's end. The chip is busy from the last byte of a frame
+ * until it has worked on it; the frame after a question takes the answer out. With the chip taken
+ * off, the bus says ones and the busy line stays low.
+ */
+public final class VirtualSpi implements VirtualWire {
+  private final Deque<byte[]> frames = new ArrayDeque<>();
+  private boolean plugged;
+  private boolean working;
+  private byte @Nullable [] answer;
+
+  /** Opens the driver's end: a chip on this bus. */
+  public LinkOpener opener() {
+    return () -> SpiLink.begin(new DriversEnd());
+  }
+
+  @Override
+  public String address() {
+    return "spi:virtual";
+  }
+
+  @Override
+  public synchronized void plugIn() {
+    plugged = true;
+  }
+
+  @Override
+  public synchronized void unplug() {
+    plugged = false;
+    forget();
+  }
+
+  private synchronized void forget() {
+    frames.clear();
+    working = false;
+    answer = null;
+    notifyAll();
+  }
+
+  /** The next frame that the driver sent. Whoever asks for it has done with the one before. */
+  @Override
+  public synchronized int read(byte[] into, Duration timeout) {
+    working = !frames.isEmpty();
+    if (!plugged) {
+      return -1;
+    }
+    if (frames.isEmpty()) {
+      waitFor(timeout);
+    }
+    byte[] frame = frames.poll();
+    if (frame == null) {
+      return 0;
+    }
+    System.arraycopy(frame, 0, into, 0, frame.length);
+    return frame.length;
+  }
+
+  private synchronized void waitFor(Duration timeout) {
+    try {
+      wait(timeout.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the driver's next frame takes out. */
+  @Override
+  public synchronized void write(byte[] bytes) {
+    answer = bytes.clone();
+  }
+
+  @Override
+  public void close() {
+    unplug();
+  }
+
+  private synchronized byte @Nullable [] takeAnswer() {
+    byte[] there = answer;
+    answer = null;
+    return there;
+  }
+
+  private synchronized boolean isPlugged() {
+    return plugged;
+  }
+
+  private synchronized boolean isWorking() {
+    return working;
+  }
+
+  private synchronized void send(byte[] frame) {
+    if (plugged) {
+      frames.add(frame);
+      working = true;
+      notifyAll();
+    }
+  }
+
+  /** What a driver has in hand. Its thread only. */
+  private final class DriversEnd implements Spi {
+    private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    private boolean clocked;
+    private boolean reading;
+
+    @Override
+    public void select(boolean on) {
+      if (!on && clocked && !reading) {
+        send(frame.toByteArray());
+      }
+      frame.reset();
+      clocked = false;
+      reading = false;
+    }
+
+    @Override
+    public byte[] transfer(byte[] out) {
+      byte[] in = new byte[out.length];
+      Arrays.fill(in, (byte) 0xFF);
+      clocked = isPlugged();
+      byte[] there = takeAnswer();
+      reading = there != null;
+      if (there != null) {
+        System.arraycopy(there, 0, in, 0, Math.min(there.length, in.length));
+      } else {
+        frame.writeBytes(out);
+      }
+      return in;
+    }
+
+    @Override
+    public boolean isBusy() {
+      return clocked || isWorking();
+    }
+
+    @Override
+    public void reset(boolean held) {
+      forget();
+    }
+
+    @Override
+    public void close() {
+      select(false);
+    }
+  }
+}
