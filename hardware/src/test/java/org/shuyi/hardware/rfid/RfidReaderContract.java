@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shuyi.hardware.device.Condition;
@@ -46,10 +43,7 @@ public abstract class RfidReaderContract {
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
   protected RfidReader reader;
 
-  /** Makes the virtual reader, with an empty pad. */
-  protected abstract void begin(Path directory) throws IOException;
-
-  /** A driver for it, stopped. */
+  /** A driver for the virtual reader, whose pad is empty; stopped. */
   protected abstract RfidReader reader(
       PadSettings settings, Consumer<? super DeviceEvent> listener);
 
@@ -64,8 +58,7 @@ public abstract class RfidReaderContract {
   protected abstract void end();
 
   @BeforeEach
-  void plugIn(@TempDir Path directory) throws IOException {
-    begin(directory);
+  void plugIn() {
     use(PadSettings.USUAL);
   }
 

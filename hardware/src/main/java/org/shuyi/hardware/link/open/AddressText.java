@@ -150,9 +150,10 @@ final class AddressText {
   }
 
   private static String anyForm() {
-    return String.join(", ", SERIAL_FORM, TCP_FORM, FILE_FORM, PinAddress.GPIO_FORM)
+    return String.join(
+            ", ", SERIAL_FORM, TCP_FORM, FILE_FORM, PinAddress.GPIO_FORM, PinAddress.I2C_FORM)
         + " or "
-        + PinAddress.I2C_FORM;
+        + SpiAddress.FORM;
   }
 
   private IllegalArgumentException wrong(String what, String expected) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +39,9 @@ import org.shuyi.hardware.virtual.VirtualTag;
 
 /** The real driver, through jSerialComm and a real pseudo-terminal, on a virtual reader. */
 class FeigReaderTest extends RfidReaderContract {
-  private VirtualFeigReader pad;
+  private final VirtualFeigReader pad;
 
-  @Override
-  protected void begin(Path directory) throws IOException {
+  FeigReaderTest(@TempDir Path directory) throws IOException {
     pad = new VirtualFeigReader(directory.resolve("rfid"));
   }
 

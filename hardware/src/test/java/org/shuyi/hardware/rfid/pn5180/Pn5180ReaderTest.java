@@ -3,7 +3,6 @@ package org.shuyi.hardware.rfid.pn5180;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,9 @@ import org.shuyi.hardware.virtual.VirtualTag;
 
 /** The real driver on a virtual bus, and a chip with registers behind it. */
 class Pn5180ReaderTest extends RfidReaderContract {
-  private VirtualPn5180 chip;
+  private final VirtualPn5180 chip;
 
-  @Override
-  protected void begin(Path directory) throws IOException {
+  Pn5180ReaderTest() throws IOException {
     chip = new VirtualPn5180();
   }
 
