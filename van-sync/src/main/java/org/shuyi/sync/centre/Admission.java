@@ -178,19 +178,8 @@ final class Admission {
   }
 
   private static Row read(byte[] payload, byte[] hash) throws WireException {
-    return new Row(payload, hash, ActCodec.head(payload), act(payload), false);
-  }
-
-  /** Null for a kind of act that a newer station made: kept as it is, for a newer centre. */
-  private static @Nullable Act act(byte[] payload) throws WireException {
-    try {
-      return ActCodec.decode(payload).act();
-    } catch (WireException e) {
-      if (e.kind() == WireException.Kind.UNKNOWN_KIND) {
-        return null;
-      }
-      throw e;
-    }
+    ActCodec.Opened opened = ActCodec.open(payload);
+    return new Row(payload, hash, opened.head(), opened.act(), false);
   }
 
   private static List<NewRow> timed(
@@ -205,6 +194,11 @@ final class Admission {
     return timed;
   }
 
+  /**
+   * A row that was read.
+   *
+   * @param act null for a kind of act that a newer station made: kept as it is, for a newer centre
+   */
   @SuppressWarnings("ArrayRecordComponent") // carried through, never compared
   private record Row(byte[] payload, byte[] hash, ActHead head, @Nullable Act act, boolean repeat) {
     Row repeated() {
@@ -212,7 +206,7 @@ final class Admission {
     }
 
     NewRow at(ActTime time) {
-      return new NewRow(head.sequence(), payload, hash, head.id(), act, repeat, time);
+      return new NewRow(head.sequence(), payload, hash, head.id(), head.stamp(), act, repeat, time);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.IdentityDocument;
@@ -75,6 +76,27 @@ public final class ActCodec {
     ActHead head = head(fields);
     return new RecordedAct(
         head.sequence(), head.id(), head.stamp(), act(head.kind(), fields.get(ABOUT)));
+  }
+
+  /**
+   * What can be read of an act.
+   *
+   * @param act null if it is of a kind that this program does not know
+   */
+  public record Opened(ActHead head, @Nullable Act act) {}
+
+  /** All that {@link #head} and {@link #decode} say, read once. */
+  public static Opened open(byte[] payload) throws WireException {
+    Fields fields = Fields.decode(payload, Limits.ACT_BYTES);
+    ActHead head = head(fields);
+    try {
+      return new Opened(head, act(head.kind(), fields.get(ABOUT)));
+    } catch (WireException e) {
+      if (e.kind() == WireException.Kind.UNKNOWN_KIND) {
+        return new Opened(head, null);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ import org.shuyi.sync.journal.sqlite.SqliteJournal;
  * the same shape: what the hash chain, the codec and the ids cost.
  */
 final class AppendBenchmark implements Benchmark {
-  private static final int ACTS = 300;
+  private static final int ACTS = Integer.getInteger("bench.append.acts", 300);
 
   @Override
   public List<Figure> run(Path directory) throws Exception {

@@ -59,6 +59,7 @@ final class Backlog {
         payload,
         HashChain.next(hash, lane.epoch(), number, payload),
         recorded.id(),
+        recorded.stamp(),
         act,
         false,
         new ActTime(at, at, at));

@@ -46,7 +46,9 @@ final class ReplayBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run(Path directory) throws Exception {
-    try (Mosquitto broker = Mosquitto.start(directory.resolve("broker"))) {
+    try (Mosquitto broker =
+        Mosquitto.start(
+            directory.resolve("broker"), "allow_anonymous true", "set_tcp_nodelay true")) {
       fill(directory);
       Way ours = ours(directory, broker.uri());
       Plain plain = plain(directory, broker.uri());

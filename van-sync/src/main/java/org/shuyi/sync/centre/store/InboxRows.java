@@ -6,11 +6,13 @@ import static org.shuyi.sync.centre.store.Rows.text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
@@ -19,9 +21,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
-import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Outcomes;
-import org.shuyi.sync.wire.WireException;
 
 /** The tables that a batch is stored into. Everything here runs inside a transaction. */
 final class InboxRows {
@@ -99,20 +99,15 @@ final class InboxRows {
     }
     long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
     use.add(lane.station(), receivedAt, rows.size(), bytes, 0);
-    Set<String> items = new TreeSet<>();
-    for (NewRow row : rows) {
-      insert(lane, row, receivedAt);
-      if (!row.repeat()) {
-        insertAct(lane, row, receivedAt);
-        if (Rows.waits(row.act())) {
-          items.add(Objects.requireNonNull(Rows.item(row.act())));
-        }
-      }
+    insert(lane, rows, receivedAt);
+    List<NewRow> fresh = rows.stream().filter(row -> !row.repeat()).toList();
+    insertActs(lane, fresh);
+    for (NewRow row : fresh) {
+      settleAtOnce(row, receivedAt);
+      keepCard(row, receivedAt);
     }
     // Always in the same order: two batches that wait for each other's items would wait for ever.
-    for (String item : items) {
-      lanes.queue(item, receivedAt);
-    }
+    lanes.queue(items(fresh), receivedAt);
     return Optional.of(moved);
   }
 
@@ -163,39 +158,65 @@ final class InboxRows {
     return begun;
   }
 
-  private void insert(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
-    tx.update(
-        "INSERT INTO inbox (station, epoch, sequence, act_id, payload, hash, received_at)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        lane.station().value(),
-        lane.epoch().value(),
-        row.sequence(),
-        text(row.id()),
-        row.payload(),
-        row.hash(),
-        millis(receivedAt));
+  private static Set<String> items(List<NewRow> rows) {
+    return rows.stream()
+        .map(NewRow::act)
+        .filter(Rows::waits)
+        .map(Rows::item)
+        .map(Objects::requireNonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void insertAct(StationLane lane, NewRow row, Instant receivedAt) throws SQLException {
-    tx.update(
-        "INSERT INTO act (act_id, station, epoch, sequence, kind, item, patron, earliest, at,"
-            + " latest, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        text(row.id()),
-        lane.station().value(),
-        lane.epoch().value(),
-        row.sequence(),
-        Rows.kind(row.act()),
-        Rows.item(row.act()),
-        patron(lane.station(), row.act()),
-        millis(row.time().earliest()),
-        millis(row.time().at()),
-        millis(row.time().latest()),
-        "WAITING");
-    if (!row.time().isSure()) {
-      new TimeRows(tx).unsure(row.id(), stamp(row));
+  private void insert(StationLane lane, List<NewRow> rows, Instant receivedAt) throws SQLException {
+    List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+    for (NewRow row : rows) {
+      values.add(
+          new @Nullable Object[] {
+            lane.station().value(),
+            lane.epoch().value(),
+            row.sequence(),
+            text(row.id()),
+            row.payload(),
+            row.hash(),
+            millis(receivedAt)
+          });
     }
-    tx.count(Total.ACCEPTED, 1);
-    keepCard(row, receivedAt);
+    tx.updateAll(
+        "INSERT INTO inbox (station, epoch, sequence, act_id, payload, hash, received_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        values);
+  }
+
+  private void insertActs(StationLane lane, List<NewRow> rows) throws SQLException {
+    List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+    for (NewRow row : rows) {
+      Stamp unsure = row.time().isSure() ? null : row.stamp();
+      values.add(
+          new @Nullable Object[] {
+            text(row.id()),
+            lane.station().value(),
+            lane.epoch().value(),
+            row.sequence(),
+            Rows.kind(row.act()),
+            Rows.item(row.act()),
+            patron(lane.station(), row.act()),
+            millis(row.time().earliest()),
+            millis(row.time().at()),
+            millis(row.time().latest()),
+            "WAITING",
+            unsure == null ? null : unsure.boot().toString(),
+            unsure == null ? null : unsure.sinceBoot().toMillis()
+          });
+    }
+    tx.updateAll(
+        "INSERT INTO act (act_id, station, epoch, sequence, kind, item, patron, earliest, at,"
+            + " latest, state, boot, since_boot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values);
+    tx.count(Total.ACCEPTED, rows.size());
+  }
+
+  /** What the library system is not told of. */
+  private void settleAtOnce(NewRow row, Instant receivedAt) throws SQLException {
     if (row.act() == null) {
       acts.record(row.id(), UNKNOWN_KIND, "UNKNOWN_KIND", receivedAt, "REVIEW");
     } else if (!Rows.waits(row.act())) {
@@ -209,14 +230,6 @@ final class InboxRows {
       cards.lost(card, receivedAt);
     } else if (row.act() instanceof Act.PinChanged(var card, var verifier)) {
       cards.keep(card, verifier, true, row.time().at());
-    }
-  }
-
-  private static Stamp stamp(NewRow row) throws SQLException {
-    try {
-      return ActCodec.head(row.payload()).stamp();
-    } catch (WireException e) {
-      throw new SQLException("an act that was read a moment ago can't be read", e);
     }
   }
 

@@ -4,9 +4,11 @@ import static org.shuyi.sync.centre.store.Rows.millis;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Subject;
 
 /**
@@ -25,11 +27,15 @@ final class LaneRows {
    * not be given up by somebody who has not seen yet what comes in now.
    */
   void queue(String item, Instant dueAt) throws SQLException {
-    tx.update(
+    queue(List.of(item), dueAt);
+  }
+
+  /** The same for several, in this order. */
+  void queue(Collection<String> items, Instant dueAt) throws SQLException {
+    tx.updateAll(
         "INSERT INTO item_lane (item, due_at, failures) VALUES (?, ?, 0)"
             + " ON CONFLICT (item) DO UPDATE SET failures = item_lane.failures",
-        item,
-        millis(dueAt));
+        items.stream().map(item -> new @Nullable Object[] {item, millis(dueAt)}).toList());
   }
 
   /** The same, and at once even if it was put off. */

@@ -3,6 +3,7 @@ package org.shuyi.sync.centre.store;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.Stamp;
 
 /**
  * A row that may be stored.
@@ -16,6 +17,7 @@ public record NewRow(
     byte[] payload,
     byte[] hash,
     ActId id,
+    Stamp stamp,
     @Nullable Act act,
     boolean repeat,
     ActTime time) {}

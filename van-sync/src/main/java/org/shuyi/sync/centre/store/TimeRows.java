@@ -15,10 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
-import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 
@@ -31,15 +29,6 @@ final class TimeRows {
 
   TimeRows(Transaction tx) {
     this.tx = tx;
-  }
-
-  /** An act whose time is not sure remembers how it could become so. */
-  void unsure(ActId id, Stamp stamp) throws SQLException {
-    tx.update(
-        "UPDATE act SET boot = ?, since_boot = ? WHERE act_id = ?",
-        stamp.boot().toString(),
-        stamp.sinceBoot().toMillis(),
-        text(id));
   }
 
   /** The journals of which these anchors tell anything new. */

@@ -91,6 +91,20 @@ final class Transaction {
     return statement(sql, arguments).executeUpdate();
   }
 
+  /** Runs a statement once for each row of arguments, in order; much cheaper than one by one. */
+  void updateAll(String sql, List<@Nullable Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    PreparedStatement statement = statement(sql);
+    statement.clearBatch();
+    for (@Nullable Object[] arguments : rows) {
+      set(statement, arguments);
+      statement.addBatch();
+    }
+    statement.executeBatch();
+  }
+
   /** All rows of a query. The SQL limits the number of rows. */
   <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments)
       throws SQLException {
@@ -135,9 +149,14 @@ final class Transaction {
       statement = connection.prepareStatement(sql);
       prepared.put(sql, statement);
     }
+    set(statement, arguments);
+    return statement;
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object[] arguments)
+      throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
     }
-    return statement;
   }
 }

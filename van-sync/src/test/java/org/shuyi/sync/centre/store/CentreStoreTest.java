@@ -66,7 +66,14 @@ abstract class CentreStoreTest {
       hash = HashChain.next(hash, lane.epoch(), sequence, payload);
       rows.add(
           new NewRow(
-              sequence, payload, hash, id(lane, sequence), act, false, new ActTime(at, at, at)));
+              sequence,
+              payload,
+              hash,
+              id(lane, sequence),
+              stamp,
+              act,
+              false,
+              new ActTime(at, at, at)));
     }
     return rows;
   }
