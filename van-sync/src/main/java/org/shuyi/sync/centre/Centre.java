@@ -77,7 +77,15 @@ public final class Centre implements AutoCloseable {
             clock,
             Thread::sleep);
     this.enquiries =
-        new Enquiries(store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock);
+        new Enquiries(
+            store,
+            ils,
+            new PinDesk(
+                store, ils, settings.people().keys(), settings.keys().patrons(), clock),
+            () -> catalogue.rules().loanDays(),
+            pace,
+            settings.zone(),
+            clock);
     Topics topics = settings.topics();
     this.link =
         new CentreLink(

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what a station asks while a patron waits. Changes nothing. What can't be told in time is
+ * Answers what a station asks while a patron waits. Changes no loan. What can't be told in time is
  * {@link Answer.Unreachable}: the station then decides by itself.
  */
 final class Enquiries implements AutoCloseable {
@@ -40,6 +40,7 @@ final class Enquiries implements AutoCloseable {
 
   private final CentreStore store;
   private final LibrarySystem ils;
+  private final PinDesk pins;
   private final IntSupplier loanDays;
   private final CentreSettings.Pace pace;
   private final ZoneId zone;
@@ -53,12 +54,14 @@ final class Enquiries implements AutoCloseable {
   Enquiries(
       CentreStore store,
       LibrarySystem ils,
+      PinDesk pins,
       IntSupplier loanDays,
       CentreSettings.Pace pace,
       ZoneId zone,
       InstantSource clock) {
     this.store = store;
     this.ils = ils;
+    this.pins = pins;
     this.loanDays = loanDays;
     this.pace = pace;
     this.zone = zone;
@@ -104,20 +107,20 @@ final class Enquiries implements AutoCloseable {
   private Answer probe(StationId from, Question question)
       throws LibrarySystemException, StoreException, InterruptedException {
     try {
-      return answer(question);
+      return answer(from, question);
     } finally {
       places.giveBack(from);
     }
   }
 
-  private Answer answer(Question question)
+  private Answer answer(StationId from, Question question)
       throws LibrarySystemException, StoreException, InterruptedException {
     return switch (question) {
       case Question.OfPatron(var card) -> ofPatron(store.surviving(card));
       case Question.OfItem(var item) -> new Answer.OfItem(ils.probe(item).title());
       case Question.OfLoan(var card, var item) -> ofLoan(store.surviving(card), item);
       case Question.OfRenewal(var card, var item) -> ofRenewal(store.surviving(card), item);
-      case Question.OfPin ignored -> unreachable("no PIN is asked of a library system yet");
+      case Question.OfPin(var card, var pin) -> pins.check(from, card, pin);
     };
   }
 

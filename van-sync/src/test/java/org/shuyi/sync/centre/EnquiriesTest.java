@@ -68,8 +68,10 @@ final class EnquiriesTest {
   }
 
   private Enquiries enquiries(CentreSettings.Pace pace) {
+    PinDesk pins =
+        new PinDesk(bench.store(), ils, TestStation.PERSON_KEYS, new byte[16], () -> NOW);
     return new Enquiries(
-        bench.store(), ils, () -> KohaLikeSystem.LOAN_DAYS, pace, ZoneOffset.UTC, () -> NOW);
+        bench.store(), ils, pins, () -> KohaLikeSystem.LOAN_DAYS, pace, ZoneOffset.UTC, () -> NOW);
   }
 
   @AfterEach

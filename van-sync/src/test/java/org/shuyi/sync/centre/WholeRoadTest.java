@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.shuyi.sync.agent.PinVerdict;
 import org.shuyi.sync.agent.StationAgent;
 import org.shuyi.sync.agent.StationSettings;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
@@ -40,7 +42,9 @@ import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
+import org.shuyi.sync.reference.StationKeys;
 import org.shuyi.sync.reference.TestKeys;
+import org.shuyi.sync.sealed.PersonKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -51,6 +55,7 @@ import org.shuyi.sync.wire.Topics;
  */
 final class WholeRoadTest {
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final KeyPair SEALING = org.shuyi.sync.sealed.TestKeys.pair();
   private static final int BOOKS = 20;
   private static final int BACK = 6;
 
@@ -115,8 +120,17 @@ final class WholeRoadTest {
             .doesNotContain(DemoEvent.Kind.RENEWED);
         assertThat(centre.status().counts().review()).isZero();
         await().until(() -> station.reference().madeAt().isAfter(Instant.EPOCH));
+        pinsTravelSealed(station, library.patrons().getFirst());
       }
     }
+  }
+
+  private static void pinsTravelSealed(StationAgent station, DemoPatron patron) throws Exception {
+    PatronId card = new PatronId(patron.card());
+    assertThat(station.verifyPin(card, "0000".toCharArray()).toCompletableFuture().get())
+        .isEqualTo(new PinVerdict.Wrong());
+    assertThat(station.verifyPin(card, patron.pin().toCharArray()).toCompletableFuture().get())
+        .isEqualTo(new PinVerdict.Right());
   }
 
   /** Twenty books to ten patrons; the first six come back. */
@@ -146,7 +160,8 @@ final class WholeRoadTest {
             "demo",
             new StationId("kiosk-1"),
             broker,
-            TestKeys.STATION,
+            new StationKeys(
+                TestKeys.STATION.patrons(), TestKeys.STATION.centre(), SEALING.getPublic()),
             directory.resolve("station"),
             Duration.ofDays(90),
             "test",
@@ -177,7 +192,10 @@ final class WholeRoadTest {
             TestKeys.CENTRE,
             directory.resolve("reference"),
             ils.zone(),
-            CentreSettings.Pace.usual()),
+            CentreSettings.Pace.usual(),
+            Quota.usual(),
+            new CentreSettings.People(
+                PersonKeys.of(List.of(SEALING.getPrivate())), Duration.ofDays(30))),
         sip2,
         new TestCatalogue(),
         connector,
