@@ -1,6 +1,8 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,6 +10,7 @@ import java.time.Period;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.config.TlsConfig;
@@ -54,7 +57,8 @@ final class Wiring {
             config.centre().broker(),
             new StationKeys(
                 Secrets.key(config.centre().referenceKey()),
-                Secrets.pem(config.centre().signatureKey(), SigningKeys::verifying)),
+                Secrets.pem(config.centre().signatureKey(), SigningKeys::verifying),
+                sealing(config)),
             config.data(),
             Duration.ofDays(config.keepDays()),
             new Version().getVersion()[0],
@@ -66,6 +70,13 @@ final class Wiring {
         System::nanoTime,
         new SecureRandom(),
         connector(config, clock));
+  }
+
+  /** The one for cards, where cards are issued, is the same. */
+  private static @Nullable PublicKey sealing(StationConfig config) throws IOException {
+    Optional<Path> file =
+        config.centre().sealKey().or(() -> config.cards().map(StationConfig.Cards::sealKey));
+    return file.isEmpty() ? null : Secrets.pem(file.get(), Keys::publicKey);
   }
 
   /**

@@ -103,6 +103,7 @@ public final class Configurations {
     URI broker = centre.parsed("broker", Configurations::broker);
     Path key = folder.resolve(centre.text("reference-key"));
     Path signature = folder.resolve(centre.text("signature-key"));
+    Optional<Path> seal = centre.optionalText("seal-key").map(folder::resolve);
     Pace pace = centre.parsed("pace", Configurations::pace, Pace.STANDARD);
     Optional<TlsConfig> tls = tls(root, folder);
     if (broker != null) {
@@ -134,7 +135,7 @@ public final class Configurations {
             zone,
             data,
             keepDays,
-            new StationConfig.Centre(broker, tls, key, signature, pace, plan(centre)),
+            new StationConfig.Centre(broker, tls, key, signature, seal, pace, plan(centre)),
             new LibraryCard(card, qrCards),
             alone,
             cards,

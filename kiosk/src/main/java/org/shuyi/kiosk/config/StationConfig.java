@@ -50,6 +50,8 @@ public record StationConfig(
    * @param referenceKey the file with the library's key for patron hashes, in hex
    * @param signatureKey the file with the centre's public key (PEM, Ed25519), which proves that
    *     reference data is the centre's
+   * @param sealKey the file with its public key for what only it may read (PEM, X25519); empty: no
+   *     PIN is sent to it
    * @param pace how often the station looks for it
    * @param plan what its SIM card may carry before reference data goes slowly
    */
@@ -58,6 +60,7 @@ public record StationConfig(
       Optional<TlsConfig> tls,
       Path referenceKey,
       Path signatureKey,
+      Optional<Path> sealKey,
       Pace pace,
       DataPlan plan) {
     /** How often a station looks for the centre. */

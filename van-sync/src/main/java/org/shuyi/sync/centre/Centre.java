@@ -80,8 +80,7 @@ public final class Centre implements AutoCloseable {
         new Enquiries(
             store,
             ils,
-            new PinDesk(
-                store, ils, settings.people().keys(), settings.keys().patrons(), clock),
+            new PinDesk(store, ils, settings.people().keys(), settings.keys().patrons(), clock),
             () -> catalogue.rules().loanDays(),
             pace,
             settings.zone(),

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells right PINs from wrong ones: one that was chosen at a station by what the station recorded of
- * it, any other by the library system. What that said yes to is kept as a {@link PinVerifier}, for
- * stations that are offline. A PIN is opened here, for the one question, and kept nowhere.
+ * Tells right PINs from wrong ones: one that was chosen at a station by what the station recorded
+ * of it, any other by the library system. What that said yes to is kept as a {@link PinVerifier},
+ * for stations that are offline. A PIN is opened here, for the one question, and kept nowhere.
  */
 final class PinDesk {
   private static final Logger LOG = LoggerFactory.getLogger(PinDesk.class);
@@ -66,7 +66,8 @@ final class PinDesk {
       throws LibrarySystemException, StoreException, InterruptedException {
     PatronHash hash = PatronHash.of(card, patronKey);
     if (isLocked(hash)) {
-      LOG.warn("No PIN of {} is looked at for now: too many wrong ones, the last by {}", card, from);
+      LOG.warn(
+          "No PIN of {} is looked at for now: too many wrong ones, the last by {}", card, from);
       return new Answer.Unreachable();
     }
     char[] pin;
@@ -98,8 +99,7 @@ final class PinDesk {
     }
     if (!fits || !isFresh(known.get().verifier())) {
       LocalDate until = today().plus(PinVerifier.GOOD_FOR);
-      store.keepPin(
-          card, PinVerifier.of(card, pin, patronKey, until, random), clock.instant());
+      store.keepPin(card, PinVerifier.of(card, pin, patronKey, until, random), clock.instant());
     }
     return Optional.of(true);
   }

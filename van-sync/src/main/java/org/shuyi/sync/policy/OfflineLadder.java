@@ -88,21 +88,29 @@ public record OfflineLadder(
     if (patron.flags().contains(Reference.PatronFlag.EXPIRED) || isOver(patron.expires())) {
       reasons.add(RefusalReason.PATRON_EXPIRED);
     }
-    if (rules.rung() == OfflineRules.Rung.KNOWN_PATRON_WITH_PIN && proof == Proof.CARD) {
+    if (needsPin()) {
       reasons.add(RefusalReason.PIN_NEEDED);
     }
+  }
+
+  private boolean needsPin() {
+    return rules.rung() == OfflineRules.Rung.KNOWN_PATRON_WITH_PIN && proof == Proof.CARD;
   }
 
   private boolean isOver(@Nullable LocalDate last) {
     return last != null && last.isBefore(today);
   }
 
+  /** A card that was issued here has a PIN if its owner chose one. */
   private void provisionalReasons(PatronId card, Set<RefusalReason> reasons) {
     Optional<Act.CardIssued> issued = issuedHere(card).filter(i -> rules.provisionalLoans() > 0);
     issued.ifPresentOrElse(
         provisional -> {
           if (isOver(provisional.validThrough())) {
             reasons.add(RefusalReason.PATRON_EXPIRED);
+          }
+          if (needsPin() && KnownPin.of(card, reference, pending, today).isPresent()) {
+            reasons.add(RefusalReason.PIN_NEEDED);
           }
         },
         () -> strangerReasons(card, reasons));

@@ -27,7 +27,8 @@ import org.shuyi.sync.wire.Answer;
 
 class PinDeskTest {
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-  private static final byte[] KEY = "sixteen or more bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static final byte[] KEY =
+      "sixteen or more bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8);
   private static final PatronId CARD = new PatronId("P1001");
   private static final StationId KIOSK = new StationId("kiosk-1");
   private static final KeyPair PAIR = org.shuyi.sync.sealed.TestKeys.pair();
@@ -78,8 +79,7 @@ class PinDeskTest {
     KnownPin known = bench.store().pin(CARD).orElseThrow();
     assertThat(known.chosen()).isFalse();
     assertThat(known.verifier().accepts(CARD, "1234".toCharArray(), KEY)).isTrue();
-    assertThat(Cards.in(bench.store()).pins(LocalDate.of(2026, 11, 21)))
-        .containsOnlyKeys(CARD);
+    assertThat(Cards.in(bench.store()).pins(LocalDate.of(2026, 11, 21))).containsOnlyKeys(CARD);
     assertThat(Cards.in(bench.store()).pins(LocalDate.of(2028, 1, 1))).as("expired").isEmpty();
   }
 

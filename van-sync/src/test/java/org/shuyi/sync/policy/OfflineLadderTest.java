@@ -19,6 +19,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
+import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
@@ -237,6 +238,16 @@ class OfflineLadderTest {
     assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.STAFF).blocks(GOOD)).isEmpty();
     assertThat(ladder(Rung.KNOWN_PATRON_WITH_PIN, Proof.PIN).blocks(BAD))
         .containsExactly(RefusalReason.PATRON_BLOCKED, RefusalReason.PATRON_EXPIRED);
+  }
+
+  @Test
+  void onTheRungOfThePinAProvisionalCardNeedsThePinThatItsOwnerChose() {
+    OfflineRules rules = new OfflineRules(Rung.KNOWN_PATRON_WITH_PIN, Duration.ofDays(7), 2);
+    Act card = issued(NEW, TODAY);
+    Act pin =
+        new Act.PinChanged(NEW, new PinVerifier(new byte[16], 1, new byte[32], TODAY.plusDays(1)));
+    assertThat(ladder(rules, NOW, card).blocks(NEW)).as("there is none to give").isEmpty();
+    assertThat(ladder(rules, NOW, card, pin).blocks(NEW)).containsExactly(RefusalReason.PIN_NEEDED);
   }
 
   @Test
