@@ -41,6 +41,7 @@ class ArchitectureTest {
           HOUSE + ".link.tcp",
           HOUSE + ".link.file",
           HOUSE + ".link.open",
+          HOUSE + ".link.pcsc",
           HOUSE + ".link.process",
           HOUSE + ".link.recording",
           HOUSE + ".link.spi",
@@ -48,9 +49,9 @@ class ArchitectureTest {
           HOUSE + ".pins.pi4j",
           HOUSE + ".virtual");
 
-  /** Classes that read what ships inside the program, which is no IO with the world. */
-  private static final Set<String> READS_ITS_OWN_RESOURCES =
-      Set.of(HOUSE + ".printer.escpos.SlipFont");
+  /** Classes that read what ships inside the program, or a key that its settings name. */
+  private static final Set<String> READS_ONE_FILE =
+      Set.of(HOUSE + ".printer.escpos.SlipFont", HOUSE + ".driver.SecretFile");
 
   @ArchTest
   static final ArchRule KNOWS_NO_LOANS =
@@ -69,6 +70,13 @@ class ArchitectureTest {
           resideInAPackage("com.fazecast.."),
           "jSerialComm is known in one place, so that its quirks are met once; ask for a"
               + " LinkOpener");
+
+  @ArchTest
+  static final ArchRule SMART_CARDS =
+      only(
+          "link.pcsc",
+          resideInAPackage("javax.smartcardio.."),
+          "the smart card API waits, caches and throws in ways of its own; ask for a LinkOpener");
 
   @ArchTest
   static final ArchRule PINS =
@@ -128,6 +136,7 @@ class ArchitectureTest {
               HOUSE + ".link.serial",
               HOUSE + ".link.tcp",
               HOUSE + ".link.file",
+              HOUSE + ".link.pcsc",
               HOUSE + ".link.open")
           .because(
               "a driver is handed a LinkOpener, so that it runs over a port, a converter or a"
@@ -260,7 +269,7 @@ class ArchitectureTest {
     assertThat(all.stream().map(JavaClass::getPackageName))
         .as("packages at the edge")
         .containsAll(EDGE);
-    assertThat(READS_ITS_OWN_RESOURCES)
+    assertThat(READS_ONE_FILE)
         .as("an exemption for a class that is gone would cover the next one of its name")
         .allSatisfy(name -> assertThat(all.contain(name)).as(name).isTrue());
   }
@@ -290,7 +299,7 @@ class ArchitectureTest {
 
   private static boolean isPure(JavaClass type) {
     return !EDGE.contains(type.getPackageName())
-        && !READS_ITS_OWN_RESOURCES.contains(outermost(type).getName());
+        && !READS_ONE_FILE.contains(outermost(type).getName());
   }
 
   private static JavaClass outermost(JavaClass type) {

@@ -126,6 +126,20 @@ public final class Settings {
     throw wrong(key, value, "a text");
   }
 
+  /**
+   * A key that stands in hexadecimal digits in a file of its own, whose absolute path is said.
+   *
+   * @param length in bytes
+   */
+  public byte[] secret(String key, int length) {
+    String file = text(key);
+    try {
+      return SecretFile.read(file, length);
+    } catch (IllegalArgumentException e) {
+      throw wrong(key, file, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** A whole number; {@code usual} if nothing is said. */
   public int whole(String key, int least, int most, int usual) {
     Object value = value(key);

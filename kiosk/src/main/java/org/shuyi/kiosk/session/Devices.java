@@ -2,6 +2,7 @@ package org.shuyi.kiosk.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.shuyi.hardware.card.CardReader;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.id.IdCardReader;
@@ -13,7 +14,7 @@ import org.shuyi.hardware.scanner.Scanner;
  * The devices of this station. All are kept at work, also those that no journey asks for.
  *
  * @param reader at the pad; empty if there is none
- * @param scanners each of them reads cards
+ * @param cardReaders scanners and readers of chips; a library card may be held to each of them
  * @param printer of slips; empty if there is none
  * @param documents reads resident identity cards; empty if there is none
  * @param dispenser of library cards; empty if there is none
@@ -21,7 +22,7 @@ import org.shuyi.hardware.scanner.Scanner;
 public record Devices(
     List<Device> all,
     Optional<RfidReader> reader,
-    List<Scanner> scanners,
+    List<Device> cardReaders,
     Optional<Printer> printer,
     Optional<IdCardReader> documents,
     Optional<CardDispenser> dispenser) {
@@ -30,16 +31,17 @@ public record Devices(
 
   public Devices {
     all = List.copyOf(all);
-    scanners = List.copyOf(scanners);
+    cardReaders = List.copyOf(cardReaders);
   }
 
   /** Sorts them by what they can do; of several readers or printers the first is taken. */
   public static Devices of(List<Device> all) {
-    List<Scanner> scanners = every(Scanner.class, all);
+    List<Device> cardReaders =
+        all.stream().filter(each -> each instanceof Scanner || each instanceof CardReader).toList();
     return new Devices(
         all,
         every(RfidReader.class, all).stream().findFirst(),
-        scanners,
+        cardReaders,
         every(Printer.class, all).stream().findFirst(),
         every(IdCardReader.class, all).stream().findFirst(),
         every(CardDispenser.class, all).stream().findFirst());
@@ -54,7 +56,7 @@ public record Devices(
   }
 
   boolean scans() {
-    return scanners.stream().anyMatch(Devices::usable);
+    return cardReaders.stream().anyMatch(Devices::usable);
   }
 
   boolean prints() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.shuyi.hardware.card.CardReader;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.dispenser.CardDispenser;
@@ -133,6 +134,9 @@ public final class Session implements AutoCloseable {
       case PadChanged(var device, var tags, var overfull) -> post(new Event.PadSeen(tags));
       case Scanned(var device, String text, Symbology symbology) ->
           post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
+      case CardReader.CardPresented(var device, String number) ->
+          post(new Event.CardScanned(card.read(number, Symbology.UNTOLD).orElse(null)));
+      case CardReader.CardUnreadable ignored -> post(new Event.CardScanned(null));
       case IdCardReader.IdCardRead read -> counter.heard(read);
       case IdCardReader.IdCardUnreadable ignored -> post(new Event.DocumentUnreadable());
       case CardDispenser.DispenserChanged(var device, var state) -> counter.heard(state);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.open.LinkAddress.Chip;
 import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Guarded;
+import org.shuyi.hardware.link.open.LinkAddress.Pcsc;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
@@ -25,6 +26,8 @@ final class AddressText {
   private static final String SERIAL_FORM = "serial:/dev/ttyUSB0?baud=9600&parity=none";
   private static final String TCP_FORM = "tcp://192.168.1.20:10001";
   private static final String FILE_FORM = "file:/dev/usb/lp0";
+  private static final String PCSC = "pcsc:";
+  private static final String PCSC_FORM = "pcsc:ACR122";
   private static final Set<String> SERIAL_PARAMETERS = Set.of("baud", "parity");
 
   private final String text;
@@ -34,6 +37,9 @@ final class AddressText {
   }
 
   LinkAddress parse(int usualBaud, Parity usualParity) {
+    if (text.startsWith(PCSC)) {
+      return pcsc(text.substring(PCSC.length()).strip());
+    }
     URI uri = uri();
     return switch (Objects.requireNonNullElse(uri.getScheme(), "")) {
       case "serial" -> serial(uri, usualBaud, usualParity);
@@ -43,7 +49,7 @@ final class AddressText {
       case "spi" -> new Chip(SpiAddress.parse(text));
       default ->
           throw wrong(
-              "it starts with none of 'serial:', 'tcp:', 'file:', 'gpio:', 'i2c:' and 'spi:'",
+              "it starts with none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:', 'i2c:' and 'spi:'",
               anyForm());
     };
   }
@@ -75,6 +81,14 @@ final class AddressText {
     }
     requireNone(uri.getFragment(), "'#'", form);
     return path;
+  }
+
+  /** A reader's name has spaces, which no URI has. */
+  private Pcsc pcsc(String name) {
+    if (name.isEmpty()) {
+      throw wrong("it names no reader", PCSC_FORM);
+    }
+    return new Pcsc(name);
   }
 
   private DeviceFile file(URI uri) {
@@ -151,7 +165,13 @@ final class AddressText {
 
   private static String anyForm() {
     return String.join(
-            ", ", SERIAL_FORM, TCP_FORM, FILE_FORM, PinAddress.GPIO_FORM, PinAddress.I2C_FORM)
+            ", ",
+            SERIAL_FORM,
+            TCP_FORM,
+            FILE_FORM,
+            PCSC_FORM,
+            PinAddress.GPIO_FORM,
+            PinAddress.I2C_FORM)
         + " or "
         + SpiAddress.FORM;
   }

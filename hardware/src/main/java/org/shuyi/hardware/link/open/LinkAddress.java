@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.file.DeviceFileLink;
+import org.shuyi.hardware.link.pcsc.PcscLink;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
@@ -17,7 +18,7 @@ import org.shuyi.hardware.pins.pi4j.Pi4jSpi;
 /**
  * Where a device is, as a technician writes it in the station's file: {@code
  * serial:/dev/ttyUSB0?baud=38400&parity=even}, {@code tcp://192.168.1.20:10001}, {@code
- * file:/dev/usb/lp0}, or pins as {@link PinAddress} has them.
+ * file:/dev/usb/lp0}, {@code pcsc:ACR122}, or pins as {@link PinAddress} has them.
  */
 public sealed interface LinkAddress {
   /** A serial port of this machine. */
@@ -117,6 +118,28 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return spi.toString();
+    }
+  }
+
+  /**
+   * A smart card reader that this machine's smart card service knows.
+   *
+   * @param name a part of the reader's name, not blank
+   */
+  record Pcsc(String name) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> PcscLink.open(name);
+    }
+
+    @Override
+    public String wire() {
+      return toString();
+    }
+
+    @Override
+    public String toString() {
+      return "pcsc:" + name;
     }
   }
 

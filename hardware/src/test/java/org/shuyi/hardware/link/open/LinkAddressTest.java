@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
+import org.shuyi.hardware.link.open.LinkAddress.Pcsc;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
@@ -47,9 +48,18 @@ class LinkAddressTest {
     assertThat(LinkAddress.parse("file:///dev/usb/lp0")).isEqualTo(new DeviceFile("/dev/usb/lp0"));
   }
 
+  @Test
+  void aSmartCardReaderIsAPartOfItsName() {
+    assertThat(LinkAddress.parse("pcsc:ACS ACR122U 00 00"))
+        .isEqualTo(new Pcsc("ACS ACR122U 00 00"));
+    assertThatThrownBy(() -> LinkAddress.parse("pcsc: "))
+        .hasMessageContaining("it names no reader");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "pcsc:ACR122",
         "serial:/dev/ttyUSB0?baud=38400&parity=even",
         "tcp://reader.local:10001",
         "tcp://[::1]:9100"
@@ -63,9 +73,9 @@ class LinkAddressTest {
       delimiter = '|',
       textBlock =
           """
-          /dev/ttyUSB0                        | none of 'serial:', 'tcp:', 'file:', 'gpio:'
-          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:', 'file:', 'gpio:'
-          COM3                                | none of 'serial:', 'tcp:', 'file:', 'gpio:'
+          /dev/ttyUSB0                        | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
+          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
+          COM3                                | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
           'serial:/dev/tty USB0'              | Illegal character in path at character 16
           serial:ttyUSB0                      | not a path from the root
           serial:                             | at character 8

@@ -1,0 +1,46 @@
+package org.shuyi.hardware.card.pcsc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.card.CardKey;
+import org.shuyi.hardware.card.CardKey.Type;
+
+/** The examples of the ACR122U's manual and of PC/SC part 3, behind their lengths. */
+class ApduTest {
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
+  @Test
+  void theCommands() {
+    CardKey key = new CardKey(Type.A, HEX.parseHex("FF FF FF FF FF FF"));
+    assertThat(HEX.formatHex(Apdu.name())).isEqualTo("00 00");
+    assertThat(HEX.formatHex(Apdu.uid())).isEqualTo("00 05 FF CA 00 00 00");
+    assertThat(HEX.formatHex(Apdu.loadKey(key)))
+        .isEqualTo("00 0B FF 82 00 00 06 FF FF FF FF FF FF");
+    assertThat(HEX.formatHex(Apdu.authenticate(4, key)))
+        .isEqualTo("00 0A FF 86 00 00 05 01 00 04 60 00");
+    assertThat(HEX.formatHex(Apdu.authenticate(4, new CardKey(Type.B, key.bytes()))))
+        .isEqualTo("00 0A FF 86 00 00 05 01 00 04 61 00");
+    assertThat(HEX.formatHex(Apdu.read(4))).isEqualTo("00 05 FF B0 00 04 10");
+  }
+
+  @Test
+  void theResponses() {
+    assertThat(Apdu.data(HEX.parseHex("11 22 33 44 90 00")))
+        .hasValueSatisfying(data -> assertThat(data).containsExactly(0x11, 0x22, 0x33, 0x44));
+    assertThat(Apdu.data(HEX.parseHex("90 00"))).hasValueSatisfying(d -> assertThat(d).isEmpty());
+    assertThat(Apdu.data(HEX.parseHex("63 00"))).isEmpty();
+    assertThat(Apdu.data(HEX.parseHex("11 22 33 44 90 01"))).isEmpty();
+    assertThat(Apdu.data(HEX.parseHex("90"))).isEmpty();
+    assertThat(Apdu.data(new byte[0])).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void noBytesMakeItFail(@ForAll @Size(max = 300) byte[] bytes) {
+    assertThat(Apdu.data(bytes)).isNotNull();
+  }
+}
