@@ -1,10 +1,12 @@
 package org.shuyi.hardware.device;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Ready;
 import org.shuyi.hardware.device.Condition.Reason;
+import org.shuyi.hardware.device.Examination.Piece;
 
 /**
  * For a technician before a device that is not well. Pure; a table.
@@ -17,12 +19,14 @@ public record Advice(String cause, String remedy) {
   public static Optional<Advice> of(Examination examination) {
     return switch (examination.condition()) {
       case Ready() -> Optional.empty();
-      case Degraded(Reason reason, String ignored) -> Optional.of(of(reason, examination));
-      case Absent(Reason reason, String ignored) -> Optional.of(of(reason, examination));
+      case Degraded(Reason reason, String detail) when reason == Reason.NO_ANSWER ->
+          Optional.of(partly(detail));
+      case Degraded(Reason reason, String detail) -> Optional.of(of(reason, detail, examination));
+      case Absent(Reason reason, String detail) -> Optional.of(of(reason, detail, examination));
     };
   }
 
-  private static Advice of(Reason reason, Examination examination) {
+  private static Advice of(Reason reason, String detail, Examination examination) {
     return switch (reason) {
       case NOT_STARTED, STOPPED ->
           new Advice("The program does not use the device.", "Start it, and ask again.");
@@ -53,8 +57,8 @@ public record Advice(String cause, String remedy) {
                   + " the driver's name, then at the cable.");
       case REFUSED ->
           new Advice(
-              "The device answers, and reports an error of its own.",
-              "Read its sentence above; switch the device off and on.");
+              "The device answers and says itself what is wrong: " + detail,
+              "Put that right; if it says so still, switch the device off and on.");
       case PAPER_LOW -> new Advice("The roll is near its end.", "Have a new roll at hand.");
       case PAPER_OUT -> new Advice("The roll is at its end.", "Put in a new roll.");
       case COVER_OPEN -> new Advice("The cover is open.", "Close it until it clicks.");
@@ -64,17 +68,32 @@ public record Advice(String cause, String remedy) {
     };
   }
 
+  /** The wire and some of the boards on it are well. */
+  private static Advice partly(String detail) {
+    return new Advice(
+        "One of several on the wire is silent: " + detail,
+        "At the silent one: supply, address switches, plug; its address in the station's file.");
+  }
+
   /** Nothing at all, or something that stopped: the one is the wire, the other the device. */
   private static Advice silent(Examination examination) {
-    boolean heard = examination.exchange().stream().anyMatch(piece -> !piece.sent());
-    return heard
+    Optional<Duration> heard =
+        examination.exchange().stream().filter(piece -> !piece.sent()).map(Piece::at).findFirst();
+    if (heard.isEmpty()) {
+      return new Advice(
+          "The port opens, but the device says nothing: it is off, or its address, baud rate or"
+              + " wiring is another.",
+          "Switch the device on; compare the address, baud rate and parity; on RS-485 swap A and"
+              + " B.");
+    }
+    return heard.get().compareTo(examination.took()) > 0
         ? new Advice(
-            "The device answered and then fell silent.",
-            "Switch the device off and on; look for a loose plug.")
+            "The device answers too late, after %d ms: it is busy, or what is between is slow."
+                .formatted(heard.get().toMillis()),
+            "Look for another program that asks it, and at the converter or network between; switch"
+                + " the device off and on.")
         : new Advice(
-            "The port opens, but the device says nothing: it is off, or its address, baud rate or"
-                + " wiring is another.",
-            "Switch the device on; compare the address, baud rate and parity; on RS-485 swap A and"
-                + " B.");
+            "The device answered and then fell silent.",
+            "Switch the device off and on; look for a loose plug.");
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.shuyi.hardware.virtual.RealTimeRequests.Request;
@@ -57,6 +58,18 @@ final class EscPosPeer implements Peer {
   public List<Answer> proceed() {
     print();
     return said();
+  }
+
+  /** Each fault of the printer, and its own power switch. */
+  @Override
+  public List<Switch> switches() {
+    List<Switch> switches = new ArrayList<>();
+    for (Fault fault : Fault.values()) {
+      String name = fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      switches.add(new Switch(name, () -> isSet(fault), on -> set(fault, on)));
+    }
+    switches.add(new Switch("power-off", () -> !powered, on -> power(!on)));
+    return switches;
   }
 
   /** The printer stays switched on and keeps what it has received. */

@@ -58,6 +58,16 @@ final class FeigPeer implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return commands.antenna(1).switches();
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return commands.antenna(1).gestures();
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     frames.receive(bytes, bytes.length);
     List<Answer> answers = new ArrayList<>();

@@ -34,6 +34,16 @@ public interface Peer {
     return List.of();
   }
 
+  /** What can be wrong with this very device; what any wire does comes on top. */
+  default List<Switch> switches() {
+    return List.of();
+  }
+
+  /** What a person can do to it. */
+  default List<Gesture> gestures() {
+    return List.of();
+  }
+
   /** The cable was pulled: what was half received is gone. */
   default void unplugged() {}
 

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class VirtualCardDispenser implements Peer {
   private static final int FEW = 10;
+  private static final int FULL = 100;
   private static final Duration MOVE = Duration.ofMillis(120);
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -25,6 +26,11 @@ public final class VirtualCardDispenser implements Peer {
 
   /** '0' none, '1' in the mouth, '2' at the reader: as the status has it. */
   private char card = '0';
+
+  /** With a full stack and an empty bin. */
+  public VirtualCardDispenser() {
+    this(FULL, FULL);
+  }
 
   /**
    * @param stack cards to give out
@@ -77,6 +83,23 @@ public final class VirtualCardDispenser implements Peer {
   public void restart() {
     ready = false;
     heard.reset();
+  }
+
+  @Override
+  public List<Switch> switches() {
+    return List.of(
+        new Switch("jam", () -> jam, on -> jam = on),
+        new Switch("empty", () -> stack == 0, on -> stack = on ? 0 : FULL),
+        new Switch("few", () -> stack > 0 && stack <= FEW, on -> stack = on ? FEW : FULL),
+        new Switch("bin-full", () -> binRoom == 0, on -> binRoom = on ? 0 : FULL),
+        new Switch("only-says-it", () -> forgetful, on -> forgetful = on));
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return List.of(
+        Gesture.quiet("take", "", ignored -> take()),
+        Gesture.quiet("forget-card", "", ignored -> leaveAtReader()));
   }
 
   @Override

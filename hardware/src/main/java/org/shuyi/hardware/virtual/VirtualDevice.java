@@ -2,6 +2,7 @@ package org.shuyi.hardware.virtual;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -85,6 +86,74 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
     synchronized (lock) {
       ordered = null;
       dice = null;
+    }
+  }
+
+  /**
+   * What can be wrong with it, by switch: the cable, one fault of the wire at a time, and what only
+   * such a device has. Never empty, always the same.
+   */
+  public List<Switch> switches() {
+    List<Switch> switches = new ArrayList<>();
+    switches.add(new Switch("unplug", () -> !wire.isPluggedIn(), this::unplugged));
+    WireFault.LASTING.forEach((name, fault) -> switches.add(onTheWire(name, fault)));
+    with(Peer::switches).forEach(own -> switches.add(locked(own)));
+    return switches;
+  }
+
+  private void unplugged(boolean on) throws IOException {
+    if (on) {
+      unplug();
+    } else {
+      plugIn();
+    }
+  }
+
+  private Switch onTheWire(String name, WireFault fault) {
+    return new Switch(name, () -> suffers(fault), on -> suffer(fault, on));
+  }
+
+  private boolean suffers(WireFault fault) {
+    synchronized (lock) {
+      return ordered != null && ordered.what.equals(fault);
+    }
+  }
+
+  private void suffer(WireFault fault, boolean on) {
+    synchronized (lock) {
+      if (on) {
+        fail(fault, Integer.MAX_VALUE);
+      } else if (suffers(fault)) {
+        ordered = null;
+      }
+    }
+  }
+
+  private Switch locked(Switch own) {
+    return new Switch(
+        own.name(),
+        () -> with(ignored -> own.isOn()),
+        on -> {
+          synchronized (lock) {
+            own.turn(on);
+          }
+        });
+  }
+
+  /** What a hand can do at it. */
+  public List<Gesture> gestures() {
+    return with(Peer::gestures);
+  }
+
+  /**
+   * Does it, and says what the device says then.
+   *
+   * @param gesture one of its own
+   * @throws IllegalArgumentException if the text won't do
+   */
+  public void perform(Gesture gesture, String text) throws IOException {
+    for (Peer.Answer said : with(ignored -> gesture.does().apply(text))) {
+      say(said.frame());
     }
   }
 

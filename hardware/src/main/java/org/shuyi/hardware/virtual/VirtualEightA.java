@@ -2,17 +2,20 @@ package org.shuyi.hardware.virtual;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** "8A" boards on one wire, with contacts that say 11 of a closed door. */
 public final class VirtualEightA implements Peer {
-  private final Map<Integer, VirtualDoors> boards = new TreeMap<>();
+  private final NavigableMap<Integer, VirtualDoors> boards = new TreeMap<>();
+  private final Set<Integer> silent = new HashSet<>();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
   /** Boards with these addresses and so many doors each. */
@@ -23,6 +26,33 @@ public final class VirtualEightA implements Peer {
   /** The doors of one board. */
   public VirtualDoors doors(int address) {
     return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
+  }
+
+  @Override
+  public List<Switch> switches() {
+    VirtualDoors first = boards.firstEntry().getValue();
+    int last = boards.lastKey();
+    List<Switch> switches = new ArrayList<>(VirtualDoors.switches(first));
+    switches.add(new Switch("board-silent", () -> silent.contains(last), on -> silence(last, on)));
+    return switches;
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return VirtualDoors.gestures(boards.values());
+  }
+
+  /** Takes a board off the wire, or puts it there again. */
+  public void silence(int address, boolean on) {
+    if (on) {
+      silent.add(address);
+    } else {
+      silent.remove(address);
+    }
+  }
+
+  private @Nullable VirtualDoors hearing(int address) {
+    return silent.contains(address) ? null : boards.get(address);
   }
 
   @Override
@@ -40,7 +70,7 @@ public final class VirtualEightA implements Peer {
 
   private void obey(String command, List<Answer> answers) {
     byte[] bytes = HexFormat.of().parseHex(command);
-    @Nullable VirtualDoors doors = boards.get((int) bytes[1]);
+    @Nullable VirtualDoors doors = hearing(bytes[1]);
     int door = bytes[2];
     if (parity(bytes, 5) != 0 || doors == null || !doors.there(door)) {
       return;

@@ -2,13 +2,21 @@ package org.shuyi.hardware.virtual;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.ItemTag;
 
 /** The field over one antenna and the tags in it, whichever reader makes it. Not thread-safe. */
 final class VirtualField {
+  /** E0 (ISO 15693) 04 (NXP) 01 (ICODE SLI), of books that a hand puts there. */
+  private static final long FIRST_UID = 0xE004_0100_0000_0000L;
+
+  private static final int AFI_IN_STOCK = 0x07;
+
   private final List<VirtualTag> tags = new ArrayList<>();
+  private final List<VirtualTag> twins = new ArrayList<>();
 
   /** What a reader hears after a command to one tag. */
   sealed interface Heard {
@@ -55,6 +63,48 @@ final class VirtualField {
             .filter(tag -> tag.uid().equals(uid) && !tag.isAtTheEdge())
             .map(what)
             .toList());
+  }
+
+  /**
+   * The last tag lies at the edge, or a second one with the UID of the first has come, as from a
+   * careless maker.
+   */
+  List<Switch> switches() {
+    return List.of(
+        new Switch(
+            "edge",
+            () -> tags.stream().anyMatch(VirtualTag::isAtTheEdge),
+            on -> tags.stream().skip(tags.size() - 1L).forEach(tag -> tag.putAtTheEdge(on))),
+        new Switch("twins", () -> !Collections.disjoint(tags, twins), this::twins));
+  }
+
+  private void twins(boolean on) {
+    tags.removeAll(twins);
+    twins.clear();
+    if (on && !tags.isEmpty()) {
+      VirtualTag twin = tags.getFirst().twin();
+      twins.add(twin);
+      put(twin);
+    }
+  }
+
+  /** Books in stock, laid down and taken away by the name of the item. */
+  List<Gesture> gestures() {
+    return List.of(
+        Gesture.quiet("put", "ITEM", item -> put(book(item))),
+        Gesture.quiet("take", "ITEM", item -> take(book(item).uid())));
+  }
+
+  /** The same item always has the same tag. */
+  private VirtualTag book(String item) {
+    TagUid uid = new TagUid(FIRST_UID + (item.hashCode() & 0x7FFF_FFFFL));
+    return tags.stream()
+        .filter(tag -> tag.uid().equals(uid))
+        .findFirst()
+        .orElseGet(
+            () ->
+                VirtualTag.item(
+                    uid, new ItemTag(item, "", 1, 1, ItemTag.USAGE_CIRCULATING), AFI_IN_STOCK));
   }
 
   private static Heard merge(List<int[]> answers) {

@@ -8,10 +8,28 @@ import java.util.List;
  */
 public final class VirtualGnss implements Peer {
   private List<String> sentences = List.of();
+  private boolean fix;
 
   /** With no fix. */
   public VirtualGnss() {
-    bodies("GNRMC,,V,,,,,,,,,,N", "GNGGA,,,,,,0,00,,,M,,M,,");
+    fix(false);
+  }
+
+  /** Whether it sees satellites: then it stands before the library of the demo. */
+  public void fix(boolean sees) {
+    if (sees) {
+      bodies(
+          "GNRMC,083559.00,A,3015.4490,N,12009.2540,E,0.004,77.52,211126,,,A",
+          "GNGGA,083559.00,3015.4490,N,12009.2540,E,1,08,1.01,12.6,M,8.0,M,,");
+    } else {
+      bodies("GNRMC,,V,,,,,,,,,,N", "GNGGA,,,,,,0,00,,,M,,M,,");
+    }
+    fix = sees;
+  }
+
+  @Override
+  public List<Switch> switches() {
+    return List.of(new Switch("no-fix", () -> !fix, on -> fix(!on)));
   }
 
   /** What it says from now on, without dollar sign and check sum. */

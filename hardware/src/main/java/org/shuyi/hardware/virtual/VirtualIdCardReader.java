@@ -18,12 +18,14 @@ public final class VirtualIdCardReader implements Peer {
   };
   private static final byte[] OK = {0, 0, (byte) 0x90};
   private static final byte[] NO_CARD = {0, 0, (byte) 0x80};
+  private static final byte[] MODULE_FAILED = {0, 0, 0x60};
   private static final byte[] READ_FAILED = {0, 0, 0x41};
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private byte @Nullable [] text;
   private boolean read;
   private boolean unreadable;
+  private boolean ill;
   private int inVain;
 
   /** The 256 bytes of the person who does not exist: the number is the example of GB 11643. */
@@ -79,6 +81,20 @@ public final class VirtualIdCardReader implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return List.of(
+        new Switch("unreadable", () -> unreadable, on -> unreadable = on),
+        new Switch("module-ill", () -> ill, on -> ill = on));
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return List.of(
+        Gesture.quiet("lay", "", ignored -> lay(nobody())),
+        Gesture.quiet("lift", "", ignored -> lift()));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     List<Answer> answers = new ArrayList<>();
     for (byte b : bytes) {
@@ -113,7 +129,7 @@ public final class VirtualIdCardReader implements Peer {
 
   private Answer answer(int command) {
     return switch (command) {
-      case 0x11FF -> Answer.now(frame(OK));
+      case 0x11FF -> Answer.now(frame(ill ? MODULE_FAILED : OK));
       case 0x12FF -> Answer.now(frame(Arrays.copyOf(OK, 3 + 16)));
       case 0x2001 -> Answer.now(frame(find()));
       case 0x2002 -> Answer.now(frame(text == null ? NO_CARD : Arrays.copyOf(OK, 3 + 8)));

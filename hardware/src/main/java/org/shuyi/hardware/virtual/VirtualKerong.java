@@ -2,16 +2,19 @@ package org.shuyi.hardware.virtual;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** KERONG CU16 boards on one wire. To a pulse they answer nothing, as some firmware does. */
 public final class VirtualKerong implements Peer {
-  private final Map<Integer, VirtualDoors> boards = new TreeMap<>();
+  private final NavigableMap<Integer, VirtualDoors> boards = new TreeMap<>();
+  private final Set<Integer> silent = new HashSet<>();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
 
   /** Boards with these addresses and 16 doors each. */
@@ -24,9 +27,31 @@ public final class VirtualKerong implements Peer {
     return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
   }
 
-  /** Takes a board off the wire. */
-  public void remove(int address) {
-    boards.remove(address);
+  @Override
+  public List<Switch> switches() {
+    VirtualDoors first = boards.firstEntry().getValue();
+    int last = boards.lastKey();
+    List<Switch> switches = new ArrayList<>(VirtualDoors.switches(first));
+    switches.add(new Switch("board-silent", () -> silent.contains(last), on -> silence(last, on)));
+    return switches;
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return VirtualDoors.gestures(boards.values());
+  }
+
+  /** Takes a board off the wire, or puts it there again. */
+  public void silence(int address, boolean on) {
+    if (on) {
+      silent.add(address);
+    } else {
+      silent.remove(address);
+    }
+  }
+
+  private @Nullable VirtualDoors hearing(int address) {
+    return silent.contains(address) ? null : boards.get(address);
   }
 
   @Override
@@ -47,7 +72,7 @@ public final class VirtualKerong implements Peer {
 
   private void obey(byte[] command, List<Answer> answers) {
     int sum = command[0] + command[1] + command[2] + command[3];
-    @Nullable VirtualDoors doors = boards.get((command[1] & 0xFF) / 16);
+    @Nullable VirtualDoors doors = hearing((command[1] & 0xFF) / 16);
     if (command[3] != 3 || (byte) sum != command[4] || doors == null) {
       return;
     }

@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * name, so the path is a symbolic link to the newest. Any thread may call; one thread reads.
  */
 public final class VirtualPort implements VirtualWire {
+  private static final Path TERMINALS = Path.of("/dev/pts");
+
   private final Path path;
   private volatile @Nullable PseudoTerminal terminal;
 
   /**
    * Makes the port, not plugged in.
    *
-   * @param path where the symbolic link is put; what is there now is replaced if it is a link
+   * @param path where the symbolic link is put; one that an earlier run has left is replaced, but
+   *     never a real device or udev's link to it
    */
   public VirtualPort(Path path) {
     this.path = path;
@@ -45,6 +48,11 @@ public final class VirtualPort implements VirtualWire {
     }
   }
 
+  @Override
+  public boolean isPluggedIn() {
+    return terminal != null;
+  }
+
   /** The path goes away, and a driver that has it open sees the port vanish. */
   @Override
   public synchronized void unplug() {
@@ -62,7 +70,7 @@ public final class VirtualPort implements VirtualWire {
   }
 
   private void removeLink() throws IOException {
-    if (Files.isSymbolicLink(path)) {
+    if (Files.isSymbolicLink(path) && Files.readSymbolicLink(path).startsWith(TERMINALS)) {
       Files.delete(path);
     }
   }

@@ -42,6 +42,16 @@ public final class VirtualRelayBoard implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return VirtualDoors.switches(doors);
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return VirtualDoors.gestures(List.of(doors));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     List<Answer> answers = new ArrayList<>();
     for (byte b : bytes) {

@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A scanner that sends each code as UTF-8 and a CR, as most come from the factory. */
 public final class VirtualScanner implements AutoCloseable {
-  private final VirtualDevice<Peer> device;
+  private final VirtualDevice<ScannerPeer> device;
 
   /** Makes a scanner, plugged in, on any wire. */
   public VirtualScanner(VirtualWire wire, LineTiming timing) throws IOException {
-    this.device = new VirtualDevice<>("scanner", wire, bytes -> List.of(), timing);
+    this.device = new VirtualDevice<>("scanner", wire, new ScannerPeer(), timing);
   }
 
   /**

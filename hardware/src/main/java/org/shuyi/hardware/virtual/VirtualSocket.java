@@ -3,6 +3,7 @@ package org.shuyi.hardware.virtual;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -24,7 +25,12 @@ public final class VirtualSocket implements VirtualWire {
 
   /** Takes a free port and listens on it. */
   public VirtualSocket() throws IOException {
-    ServerSocket listening = listen(0);
+    this(0);
+  }
+
+  /** Listens on this port. */
+  public VirtualSocket(int wanted) throws IOException {
+    ServerSocket listening = listen(wanted);
     this.server = listening;
     this.port = listening.getLocalPort();
   }
@@ -32,7 +38,7 @@ public final class VirtualSocket implements VirtualWire {
   private static ServerSocket listen(int port) throws IOException {
     ServerSocket listening = new ServerSocket();
     listening.setReuseAddress(true);
-    listening.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
     return listening;
   }
 
@@ -46,6 +52,11 @@ public final class VirtualSocket implements VirtualWire {
     if (server == null) {
       server = listenAgain();
     }
+  }
+
+  @Override
+  public synchronized boolean isPluggedIn() {
+    return server != null;
   }
 
   /** The system keeps a port for a moment after it was closed, if somebody waited on it. */

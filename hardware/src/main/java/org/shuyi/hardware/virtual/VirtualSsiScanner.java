@@ -15,6 +15,7 @@ import java.util.List;
 public final class VirtualSsiScanner implements Peer {
   private static final int ACK = 0xD0;
   private static final int NAK = 0xD1;
+  private static final int QR = 0x1C;
   private static final int TRIES = 3;
 
   /** Silences of 50 ms without an answer after which it sends again. */
@@ -60,6 +61,16 @@ public final class VirtualSsiScanner implements Peer {
   /** Packets that were never acknowledged. */
   public int packetsGivenUp() {
     return packetsGivenUp;
+  }
+
+  @Override
+  public List<Switch> switches() {
+    return List.of(new Switch("asleep", () -> asleep, on -> asleep = on));
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return List.of(Gesture.quiet("scan", "CODE", code -> scan(QR, code)));
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class VirtualTag {
     return uid;
   }
 
+  /** Another tag with the same UID and nothing on it. */
+  VirtualTag twin() {
+    return new VirtualTag(uid, 0, 0, new byte[0]);
+  }
+
   public synchronized int dsfid() {
     return dsfid;
   }

@@ -15,6 +15,8 @@ public sealed interface VirtualWire extends AutoCloseable
   /** Plugs the cable in; does nothing if it is. */
   void plugIn() throws IOException;
 
+  boolean isPluggedIn();
+
   /** Pulls the cable: a driver that has it open sees it go. */
   void unplug();
 

@@ -16,8 +16,12 @@ import org.shuyi.hardware.device.Condition.Reason;
 import org.shuyi.hardware.device.Examination.Piece;
 
 class AdviceTest {
-  private static final Piece SENT = new Piece(true, "3f", 1, "");
-  private static final Piece RECEIVED = new Piece(false, "30", 1, "");
+  private static final Piece SENT = new Piece(Duration.ZERO, true, "3f", 1, "");
+  private static final Piece RECEIVED = received(Duration.ofMillis(900));
+
+  private static Piece received(Duration at) {
+    return new Piece(at, false, "30", 1, "");
+  }
 
   @Test
   void aDeviceThatIsWellNeedsNone() {
@@ -44,7 +48,7 @@ class AdviceTest {
   @EnumSource(
       value = Reason.class,
       mode = Mode.INCLUDE,
-      names = {"PAPER_LOW", "PAPER_OUT", "COVER_OPEN", "CUTTER", "OVERHEATED", "REFUSED"})
+      names = {"PAPER_LOW", "PAPER_OUT", "COVER_OPEN", "CUTTER", "OVERHEATED"})
   void degradedDevices(Reason reason) {
     Advice advice = Advice.of(examined(new Degraded(reason, ""), SENT, RECEIVED)).orElseThrow();
     assertThat(advice.cause()).endsWith(".");
@@ -58,12 +62,27 @@ class AdviceTest {
     assertThat(advice.cause()).contains("fell silent");
   }
 
+  @Test
+  void anAnswerAfterTheTimeIsNoSilence() {
+    Piece late = received(Duration.ofMillis(1700));
+    Advice advice = Advice.of(examined(new Absent(Reason.NO_ANSWER, ""), SENT, late)).orElseThrow();
+    assertThat(advice.cause()).contains("too late, after 1700 ms");
+  }
+
+  @Test
+  void ofSeveralOnAWireTheSilentOneIsNamed() {
+    Condition partly = new Degraded(Reason.NO_ANSWER, "board 3 gives no answer");
+    Advice advice = Advice.of(examined(partly, SENT, RECEIVED)).orElseThrow();
+    assertThat(advice.cause()).contains("board 3");
+    assertThat(advice.remedy()).contains("address switches");
+  }
+
   private static Examination examined(Condition condition, Piece... exchange) {
     return new Examination(
         new DeviceId("thing"),
         condition,
         Identity.UNKNOWN,
-        Duration.ZERO,
+        Duration.ofSeconds(1),
         new Counters(1, 1, 1, 1, Map.of()),
         List.of(exchange));
   }

@@ -1,19 +1,23 @@
 package org.shuyi.kiosk.app;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.hardware.driver.Fitting;
-import org.shuyi.hardware.link.open.LinkAddress;
-import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
-import org.shuyi.hardware.virtual.VirtualFeigReader;
-import org.shuyi.hardware.virtual.VirtualScanner;
+import org.shuyi.hardware.virtual.BenchTalk;
+import org.shuyi.hardware.virtual.RandomFaults;
+import org.shuyi.hardware.virtual.VirtualBench;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
-import org.shuyi.kiosk.config.StationConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,11 +27,14 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs virtual devices only, at the ports that a station's file names, and prints each.",
-      "The ports must be free to make, as serial:/run/shuyi/reader: never a real device's."
+      "Runs a virtual device for each that a file names, at its address, and prints what can be",
+      "said to it. Say it on standard input, a line each: 'pad unplug', 'pad unplug off',",
+      "'printer well' (all switches off), 'scanner scan 210000000012', 'list'.",
+      "Addresses must be free to make, as serial:/tmp/shuyi/pad or tcp://127.0.0.1:10001: never",
+      "those of a real device."
     })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int DOTS_58_MM = 384;
+  private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -35,39 +42,59 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--config",
       required = true,
       paramLabel = "F",
-      description = "The station's file (TOML).")
+      description = "The station's file (TOML), or one with tables [devices.NAME] only.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "SEED",
+      description = "Also breaks something now and then; the same number breaks the same things.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "Between two faults of --faults, on average (${DEFAULT-VALUE}).")
+  private int seconds;
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    StationConfig station =
-        Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
-    try (Closing opened = new Closing()) {
-      for (Fitting fitting : station.devices()) {
-        simulate(fitting, path(fitting), opened);
-        Output.line(spec, "%-10s %s".formatted(fitting.id(), path(fitting)));
+    var devices = Configurations.devices(Objects.requireNonNull(config, "picocli requires it"));
+    try (VirtualBench bench = VirtualBench.of(devices)) {
+      BenchTalk talk = new BenchTalk(bench);
+      talk.list().forEach(line -> Output.line(spec, line));
+      if (seed != null) {
+        breakThings(bench, seed);
       }
       Output.line(spec, "Stop with Ctrl-C.");
-      new CountDownLatch(1).await();
+      follow(talk);
     }
     return Main.WELL;
   }
 
-  private static void simulate(Fitting fitting, Path path, Closing opened) throws IOException {
-    AutoCloseable made =
-        switch (fitting.driver().name()) {
-          case "feig" -> new VirtualFeigReader(path);
-          case "scanner" -> new VirtualScanner(path);
-          case "escpos" -> VirtualEscPosPrinter.open(DOTS_58_MM, path);
-          default -> throw new IOException(fitting.driver().name() + " can't be simulated yet");
-        };
-    opened.keep(made);
+  private void breakThings(VirtualBench bench, long number) {
+    RandomFaults faults =
+        new RandomFaults(bench, new Random(number), Duration.ofSeconds(Math.max(1, seconds)));
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            faults.run(fault -> Output.line(spec, "fault: " + fault));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (IOException e) {
+            LOG.error("no more faults: {}", e.getMessage());
+          }
+        });
   }
 
-  private static Path path(Fitting fitting) throws IOException {
-    if (fitting.address().orElse(null) instanceof LinkAddress.Serial(var settings)) {
-      return Path.of(settings.path());
+  /** Returns never: the end of the input is no wish to stop. */
+  private void follow(BenchTalk talk) throws IOException, InterruptedException {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      talk.obey(line).forEach(told -> Output.line(spec, told));
     }
-    throw new IOException(fitting.id() + ": only serial ports can be simulated");
+    new CountDownLatch(1).await();
   }
 }

@@ -43,6 +43,24 @@ public final class Configurations {
   }
 
   /**
+   * The devices of a station's file, or of a file with nothing else in it, for a bench.
+   *
+   * @throws ConfigException if the file can't be read or anything in it won't do
+   */
+  public static List<Fitting> devices(Path file) throws ConfigException {
+    return read(file, root -> root.has("station") ? all(root, folder(file)) : devices(root));
+  }
+
+  private static @Nullable List<Fitting> all(Section root, Path folder) {
+    StationConfig station = station(root, folder);
+    return station == null ? null : station.devices();
+  }
+
+  private static List<Fitting> devices(Section root) {
+    return DevicesSection.read(root.optionalSection("devices"), Drivers.installed());
+  }
+
+  /**
    * The file of a centre.
    *
    * @throws ConfigException if the file can't be read or anything in it won't do
@@ -120,8 +138,7 @@ public final class Configurations {
             offline.number("provisional-loans", 0, 100, 2));
     Optional<StationConfig.Cards> cards =
         root.optionalSection("cards").map(section -> cards(section, folder));
-    List<Fitting> devices =
-        DevicesSection.read(root.optionalSection("devices"), Drivers.installed());
+    List<Fitting> devices = devices(root);
     StationConfig.Screen screen =
         new StationConfig.Screen(
             root.optionalSection("screen").map(s -> s.flag("fullscreen", true)).orElse(true));

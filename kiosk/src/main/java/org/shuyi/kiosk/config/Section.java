@@ -54,6 +54,10 @@ final class Section {
     return Optional.of(child(key, table.getTableOrEmpty(key), lineOf(key)));
   }
 
+  boolean has(String key) {
+    return table.contains(key);
+  }
+
   /** The tables in this one, in the order of the file. */
   List<Section> tables() {
     List<Section> tables = new ArrayList<>();

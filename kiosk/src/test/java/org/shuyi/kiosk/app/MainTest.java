@@ -182,7 +182,7 @@ class MainTest {
       printer.set(VirtualEscPosPrinter.Fault.PAPER_OUT, true);
       assertThat(run("doctor", "--config", file.toString(), "--json")).isEqualTo(1);
     }
-    DoctorCommand.Finding[] findings = Json.read(out.toString(), DoctorCommand.Finding[].class);
+    Finding[] findings = Json.read(out.toString(), Finding[].class);
     assertThat(findings)
         .extracting(f -> f.device() + " " + f.well() + " " + f.reason())
         .containsExactly("pad true ", "scanner false NOT_FOUND", "printer false PAPER_OUT");

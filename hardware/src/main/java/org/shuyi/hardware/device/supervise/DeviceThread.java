@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -48,6 +49,9 @@ public final class DeviceThread implements AutoCloseable {
   /** A turn is at most about 200 ms; a command that takes longer ends after close has returned. */
   private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
 
+  /** With the time that a greeting takes, less than the deadline of a check. */
+  private static final Duration LATE = Duration.ofMillis(1500);
+
   private static final Logger log = LoggerFactory.getLogger(DeviceThread.class);
 
   private final DeviceId id;
@@ -58,6 +62,8 @@ public final class DeviceThread implements AutoCloseable {
   private final RandomGenerator random;
   private final Meter meter;
   private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+
+  private final AtomicInteger examining = new AtomicInteger();
 
   private volatile @Nullable Thread thread;
   private volatile boolean closing;
@@ -87,7 +93,7 @@ public final class DeviceThread implements AutoCloseable {
     this.listener = listener;
     this.time = time;
     this.random = random;
-    this.meter = new Meter(protocol);
+    this.meter = new Meter(protocol, time);
   }
 
   /** With a steady time and a random seed. */
@@ -134,7 +140,13 @@ public final class DeviceThread implements AutoCloseable {
 
   /** As {@link org.shuyi.hardware.device.Device#examine()}. */
   public CompletionStage<Examination> examine() {
-    return check().thenApply(condition -> meter.examination(id, condition));
+    examining.incrementAndGet();
+    return check()
+        .thenApply(
+            condition -> {
+              examining.decrementAndGet();
+              return meter.examination(id, condition);
+            });
   }
 
   /** As {@link org.shuyi.hardware.device.Device#counters()}. */
@@ -143,12 +155,34 @@ public final class DeviceThread implements AutoCloseable {
   }
 
   private Condition greet(Link wire) throws LinkException {
-    Instant began = time.instant();
     meter.greetingBegins();
+    try {
+      return greetInTime(wire);
+    } catch (LinkException e) {
+      if (e.kind() == LinkException.Kind.TIMED_OUT && examining.get() > 0) {
+        hearOut(wire);
+      }
+      throw e;
+    } finally {
+      meter.examined();
+    }
+  }
+
+  private Condition greetInTime(Link wire) throws LinkException {
     try {
       return protocol.greet(wire);
     } finally {
-      meter.greetingEnds(began, time.instant());
+      meter.greetingEnds();
+    }
+  }
+
+  /** A technician who asks wants to know whether the answer comes after all. */
+  private void hearOut(Link wire) {
+    try {
+      int heard = wire.read(new byte[256], LATE);
+      log.debug("{}: {} bytes came late", id, heard);
+    } catch (LinkException e) {
+      log.debug("{}: nothing came late", id, e);
     }
   }
 

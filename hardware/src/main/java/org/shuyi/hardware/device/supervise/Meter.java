@@ -2,17 +2,13 @@ package org.shuyi.hardware.device.supervise;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Counters;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.Examination;
-import org.shuyi.hardware.device.Examination.Piece;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 
@@ -21,21 +17,22 @@ import org.shuyi.hardware.link.LinkException;
  * device's thread, read by any.
  */
 final class Meter {
-  private static final int PIECES = 32;
-  private static final int PIECE_BYTES = 256;
-
   private final Protocol protocol;
+  private final InstantSource time;
   private final Map<Condition.Reason, Long> losses = new EnumMap<>(Condition.Reason.class);
-  private final List<Piece> greeting = new ArrayList<>();
+  private final Exchanged exchanged;
+  private Instant began = Instant.EPOCH;
   private Duration took = Duration.ZERO;
-  private boolean greets;
+  private boolean listens;
   private long opened;
   private long sent;
   private long received;
   private long commands;
 
-  Meter(Protocol protocol) {
+  Meter(Protocol protocol, InstantSource time) {
     this.protocol = protocol;
+    this.time = time;
+    this.exchanged = new Exchanged(protocol);
   }
 
   synchronized void opened() {
@@ -52,18 +49,24 @@ final class Meter {
 
   /** An attempt begins: what went over the wire in an earlier one is no longer of interest. */
   synchronized void forget() {
-    greeting.clear();
+    exchanged.clear();
     took = Duration.ZERO;
   }
 
   synchronized void greetingBegins() {
     forget();
-    greets = true;
+    began = time.instant();
+    listens = true;
   }
 
-  synchronized void greetingEnds(Instant began, Instant now) {
-    greets = false;
-    took = Duration.between(began, now);
+  /** What is heard from now on came too late. */
+  synchronized void greetingEnds() {
+    took = Duration.between(began, time.instant());
+  }
+
+  /** What is heard from now on belongs to no greeting. */
+  synchronized void examined() {
+    listens = false;
   }
 
   synchronized Counters counters() {
@@ -72,7 +75,7 @@ final class Meter {
 
   synchronized Examination examination(DeviceId device, Condition condition) {
     return new Examination(
-        device, condition, protocol.identity(), took, counters(), List.copyOf(greeting));
+        device, condition, protocol.identity(), took, counters(), exchanged.pieces());
   }
 
   private synchronized void carried(boolean out, byte[] bytes, int count) {
@@ -81,15 +84,9 @@ final class Meter {
     } else {
       received += count;
     }
-    if (greets && count > 0 && greeting.size() < PIECES) {
-      greeting.add(piece(out, Arrays.copyOf(bytes, Math.min(count, PIECE_BYTES)), count));
+    if (listens && count > 0) {
+      exchanged.add(Duration.between(began, time.instant()), out, bytes, count);
     }
-  }
-
-  private Piece piece(boolean out, byte[] bytes, int count) {
-    return !out && protocol.sendsPersonalData()
-        ? new Piece(false, "", count, "")
-        : new Piece(out, HexFormat.of().formatHex(bytes), count, protocol.explain(out, bytes));
   }
 
   /** The wire, with its bytes counted. */

@@ -49,9 +49,11 @@ public interface Protocol {
   }
 
   /**
-   * What bytes of a greeting mean, for a technician who reads the wire.
+   * What the bytes of a greeting mean, for a technician who reads the wire. Asked again when more
+   * of an answer comes. Never says what could be a person's.
    *
    * @param sent true from the station to the device
+   * @param bytes all that went in one direction until now
    * @return one English sentence; empty if nothing can be said
    */
   default String explain(boolean sent, byte[] bytes) {

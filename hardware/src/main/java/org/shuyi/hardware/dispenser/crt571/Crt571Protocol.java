@@ -80,6 +80,11 @@ final class Crt571Protocol implements Protocol {
     return identity;
   }
 
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    return Explanation.of(sent, bytes);
+  }
+
   private void setUp(Link link) throws LinkException {
     switch (handshake.ask(link, Order.SET_UP, SETTING_UP)) {
       case Reply.Positive ignored -> jammed = false;

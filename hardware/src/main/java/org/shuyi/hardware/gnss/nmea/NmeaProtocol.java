@@ -1,5 +1,6 @@
 package org.shuyi.hardware.gnss.nmea;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ final class NmeaProtocol implements Protocol {
   private final byte[] incoming = new byte[512];
   private Sentence.@Nullable Quality quality;
   private boolean fix = true;
+  private boolean spoilt;
   private @Nullable Instant heard;
 
   NmeaProtocol(DeviceId id, Consumer<? super DeviceEvent> listener, InstantSource time) {
@@ -46,6 +48,7 @@ final class NmeaProtocol implements Protocol {
   public Condition greet(Link link) throws LinkException {
     link.discardInput();
     framer.reset();
+    spoilt = false;
     Instant end = time.instant().plus(SILENCE);
     while (time.instant().isBefore(end)) {
       if (listen(link)) {
@@ -65,7 +68,7 @@ final class NmeaProtocol implements Protocol {
   }
 
   private LinkException missed() {
-    return framer.sawNoise()
+    return framer.sawNoise() || spoilt
         ? new LinkException(Kind.GARBLED, "bytes come, but no NMEA sentence; baud rate?")
         : new LinkException(Kind.TIMED_OUT, "the receiver says nothing; is it switched on?");
   }
@@ -77,8 +80,10 @@ final class NmeaProtocol implements Protocol {
       Optional<Sentence> sentence = Sentence.parse(line);
       sentence.ifPresent(this::say);
       any |= sentence.isPresent();
+      spoilt |= sentence.isEmpty();
     }
     if (any) {
+      spoilt = false;
       heard = time.instant();
     }
     return any;
@@ -117,7 +122,7 @@ final class NmeaProtocol implements Protocol {
 
   @Override
   public String explain(boolean sent, byte[] bytes) {
-    return sent ? "" : "NMEA sentences.";
+    return sent ? "" : new String(bytes, StandardCharsets.US_ASCII).strip();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.shuyi.hardware.device.Condition;
@@ -87,6 +88,16 @@ final class SdtProtocol implements Protocol {
   @Override
   public boolean sendsPersonalData() {
     return true;
+  }
+
+  /** Of what is received the status alone: what follows it may be a person's. */
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    if (sent) {
+      return bytes[7] == 0x11 ? "How is the module?" : "Which module is it?";
+    }
+    List<Reply> replies = new CheckedFramer<>(Reply.FORM).feed(bytes, bytes.length);
+    return replies.isEmpty() ? "No whole frame with a right check sum." : replies + ".";
   }
 
   @Override

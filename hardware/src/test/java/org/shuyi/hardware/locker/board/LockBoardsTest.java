@@ -116,7 +116,7 @@ class LockBoardsTest {
   void aSilentBoardLeavesTheOtherAtWork() throws Exception {
     boards.with(
         all -> {
-          all.remove(3);
+          all.silence(3, true);
           return true;
         });
     await()

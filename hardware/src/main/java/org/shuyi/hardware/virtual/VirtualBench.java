@@ -1,0 +1,148 @@
+package org.shuyi.hardware.virtual;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.driver.Fitting;
+import org.shuyi.hardware.driver.Settings;
+import org.shuyi.hardware.link.open.LinkAddress;
+import org.shuyi.hardware.link.serial.SerialSettings;
+import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+
+/**
+ * A virtual device for each device of a station, at the very address that the station's file names:
+ * pseudo-terminals with the timing of their baud rate, and loopback TCP. Any thread.
+ */
+public final class VirtualBench implements AutoCloseable {
+  private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1");
+  private static final int DOTS_58_MM = 384;
+  private static final int DOTS_80_MM = 576;
+
+  private final SequencedMap<String, VirtualDevice<?>> devices = new LinkedHashMap<>();
+
+  /** With nothing on it. */
+  public VirtualBench() {}
+
+  /**
+   * With all that a station's file describes.
+   *
+   * @throws IOException if one can't be made, naming the device and what to do; none is left then
+   */
+  public static VirtualBench of(List<Fitting> fittings) throws IOException {
+    VirtualBench bench = new VirtualBench();
+    try {
+      for (Fitting fitting : fittings) {
+        bench.add(fitting.id().value(), made(fitting));
+      }
+      return bench;
+    } catch (IOException | RuntimeException e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  /** Takes a device on, and closes it with the bench. */
+  public void add(String name, VirtualDevice<?> device) {
+    devices.put(name, device);
+  }
+
+  /** By name, in the order of the file. */
+  public SequencedMap<String, VirtualDevice<?>> devices() {
+    return Collections.unmodifiableSequencedMap(devices);
+  }
+
+  private static VirtualDevice<?> made(Fitting fitting) throws IOException {
+    String name = fitting.id().value();
+    try {
+      LinkAddress address = fitting.address().orElse(null);
+      return made(fitting, wire(address), timing(address));
+    } catch (IOException e) {
+      throw new IOException("device " + name + " can't be simulated: " + e.getMessage(), e);
+    }
+  }
+
+  private static VirtualDevice<?> made(Fitting fitting, VirtualWire wire, LineTiming timing)
+      throws IOException {
+    Settings settings = new Settings(fitting.id(), fitting.settings());
+    String name = fitting.id().value();
+    String driver = fitting.driver().name();
+    return switch (driver) {
+      case "feig" -> new VirtualFeigReader(wire, timing).device();
+      case "escpos" -> new VirtualEscPosPrinter(dots(settings), wire, timing).device();
+      default -> new VirtualDevice<>(name, wire, peer(driver, settings), timing);
+    };
+  }
+
+  /** The one place that says which peer plays the device of which driver. */
+  private static Peer peer(String driver, Settings settings) throws IOException {
+    return switch (driver) {
+      case "scanner" -> new ScannerPeer();
+      case "ssi-scanner" -> new VirtualSsiScanner();
+      case "sdt" -> new VirtualIdCardReader();
+      case "crt-571" -> new VirtualCardDispenser();
+      case "kerong" -> new VirtualKerong(boards(settings, "0"));
+      case "lock-8a" ->
+          new VirtualEightA(settings.whole("locks", 1, 50, 16), boards(settings, "1"));
+      case "lock-relays" -> new VirtualRelayBoard(settings.whole("locks", 1, 64, 16));
+      case "nmea" -> gnss();
+      default -> throw new IOException("no virtual device plays one of driver '" + driver + "'");
+    };
+  }
+
+  private static VirtualGnss gnss() {
+    VirtualGnss gnss = new VirtualGnss();
+    gnss.fix(true);
+    return gnss;
+  }
+
+  private static int dots(Settings settings) {
+    return settings.text("paper", "mm58").equals("mm80") ? DOTS_80_MM : DOTS_58_MM;
+  }
+
+  private static int[] boards(Settings settings, String usual) {
+    return Arrays.stream(settings.text("boards", usual).split(",", -1))
+        .mapToInt(board -> Integer.parseInt(board.strip()))
+        .toArray();
+  }
+
+  private static VirtualWire wire(@Nullable LinkAddress address) throws IOException {
+    return switch (address) {
+      case LinkAddress.Serial(SerialSettings settings) -> port(settings.path());
+      case LinkAddress.DeviceFile(String path) -> port(path);
+      case LinkAddress.Tcp(String host, int port) when HERE.contains(host) ->
+          new VirtualSocket(port);
+      case LinkAddress.Tcp(String host, int port) ->
+          throw new IOException(host + " is another machine; write tcp://127.0.0.1:" + port);
+      case null, default ->
+          throw new IOException("only serial:, file: and tcp: addresses can be simulated");
+    };
+  }
+
+  private static VirtualWire port(String path) throws IOException {
+    if (path.startsWith("/dev/")) {
+      throw new IOException(
+          path + " is where a real device would be; write a path of your own, as /tmp/shuyi/pad");
+    }
+    return new VirtualPort(Path.of(path));
+  }
+
+  private static LineTiming timing(@Nullable LinkAddress address) {
+    return address instanceof LinkAddress.Serial(SerialSettings settings)
+        ? new LineTiming(settings.baud(), settings.parity() == Parity.NONE ? 10 : 11)
+        : LineTiming.NONE;
+  }
+
+  @Override
+  public void close() {
+    List<VirtualDevice<?>> all = new ArrayList<>(devices.values());
+    devices.clear();
+    all.forEach(VirtualDevice::close);
+  }
+}

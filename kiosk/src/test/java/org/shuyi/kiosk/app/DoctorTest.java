@@ -1,0 +1,170 @@
+package org.shuyi.kiosk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.hardware.virtual.BenchTalk;
+import org.shuyi.hardware.virtual.VirtualBench;
+import org.shuyi.kiosk.config.Configurations;
+
+/** The doctor before a bench with a device of every kind, on which one thing is wrong. */
+class DoctorTest {
+  private static final String BENCH =
+      """
+      [devices.pad]
+      driver = "feig"
+      address = "serial:@/pad?baud=38400&parity=even"
+      [devices.card]
+      driver = "scanner"
+      address = "serial:@/card"
+      [devices.slips]
+      driver = "escpos"
+      address = "serial:@/slips?baud=115200"
+      [devices.id]
+      driver = "sdt"
+      address = "serial:@/id?baud=115200"
+      [devices.dispenser]
+      driver = "crt-571"
+      address = "serial:@/dispenser"
+      [devices.locker]
+      driver = "kerong"
+      address = "serial:@/locker"
+      boards = "0,1"
+      [devices.outside]
+      driver = "lock-8a"
+      address = "serial:@/outside"
+      closed-reads = "11"
+      locks = 4
+      [devices.relays]
+      driver = "lock-relays"
+      address = "serial:@/relays"
+      [devices.van]
+      driver = "nmea"
+      address = "serial:@/van"
+      """;
+
+  @TempDir private Path folder;
+  private Path file;
+  private VirtualBench bench;
+
+  @BeforeEach
+  void begin() throws Exception {
+    file = Files.writeString(folder.resolve("bench.toml"), BENCH.replace("@", folder.toString()));
+    bench = VirtualBench.of(Configurations.devices(file));
+  }
+
+  @AfterEach
+  void end() {
+    bench.close();
+  }
+
+  @Test
+  void findsAllWell() {
+    assertThat(findings(Main.WELL)).hasSize(9).allMatch(Finding::well);
+  }
+
+  @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pad unplug           | NOT_FOUND  | Nothing is at the address
+          pad silence          | NO_ANSWER  | says nothing
+          pad slow             | NO_ANSWER  | answers too late
+          pad checksum         | GARBLED    | baud rate or parity
+          card unplug          | NOT_FOUND  | Nothing is at the address
+          slips paper-out      | PAPER_OUT  | at its end
+          slips paper-near-end | PAPER_LOW  | near its end
+          slips cover-open     | COVER_OPEN | cover is open
+          slips cutter-jammed  | CUTTER     | jammed in the cutter
+          slips power-off      | NO_ANSWER  | says nothing
+          id module-ill        | REFUSED    | status 60
+          id half              | GARBLED    | baud rate or parity
+          dispenser jam        | REFUSED    | A card is jammed
+          dispenser empty      | REFUSED    | stack of cards is empty
+          dispenser bin-full   | REFUSED    | bin for captured cards is full
+          locker board-silent  | NO_ANSWER  | those with address [1]
+          outside deaf         | NO_ANSWER  | says nothing
+          van silence          | NO_ANSWER  | says nothing
+          van checksum         | GARBLED    | baud rate or parity
+          """)
+  void namesTheDeviceAndTheCause(String fault, String reason, String cause) {
+    assertThat(new BenchTalk(bench).obey(fault)).singleElement().asString().endsWith(" on");
+
+    List<Finding> ill =
+        findings(Main.NOT_WELL).stream().filter(finding -> !finding.well()).toList();
+
+    assertThat(ill).hasSize(1);
+    Finding finding = ill.getFirst();
+    assertThat(finding.device()).isEqualTo(fault.substring(0, fault.indexOf(' ')));
+    assertThat(finding.reason()).isEqualTo(reason);
+    assertThat(finding.cause()).contains(cause);
+    assertThat(finding.remedy()).isNotBlank();
+  }
+
+  @Test
+  void showsWhatWasSentAndWhatCameBackInHexAndInWords() {
+    new BenchTalk(bench).obey("dispenser jam");
+
+    Finding dispenser = finding("dispenser");
+    assertThat(dispenser.exchange())
+        .anySatisfy(
+            piece -> {
+              assertThat(piece.sent()).isTrue();
+              assertThat(piece.hex()).startsWith("f2000003433033");
+              assertThat(piece.meaning()).isEqualTo("Order: set up.");
+            })
+        .anySatisfy(
+            piece -> {
+              assertThat(piece.sent()).isFalse();
+              assertThat(piece.hex()).startsWith("06f2000005");
+              assertThat(piece.meaning()).contains("Refused: error 10, a card is jammed.");
+            });
+  }
+
+  @Test
+  void neverShowsWhatAReaderOfIdCardsSends() {
+    new BenchTalk(bench).obey("id module-ill");
+
+    assertThat(finding("id").exchange())
+        .filteredOn(piece -> !piece.sent())
+        .isNotEmpty()
+        .allSatisfy(piece -> assertThat(piece.hex()).isEmpty())
+        .anySatisfy(piece -> assertThat(piece.meaning()).contains("status 60"));
+  }
+
+  private Finding finding(String device) {
+    return findings(Main.NOT_WELL).stream()
+        .filter(each -> each.device().equals(device))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Finding> findings(int expected) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            "doctor",
+            "--json",
+            "--config",
+            file.toString());
+    assertThat(code).as("%s%s", out, err).isEqualTo(expected);
+    return List.of(Json.read(out.toString(), Finding[].class));
+  }
+}
