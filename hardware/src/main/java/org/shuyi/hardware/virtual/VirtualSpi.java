@@ -37,6 +37,11 @@ public final class VirtualSpi implements VirtualWire {
   }
 
   @Override
+  public synchronized boolean isPluggedIn() {
+    return plugged;
+  }
+
+  @Override
   public synchronized void unplug() {
     plugged = false;
     forget();
@@ -92,10 +97,6 @@ public final class VirtualSpi implements VirtualWire {
     return there;
   }
 
-  private synchronized boolean isPlugged() {
-    return plugged;
-  }
-
   private synchronized boolean isWorking() {
     return working;
   }
@@ -128,7 +129,7 @@ public final class VirtualSpi implements VirtualWire {
     public byte[] transfer(byte[] out) {
       byte[] in = new byte[out.length];
       Arrays.fill(in, (byte) 0xFF);
-      clocked = isPlugged();
+      clocked = isPluggedIn();
       byte[] there = takeAnswer();
       reading = there != null;
       if (there != null) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,13 @@ class VirtualBenchTest {
   @TempDir private Path folder;
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
 
+  /** A bus of the machine's own header has no far end that another program could hold. */
+  private static final Set<String> ON_THE_HEADER = Set.of("pn5180");
+
   static Stream<String> drivers() {
-    return Drivers.installed().all().stream().map(Driver::name);
+    return Drivers.installed().all().stream()
+        .map(Driver::name)
+        .filter(driver -> !ON_THE_HEADER.contains(driver));
   }
 
   @ParameterizedTest
@@ -184,7 +190,7 @@ class VirtualBenchTest {
       await().until(() -> !seen.isEmpty() && seen.getFirst().what().isOn());
       thread.interrupt();
       thread.join();
-      assertThat(bench.devices().get("pad").switches()).noneMatch(Switch::isOn);
+      assertThat(bench.devices().values().iterator().next().switches()).noneMatch(Switch::isOn);
     }
   }
 

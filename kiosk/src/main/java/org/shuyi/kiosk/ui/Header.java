@@ -8,6 +8,7 @@ import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.IconView;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.ServiceWording;
 import org.shuyi.kiosk.ui.text.Texts;
 
 /** The library's name on every screen, and a calm word when there is no network. */
@@ -30,7 +31,7 @@ final class Header extends HBox {
   void draw(Kiosk kiosk, Texts texts) {
     library.setText(sign.library(kiosk.language()));
     subtitle.setText(texts.say(Key.SIGN_SUBTITLE));
-    offline.setText(texts.say(Key.SIGN_OFFLINE));
+    offline.setText(texts.say(ServiceWording.offlineSign(kiosk.service())));
     boolean told = !kiosk.service().online() && kiosk.service().journalReady();
     Parts.present(offlineChip, told);
     Parts.present(subtitle, !told);

@@ -45,6 +45,8 @@ public final class Examples {
       new Service(true, true, true, false, true, 0, 0, MADE_AT);
   private static final Service NO_READER =
       new Service(true, false, true, true, true, 0, 0, MADE_AT);
+  private static final Service OFFLINE_NO_READER =
+      new Service(false, false, true, true, true, 3, 0, MADE_AT);
   private static final Service NO_SCANNER =
       new Service(true, true, false, true, true, 0, 0, MADE_AT);
   private static final Service NO_DISK =
@@ -97,6 +99,7 @@ public final class Examples {
         example("welcome-catching-up", journey, CATCHING_UP, language),
         example("welcome-no-printer", journey, NO_PRINTER, language),
         example("welcome-no-reader", journey, NO_READER, language),
+        example("welcome-offline-no-reader", journey, OFFLINE_NO_READER, language),
         example("welcome-no-scanner", journey, NO_SCANNER, language),
         example("welcome-no-disk", journey, NO_DISK, language),
         example("welcome-all-troubles", journey, ALL_TROUBLES, language));

@@ -23,10 +23,11 @@ public final class ServiceWording {
       notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_READER_WHAT, Key.NOTICE_READER_DO));
     }
     if (!service.scannerReady()) {
-      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_SCANNER_WHAT, Key.NOTICE_SCANNER_DO));
+      Key remedy = service.takesBack() ? Key.NOTICE_SCANNER_DO : Key.NOTICE_SCANNER_LATER;
+      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_SCANNER_WHAT, remedy));
     }
     if (!service.online()) {
-      notices.add(Advice.of(Tone.CALM, Key.NOTICE_OFFLINE_WHAT, Key.NOTICE_OFFLINE_DO));
+      notices.add(Advice.of(Tone.CALM, offline(service), Key.NOTICE_OFFLINE_DO));
     } else if (service.queued() > 0) {
       notices.add(
           new Advice(
@@ -38,6 +39,19 @@ public final class ServiceWording {
       notices.add(Advice.of(Tone.CALM, Key.NOTICE_PRINTER_WHAT, Key.NOTICE_PRINTER_DO));
     }
     return notices;
+  }
+
+  /** Without a network what works otherwise goes on, and nothing else may be promised. */
+  private static Key offline(Service service) {
+    if (service.lends()) {
+      return Key.NOTICE_OFFLINE_WHAT;
+    }
+    return service.takesBack() ? Key.NOTICE_OFFLINE_RETURN : Key.NOTICE_OFFLINE_ONLY;
+  }
+
+  /** What the head of every screen says while there is no network. */
+  public static Key offlineSign(Service service) {
+    return service.lends() ? Key.SIGN_OFFLINE : Key.SIGN_OFFLINE_ONLY;
   }
 
   /** How much waits and how old what the station knows is; empty while the centre answers. */

@@ -9,9 +9,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
@@ -112,7 +115,37 @@ class WordingTest {
   void theGravestTroubleComesFirst() {
     assertThat(ServiceWording.notices(service(false, false, true, true, false, 0)))
         .extracting(advice -> advice.what().key())
-        .containsExactly(Key.NOTICE_RECORD_WHAT, Key.NOTICE_READER_WHAT, Key.NOTICE_OFFLINE_WHAT);
+        .containsExactly(Key.NOTICE_RECORD_WHAT, Key.NOTICE_READER_WHAT, Key.NOTICE_OFFLINE_ONLY);
+  }
+
+  /** No reader and no network: "can't borrow" beside "borrow as usual" helps nobody. */
+  @ParameterizedTest
+  @MethodSource("services")
+  void nothingIsPromisedThatIsNotSo(Service service) {
+    List<Key> said =
+        ServiceWording.notices(service).stream()
+            .flatMap(notice -> Stream.of(notice.what().key(), notice.remedy().key()))
+            .toList();
+    if (!service.lends()) {
+      assertThat(said).doesNotContain(Key.NOTICE_OFFLINE_WHAT);
+      assertThat(ServiceWording.offlineSign(service)).isEqualTo(Key.SIGN_OFFLINE_ONLY);
+    }
+    if (!service.takesBack()) {
+      assertThat(said).doesNotContain(Key.NOTICE_OFFLINE_RETURN, Key.NOTICE_SCANNER_DO);
+    }
+  }
+
+  static Stream<Service> services() {
+    return IntStream.range(0, 32)
+        .mapToObj(
+            bits ->
+                service(
+                    (bits & 1) > 0,
+                    (bits & 2) > 0,
+                    (bits & 4) > 0,
+                    (bits & 8) > 0,
+                    (bits & 16) > 0,
+                    0));
   }
 
   @Test
