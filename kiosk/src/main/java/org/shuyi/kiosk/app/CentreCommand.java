@@ -32,6 +32,8 @@ import org.shuyi.sync.reference.SigningKeys;
 import org.shuyi.sync.sealed.Keys;
 import org.shuyi.sync.sealed.PersonKeys;
 import org.shuyi.sync.wire.Topics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +54,8 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class
     })
 final class CentreCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreCommand.class);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--config", paramLabel = "F", description = "The centre's file (TOML).")
@@ -107,9 +111,20 @@ final class CentreCommand implements Callable<Integer> {
       MqttConnector connector =
           Wiring.connector(config.tls(), () -> new KnownTime.Exact(clock.instant()));
       Catalogue catalogue = Catalogues.of(config, clock, opened);
-      opened.keep(Centre.start(settings, system, catalogue, connector, clock));
+      Centre running = opened.keep(Centre.start(settings, system, catalogue, connector, clock));
+      openDoor(config, running, opened);
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
+    }
+  }
+
+  /** Without it staff have to stop the centre, which is no reason not to run. */
+  private static void openDoor(CentreConfig config, Centre running, Closing opened) {
+    try {
+      opened.keep(DeskDoor.open(config.data(), running.desks(), config.zone()));
+    } catch (IOException e) {
+      LOG.warn(
+          "'centre review' and 'centre quarantine' need this centre stopped: {}", e.toString());
     }
   }
 

@@ -50,7 +50,15 @@ public final class Main {
   }
 
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new Main())
+    return run(out, err, CommandLine.defaultFactory(), arguments);
+  }
+
+  /**
+   * @param commands makes them
+   */
+  static int run(
+      PrintWriter out, PrintWriter err, CommandLine.IFactory commands, String... arguments) {
+    return new CommandLine(new Main(), commands)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))

@@ -1,25 +1,17 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import java.time.ZoneId;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.shuyi.kiosk.config.ConfigException;
-import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.sync.centre.Desks;
 import org.shuyi.sync.centre.QuarantineDesk;
 import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.store.Quarantined;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "quarantine",
@@ -29,24 +21,11 @@ import picocli.CommandLine.Spec;
 final class QuarantineCommand {
   private static final int MOST = 1000;
 
-  /** A command on the centre's database. */
-  private abstract static class AtDesk implements Callable<Integer> {
-    @Spec @Nullable CommandSpec spec;
-
-    @Option(
-        names = "--config",
-        required = true,
-        paramLabel = "F",
-        description = "The centre's file (TOML).")
-    private Path config = Path.of("");
-
+  /** A command at the desk. */
+  private abstract static class AtDesk extends DeskCommand {
     @Override
-    public Integer call() throws ConfigException, IOException {
-      try (QuarantineDesk desk =
-          QuarantineDesk.open(
-              CentreCommand.database(Configurations.centre(config)), InstantSource.system())) {
-        return at(desk);
-      }
+    final int at(Desks desks, ZoneId zone) throws IOException {
+      return at(desks.quarantine());
     }
 
     abstract int at(QuarantineDesk desk) throws IOException;
@@ -129,11 +108,6 @@ final class QuarantineCommand {
       } catch (IllegalArgumentException e) {
         throw wrong("'" + text + "': " + e.getMessage());
       }
-    }
-
-    private ParameterException wrong(String why) {
-      return new ParameterException(
-          Objects.requireNonNull(spec, "picocli fills it in").commandLine(), why);
     }
   }
 }

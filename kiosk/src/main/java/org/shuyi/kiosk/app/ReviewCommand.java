@@ -1,23 +1,17 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.kiosk.config.CentreConfig;
-import org.shuyi.kiosk.config.ConfigException;
-import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.sync.centre.Desks;
 import org.shuyi.sync.centre.ReviewDesk;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.review.CaseState;
@@ -29,18 +23,16 @@ import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "review",
     mixinStandardHelpOptions = true,
     description = {
       "What the centre left to staff: why, what can be done, and who did what.",
-      "What is decided here the centre does when it runs, with a look before and after."
+      "What is decided here the centre does when it runs, with a look before and after. A centre",
+      "that runs on this machine is asked itself."
     },
     subcommands = {
       ReviewCommand.ListCases.class,
@@ -55,35 +47,13 @@ final class ReviewCommand {
       List.of(CaseState.OPEN, CaseState.TAKEN, CaseState.UNDONE, CaseState.ORDERED);
 
   /** A command at the desk. */
-  private abstract static class AtDesk implements Callable<Integer> {
-    @Spec @Nullable CommandSpec spec;
-
-    @Option(
-        names = "--config",
-        required = true,
-        paramLabel = "F",
-        description = "The centre's file (TOML).")
-    private Path config = Path.of("");
-
+  private abstract static class AtDesk extends DeskCommand {
     @Override
-    public Integer call() throws ConfigException, IOException {
-      CentreConfig centre = Configurations.centre(config);
-      try (ReviewDesk desk =
-          ReviewDesk.open(CentreCommand.database(centre), InstantSource.system())) {
-        return at(desk, centre.zone());
-      }
+    final int at(Desks desks, ZoneId zone) throws IOException {
+      return at(desks.review(), zone);
     }
 
     abstract int at(ReviewDesk desk, ZoneId zone) throws IOException;
-
-    void line(String text) {
-      Output.line(spec, text);
-    }
-
-    ParameterException wrong(@Nullable String why) {
-      return new ParameterException(
-          Objects.requireNonNull(spec, "picocli fills it in").commandLine(), String.valueOf(why));
-    }
   }
 
   /** The same, about one case. */

@@ -173,6 +173,11 @@ public final class Centre implements AutoCloseable {
     return new CentreStatus(link.isConnected(), store.counts());
   }
 
+  /** For staff, while this runs. */
+  public Desks desks() {
+    return new Desks(store, clock);
+  }
+
   /** Has the reference data of now made, and the stations told. Also done now and then. */
   public void publishReference() {
     reference.publish();

@@ -5,7 +5,6 @@ import java.util.List;
 import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.Quarantined;
-import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.Epoch;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Where staff see which journals are closed, and open them. An open journal is examined as any
  * other: what its station kept comes in once, and what is still wrong closes it again.
  */
-public final class QuarantineDesk implements AutoCloseable {
+public final class QuarantineDesk {
   private static final Logger LOG = LoggerFactory.getLogger(QuarantineDesk.class);
 
   private final CentreStore store;
@@ -25,16 +24,6 @@ public final class QuarantineDesk implements AutoCloseable {
   QuarantineDesk(CentreStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
-  }
-
-  /**
-   * Opens the centre's database.
-   *
-   * @param database of the centre; a SQLite file only while the centre is not running
-   */
-  public static QuarantineDesk open(StoreAddress database, InstantSource clock)
-      throws StoreException {
-    return new QuarantineDesk(CentreStore.open(database), clock);
   }
 
   /** The longest closed first. */
@@ -55,10 +44,5 @@ public final class QuarantineDesk implements AutoCloseable {
       LOG.warn("Journal {} of {} is out of quarantine, by {}", epoch, station, by);
     }
     return released;
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

@@ -12,7 +12,6 @@ import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.ReviewEntry;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.centre.store.CentreStore;
-import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * what is decided about an item waits in its lane, is done by the running centre with a probe and
  * an intent before, and reaches the station as any other outcome does.
  */
-public final class ReviewDesk implements AutoCloseable {
+public final class ReviewDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ReviewDesk.class);
 
   private final CentreStore store;
@@ -32,15 +31,6 @@ public final class ReviewDesk implements AutoCloseable {
   ReviewDesk(CentreStore store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
-  }
-
-  /**
-   * Opens the centre's database.
-   *
-   * @param database of the centre; a SQLite file only while the centre is not running
-   */
-  public static ReviewDesk open(StoreAddress database, InstantSource clock) throws StoreException {
-    return new ReviewDesk(CentreStore.open(database), clock);
   }
 
   /**
@@ -86,10 +76,5 @@ public final class ReviewDesk implements AutoCloseable {
       LOG.info("Case {}: {} by {}, now {}", act, step.getClass().getSimpleName(), step.by(), next);
     }
     return verdict;
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

@@ -101,7 +101,9 @@ public record ReviewCase(
     return action == Action.APPLY && endable
         ? next(CaseState.ORDERED, undo.by(), Action.TAKE_BACK)
         : new Verdict.No(
-            "it went through the library system: only its own desk can make up for it");
+            "it went through the library system, which takes back neither a return (the loan would"
+                + " begin anew) nor a renewal, and no loan after which something was done: only its"
+                + " own desk can make up for it");
   }
 
   /** What an outcome makes of it, which the centre found out, by itself or as ordered. */

@@ -1,0 +1,40 @@
+package org.shuyi.sync.centre;
+
+import java.time.InstantSource;
+import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.StoreAddress;
+import org.shuyi.sync.centre.store.StoreException;
+
+/** What staff work at, on one database. Safe for use by several threads. */
+public final class Desks implements AutoCloseable {
+  private final CentreStore store;
+  private final InstantSource clock;
+
+  Desks(CentreStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a centre's database.
+   *
+   * @param database a SQLite file only while the centre is not running; one that runs has {@link
+   *     Centre#desks()}
+   */
+  public static Desks open(StoreAddress database, InstantSource clock) throws StoreException {
+    return new Desks(CentreStore.open(database), clock);
+  }
+
+  public ReviewDesk review() {
+    return new ReviewDesk(store, clock);
+  }
+
+  public QuarantineDesk quarantine() {
+    return new QuarantineDesk(store, clock);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
