@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "gallery",
     mixinStandardHelpOptions = true,
-    description = "Draws every screen in every language into DIR, one PNG each.")
+    description = "Draws every screen in every language and access profile into DIR, one PNG each.")
 final class GalleryCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -33,7 +33,10 @@ final class GalleryCommand implements Callable<Integer> {
             Map.of(Language.CHINESE, "书驿示范图书馆", Language.ENGLISH, "Shuyi Demo Library"),
             "0571-0000 1234");
     int pictures =
-        Gallery.write(new KioskWindow.Options(sign, ZoneId.of("Asia/Shanghai"), false), folder)
+        Gallery.write(
+                new KioskWindow.Options(sign, ZoneId.of("Asia/Shanghai"), false),
+                Gallery.all(),
+                folder)
             .size();
     Output.line(spec, pictures + " pictures in " + folder);
     return Main.WELL;

@@ -1,7 +1,8 @@
 package org.shuyi.kiosk.screen;
 
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.ui.text.Texts;
 
 /** What every screen is drawn with, whatever the journey. */
-public record Showing(Service service, Texts texts) {}
+public record Showing(Service service, Profile profile, Texts texts) {}

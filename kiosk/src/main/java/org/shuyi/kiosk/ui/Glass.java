@@ -21,7 +21,8 @@ final class Glass {
     return buttons(root).stream().filter(button -> id.equals(button.getId())).findFirst();
   }
 
-  private static List<ButtonBase> buttons(Parent root) {
+  /** What a finger could touch now, in the order in which it is read. */
+  static List<ButtonBase> buttons(Parent root) {
     return visible(root).stream()
         .filter(ButtonBase.class::isInstance)
         .map(ButtonBase.class::cast)

@@ -17,6 +17,8 @@ final class Header extends HBox {
   private final Label library = Parts.label("library");
   private final Label subtitle = Parts.label("subtitle");
   private final Label offline = Parts.label("offline-text");
+  private final Label help = Parts.word("help");
+  private final Label phone = Parts.word("help-phone");
   private final HBox offlineChip =
       Parts.row("offline-chip", new IconView(Icon.OFFLINE, 40), offline);
 
@@ -25,12 +27,16 @@ final class Header extends HBox {
     getStyleClass().add("header");
     getChildren()
         .addAll(
-            seal(), Parts.growing(Parts.column("header-words", library, subtitle, offlineChip)));
+            seal(),
+            Parts.growing(Parts.column("header-words", library, subtitle, offlineChip)),
+            Parts.column("help-words", help, phone));
   }
 
   void draw(Kiosk kiosk, Texts texts) {
     library.setText(sign.library(kiosk.language()));
     subtitle.setText(texts.say(Key.SIGN_SUBTITLE));
+    help.setText(sign.helpPhone().isEmpty() ? "" : texts.say(Key.SIGN_HELP));
+    phone.setText(sign.helpPhone());
     offline.setText(texts.say(ServiceWording.offlineSign(kiosk.service())));
     boolean told = !kiosk.service().online() && kiosk.service().journalReady();
     Parts.present(offlineChip, told);

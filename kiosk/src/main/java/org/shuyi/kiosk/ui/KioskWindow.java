@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -32,14 +33,26 @@ public final class KioskWindow implements AutoCloseable {
    * @param sign the library's name and telephone
    * @param zone where the kiosk stands, for the times it shows
    * @param fullscreen true on a kiosk: the whole display, no frame; false beside the workbench
+   * @param mounting where it hangs
+   * @param voice speaks to whom asked for it
+   * @param signals sound and light
    */
-  public record Options(Sign sign, ZoneId zone, boolean fullscreen) {}
+  public record Options(
+      Sign sign, ZoneId zone, boolean fullscreen, Mounting mounting, Voice voice, Signals signals) {
+    /** A glass as they usually hang, without a voice, sound or light. */
+    public Options(Sign sign, ZoneId zone, boolean fullscreen) {
+      this(sign, zone, fullscreen, Mounting.USUAL, Voice.SILENT, Signals.NONE);
+    }
+  }
 
   private KioskWindow(Options options, Consumer<? super Event> post) {
     navigator =
         new Navigator(
             options.sign(),
             Texts.loadAll(options.zone()),
+            options.mounting(),
+            options.voice(),
+            options.signals(),
             touch -> post.accept(new Event.Touched(touch)));
     stage = new Stage(options.fullscreen() ? StageStyle.UNDECORATED : StageStyle.DECORATED);
     Rectangle2D display = Screen.getPrimary().getVisualBounds();
@@ -47,6 +60,13 @@ public final class KioskWindow implements AutoCloseable {
     double scale = box.scaleFor(display.getWidth(), display.getHeight() - 40);
     Scene scene = new Scene(box, Letterbox.WIDTH * scale, Letterbox.HEIGHT * scale);
     Theme.dress(scene);
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        key -> {
+          if (navigator.pressed(key)) {
+            key.consume();
+          }
+        });
     stage.setScene(scene);
     stage.setTitle(options.sign().library(Kiosk.Language.CHINESE));
     stage.setFullScreenExitHint("");

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Registering;
+import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
@@ -30,6 +37,7 @@ import org.shuyi.kiosk.screen.waiting.WaitingScreen;
 import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.ToneWording;
 
 /**
  * Which journey is which screen. Every screen is made once; a new one for every event would leave
@@ -40,6 +48,14 @@ final class Navigator {
   private final Header header;
   private final Footer footer;
   private final Warning warning;
+  private final AccessPanel access;
+  private final HelpPanel help;
+  private final Mounting mounting;
+  private final Signals signals;
+  private final Speaker speaker;
+  private final Frame frame;
+  private final FocusRing ring = new FocusRing();
+  private final Keys keys = new Keys();
   private final WelcomeScreen welcome;
   private final IdentifyScreen identify = new IdentifyScreen();
   private final WaitingScreen waiting = new WaitingScreen();
@@ -57,12 +73,24 @@ final class Navigator {
   private final StackPane body = new StackPane();
   private final StackPane page;
   private Screen<?> current;
+  private Kiosk shown = Kiosk.starting();
 
-  Navigator(Sign sign, Map<Language, Texts> texts, Consumer<Touch> touched) {
+  Navigator(
+      Sign sign,
+      Map<Language, Texts> texts,
+      Mounting mounting,
+      Voice voice,
+      Signals signals,
+      Consumer<Touch> touched) {
     this.texts = new LinkedHashMap<>(texts);
+    this.mounting = mounting;
+    this.signals = signals;
+    speaker = new Speaker(voice);
     header = new Header(sign);
-    footer = new Footer(sign, touched);
+    footer = new Footer(touched);
     warning = new Warning(touched);
+    access = new AccessPanel(touched);
+    help = new HelpPanel(sign.helpPhone(), touched, this::speakHelp);
     welcome = new WelcomeScreen(touched);
     borrow = new BorrowScreen(touched);
     returning = new ReturningScreen(touched);
@@ -70,9 +98,11 @@ final class Navigator {
     agreement = new AgreementScreen(touched);
     choosePin = new ChoosePinScreen(touched);
     body.getStyleClass().add("body");
-    body.setMinHeight(0);
-    page = new StackPane(Parts.column("frame", header, Parts.growing(body), footer), warning);
+    frame = new Frame(header, Parts.column("hand", Parts.growing(body), footer));
+    page = new StackPane(frame, access, help, warning, ring);
     page.getStyleClass().add("page");
+    page.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> keys.nothing());
+    page.needsLayoutProperty().addListener((was, before, now) -> ring.around(keys.focus(top())));
     current = welcome;
   }
 
@@ -82,11 +112,80 @@ final class Navigator {
   }
 
   void show(Kiosk kiosk) {
+    Profile profile = kiosk.manner().profile();
     Texts spoken = texts(kiosk.language());
-    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), spoken)));
+    dress(profile);
+    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), profile, spoken)));
     header.draw(kiosk, spoken);
     footer.draw(kiosk, spoken, texts(following(kiosk.language())));
+    access.draw(kiosk.manner(), kiosk.warned(), spoken);
+    help.draw(kiosk, kiosk.warned(), spoken);
     warning.draw(kiosk.warned(), spoken);
+    Parts.handed(page, profile.has(Need.LEFT_HAND));
+    ToneWording.between(shown, kiosk).ifPresent(signals::signal);
+    speaker.shown(shown, kiosk, spoken);
+    focus(shown, kiosk);
+    shown = kiosk;
+  }
+
+  /** A key of the keypad; false if it means nothing here. */
+  boolean pressed(KeyEvent key) {
+    boolean known = keys.pressed(key, top());
+    if (known) {
+      focused();
+    }
+    return known;
+  }
+
+  private void dress(Profile profile) {
+    for (Need need : Need.values()) {
+      page.getStyleClass().remove(need.style());
+      if (profile.has(need)) {
+        page.getStyleClass().add(need.style());
+      }
+    }
+    double reach = profile.has(Need.LOW_REACH) ? mounting.reach() : Letterbox.HEIGHT;
+    frame.reach(reach);
+    access.reach(reach);
+    help.reach(reach);
+    warning.reach(reach);
+  }
+
+  /** Who uses keys finds the focus on the first control of every new screen. */
+  private void focus(Kiosk before, Kiosk now) {
+    boolean elsewhere =
+        !before.journey().getClass().equals(now.journey().getClass())
+            || before.manner().panel() != now.manner().panel()
+            || before.warned() != now.warned();
+    if (now.manner().profile().has(Need.KEYS_ONLY) && (elsewhere || keys.focus(top()) == null)) {
+      keys.first(top());
+      focused();
+    }
+    if (elsewhere && !now.manner().profile().has(Need.KEYS_ONLY)) {
+      keys.nothing();
+    }
+    ring.around(keys.focus(top()));
+  }
+
+  private void focused() {
+    ButtonBase now = keys.focus(top());
+    ring.around(now);
+    if (now != null) {
+      speaker.focused(now, shown);
+    }
+  }
+
+  /** What can be touched now: a panel that lies over the screen, or the screen. */
+  private Region top() {
+    return Stream.of(warning, access, help)
+        .filter(Node::isVisible)
+        .map(Region.class::cast)
+        .findFirst()
+        .orElse(frame);
+  }
+
+  private void speakHelp() {
+    speaker.help(shown, texts(shown.language()));
   }
 
   private Screen<?> drawn(Journey journey, Showing showing) {

@@ -6,8 +6,6 @@ import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.shuyi.kiosk.ui.text.Texts;
  * Asks whether more time is needed. The seconds only show; the flow alone decides when the time is
  * over.
  */
-final class Warning extends StackPane {
+final class Warning extends Sheet {
   /** WCAG 2.2, 2.2.1: at least 20 seconds to ask for more by a simple action. */
   private static final int SECONDS = 20;
 
@@ -36,18 +34,17 @@ final class Warning extends StackPane {
   private @Nullable Texts texts;
 
   Warning(Consumer<Touch> touched) {
+    this(touched, Parts.column("warning-panel"));
+  }
+
+  private Warning(Consumer<Touch> touched, VBox panel) {
+    super(panel);
     more =
         Parts.button(
             "more-time", Icon.CLOCK, () -> touched.accept(new Touch.MoreTime()), "primary");
-    VBox panel =
-        Parts.column("warning-panel", new IconView(Icon.CLOCK, 150), title, countdown, more, safe);
+    panel.getChildren().addAll(new IconView(Icon.CLOCK, 150), title, countdown, more, safe);
     panel.setAlignment(Pos.CENTER);
-    panel.setMaxHeight(Region.USE_PREF_SIZE);
-    getStyleClass().add("scrim");
-    getChildren().add(panel);
-    setAlignment(panel, Pos.BOTTOM_CENTER);
     ticking.setCycleCount(SECONDS);
-    Parts.present(this, false);
   }
 
   void draw(boolean warned, Texts in) {

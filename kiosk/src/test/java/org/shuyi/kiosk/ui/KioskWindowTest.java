@@ -26,6 +26,7 @@ import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.screen.borrow.BorrowScreen;
@@ -130,7 +131,7 @@ class KioskWindowTest {
     assertThat(window.texts()).contains("借书", "English");
 
     window.show(in(Language.ENGLISH, "welcome"));
-    assertThat(window.texts()).contains("Borrow", "中文").doesNotContain("借书");
+    assertThat(window.texts()).contains("Borrow", "Tiếng Việt").doesNotContain("借书");
   }
 
   @Test
@@ -154,7 +155,8 @@ class KioskWindowTest {
               BorrowScreen screen = new BorrowScreen(ignored -> {});
               screen.draw(
                   (Journey.Borrowing) kiosk.journey(),
-                  new Showing(kiosk.service(), Texts.load(Language.CHINESE, ZONE)));
+                  new Showing(
+                      kiosk.service(), Profile.STANDARD, Texts.load(Language.CHINESE, ZONE)));
               screen.leave();
               return everyText(screen.node());
             });

@@ -4,40 +4,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Manner;
+import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.ui.gallery.Example;
 import org.shuyi.kiosk.ui.gallery.Examples;
 import org.shuyi.kiosk.ui.text.Texts;
 
-/** Every screen in every language, measured on the rendered scene. */
+/**
+ * Every screen in every language, and for every need with every other, measured on the rendered
+ * scene. Needs are taken in pairs (a covering array): all 512 ways of every screen would take an
+ * hour and find the same faults.
+ */
 class ScreensTest {
-  /** On a 27 inch display (0.31 mm a pixel at 1080 wide) about 37 mm; on 15.6 inch 21 mm. */
-  private static final double TOUCH = 120;
+  private static final Mounting MOUNTING = Mounting.USUAL;
 
-  private static final double SLACK = 1.5;
+  /** Any two of the nine stand together, alone and not at all in some row. */
+  private static final List<Profile> PAIRS =
+      Stream.of(
+              "110110110",
+              "101101101",
+              "011011011",
+              "111000111",
+              "000111000",
+              "100010101",
+              "010101010",
+              "001110001",
+              "111111111",
+              "010010101")
+          .map(ScreensTest::profile)
+          .toList();
+
+  /** These change nothing that stands on a screen. */
+  private static final Set<Need> UNSEEN = Set.of(Need.VOICE, Need.KEYS_ONLY, Need.MORE_TIME);
 
   private static KioskWindow window;
 
-  static Stream<Example> examples() {
-    return Texts.languages().stream().flatMap(language -> Examples.in(language).stream());
+  private static Profile profile(String row) {
+    return new Profile(
+        Arrays.stream(Need.values())
+            .filter(need -> row.charAt(need.ordinal()) == '1')
+            .filter(need -> need != Need.CHILDREN || row.charAt(Need.ELDER.ordinal()) == '0')
+            .collect(Collectors.toSet()));
   }
 
   @BeforeAll
@@ -58,150 +83,127 @@ class ScreensTest {
     window.close();
   }
 
+  static Stream<Language> languages() {
+    return Texts.languages().stream();
+  }
+
   @ParameterizedTest
-  @MethodSource("examples")
-  void fitsTheGlassAndTheFinger(Example example) {
-    window.show(example.kiosk());
-    List<String> faults = FxThread.call(() -> faults(window.page()));
-
-    assertThat(faults).as("%s %s", example.name(), example.kiosk().language()).isEmpty();
+  @MethodSource("languages")
+  void everyScreenStandsInEveryLanguage(Language language) {
+    assertThat(faults(Examples.in(language).stream())).isEmpty();
   }
 
-  private static List<String> faults(Region page) {
-    for (int pass = 0; pass < 2; pass++) {
-      page.applyCss();
-      page.layout();
-    }
-    List<String> faults = new ArrayList<>();
-    List<Node> visible = Glass.visible(page);
-    for (Node node : visible) {
-      outside(page, node, faults);
-      spilling(node, faults);
-      if (node instanceof Labeled labeled) {
-        cut(labeled, faults);
+  static Stream<Arguments> needs() {
+    List<Language> languages = Texts.languages();
+    return Stream.of(Need.values())
+        .filter(need -> !UNSEEN.contains(need))
+        .map(need -> Arguments.of(need, languages.get(need.ordinal() % languages.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("needs")
+  void everyScreenStandsForEveryNeed(Need need, Language language) {
+    assertThat(faults(in(Manner.USUAL.in(language).with(new Profile(Set.of(need)))))).isEmpty();
+  }
+
+  /** Each screen with three of the rows, each language in turn. */
+  @Test
+  void needsStandTogether() {
+    List<Language> languages = Texts.languages();
+    List<Example> all = Examples.in(Language.CHINESE);
+    List<Example> sample = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      for (int k = 0; k < 3; k++) {
+        Profile profile = PAIRS.get((i + 3 * k) % PAIRS.size());
+        Language language = languages.get((i + k) % languages.size());
+        sample.add(all.get(i).in(Manner.USUAL.in(language).with(profile)));
       }
-      if (node instanceof ButtonBase button) {
-        small(page, button, faults);
-        restingInDisguise(button, faults);
-      }
     }
-    overlapping(page, visible, faults);
-    return faults;
+    assertThat(faults(sample.stream())).isEmpty();
   }
 
-  private static void cut(Labeled labeled, List<String> faults) {
-    if (labeled.getText() == null
-        || labeled.getText().isEmpty()
-        || labeled.getStyleClass().contains("may-be-cut")) {
-      return;
-    }
-    if (labeled.lookup(".text") instanceof Text text && !text.getText().equals(labeled.getText())) {
-      faults.add("cut: '" + labeled.getText() + "' shows as '" + text.getText() + "'");
-    }
-  }
-
-  private static void outside(Region page, Node node, List<String> faults) {
-    Bounds bounds = onPage(page, node);
-    if (node instanceof Region
-        && (bounds.getMinX() < -SLACK
-            || bounds.getMinY() < -SLACK
-            || bounds.getMaxX() > Letterbox.WIDTH + SLACK
-            || bounds.getMaxY() > Letterbox.HEIGHT + SLACK)) {
-      faults.add("outside the glass: " + node + " at " + bounds);
-    }
-  }
-
-  /** A box whose content needs more room than the box has. */
-  private static void spilling(Node node, List<String> faults) {
-    if (node instanceof HBox || node instanceof VBox || node instanceof StackPane) {
-      Bounds room = node.getLayoutBounds();
-      for (Node child : ((Parent) node).getChildrenUnmodifiable()) {
-        Bounds own = child.getLayoutBounds();
-        double maxX = child.getLayoutX() + own.getMaxX();
-        double maxY = child.getLayoutY() + own.getMaxY();
-        if (child.isVisible()
-            && child instanceof Region
-            && (maxY > room.getMaxY() + SLACK || maxX > room.getMaxX() + SLACK)) {
-          faults.add("spills: " + child + " to " + maxX + ", " + maxY + " of " + room);
-        }
+  @Test
+  void thePairsAreAllThere() {
+    for (Need one : Need.values()) {
+      for (Need other : Need.values()) {
+        boolean apart =
+            one != other && EnumSet.of(one, other).equals(EnumSet.of(Need.ELDER, Need.CHILDREN));
+        assertThat(
+                PAIRS.stream()
+                    .anyMatch(p -> p.chosen().contains(one) && p.chosen().contains(other)))
+            .as("%s with %s", one, other)
+            .isEqualTo(!apart);
       }
     }
   }
 
-  private static void small(Region page, ButtonBase button, List<String> faults) {
-    Bounds bounds = onPage(page, button);
-    if (bounds.getHeight() < TOUCH - SLACK || bounds.getWidth() < TOUCH - SLACK) {
-      faults.add("too small for a finger: " + button.getId() + " " + bounds);
+  /** A check that finds nothing wrong with a wrong page checks nothing. */
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        twin(
+            "cut",
+            page -> label(page, "lead").setStyle("-fx-wrap-text: false; -fx-max-width: 120")),
+        twin("outside", page -> page.lookup(".header").setTranslateX(700)),
+        twin(
+            "spills",
+            page -> page.lookup(".notices").setStyle("-fx-padding: 0 0 0 0; -fx-min-width: 1400")),
+        twin(
+            "too small",
+            page -> page.lookup("#help").setStyle("-fx-min-height: 40; -fx-max-height: 40")),
+        twin("out of reach", page -> page.lookup("#borrow").setTranslateY(-1200)),
+        twin("contrast", page -> label(page, "lead").setStyle("-fx-text-fill: #B9B4A8")),
+        twin("no glyph", page -> label(page, "lead").setText("kiosk \uA000")),
+        twin("overlap", page -> page.lookup(".lead").setTranslateY(-60)),
+        twin("no name", page -> page.lookup("#borrow").setAccessibleText(" ")),
+        twin("rests", page -> page.lookup("#borrow").setDisable(true)));
+  }
+
+  private static Arguments twin(String fault, Consumer<Region> breaks) {
+    return Arguments.of(fault, breaks);
+  }
+
+  private static Label label(Region page, String style) {
+    return (Label) page.lookup("." + style);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrong")
+  void aBrokenTwinIsFoundOut(String fault, Consumer<Region> breaks) {
+    Manner low = Manner.USUAL.with(new Profile(Set.of(Need.LOW_REACH)));
+    try (KioskWindow other =
+        KioskWindow.open(
+            new KioskWindow.Options(
+                new Sign(Map.of(Language.CHINESE, "南开区图书馆"), ""),
+                ZoneId.of("Asia/Shanghai"),
+                false),
+            ignored -> {})) {
+      Example welcome = Examples.in(Language.CHINESE).getFirst().in(low);
+      other.show(welcome.kiosk());
+      List<String> sound = faults(other, low.profile());
+      FxThread.run(() -> breaks.accept(other.page()));
+      List<String> broken = faults(other, low.profile());
+
+      assertThat(sound).isEmpty();
+      assertThat(broken).anyMatch(found -> found.contains(fault));
     }
   }
 
-  /** A control that can't be touched must not look as if it could: no ground of its own. */
-  private static void restingInDisguise(ButtonBase button, List<String> faults) {
-    boolean filled =
-        button.getBackground() != null
-            && button.getBackground().getFills().stream()
-                .anyMatch(fill -> !fill.getFill().equals(Color.TRANSPARENT));
-    if (button.isDisabled() && filled) {
-      faults.add("rests, but looks alive: " + button);
-    }
+  private static Stream<Example> in(Manner manner) {
+    return Examples.in(manner.language()).stream().map(example -> example.in(manner));
   }
 
-  /** Controls and texts that lie over each other; the warning lies over all and is left out. */
-  private static void overlapping(Region page, List<Node> visible, List<String> faults) {
-    List<Node> solid =
-        visible.stream()
-            .filter(node -> node instanceof Labeled)
-            .filter(node -> !within(node, "warning-panel"))
-            .filter(node -> !(node.getParent() instanceof ButtonBase))
-            .toList();
-    boolean warned = visible.stream().anyMatch(node -> node.getStyleClass().contains("scrim"));
-    for (int i = 0; i < solid.size() && !warned; i++) {
-      for (int j = i + 1; j < solid.size(); j++) {
-        Node one = solid.get(i);
-        Node other = solid.get(j);
-        if (!contains(one, other) && !contains(other, one) && meet(page, one, other)) {
-          faults.add("overlap: " + one + " and " + other);
-        }
-      }
-    }
+  private static List<String> faults(Stream<Example> examples) {
+    return examples
+        .flatMap(
+            example -> {
+              window.show(example.kiosk());
+              return faults(window, example.kiosk().manner().profile()).stream()
+                  .map(fault -> example.file() + ": " + fault);
+            })
+        .toList();
   }
 
-  private static boolean meet(Region page, Node one, Node other) {
-    Bounds a = onPage(page, one);
-    Bounds b = onPage(page, other);
-    return Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX()) > SLACK
-        && Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY()) > SLACK
-        && !tightNumbers(one, other);
-  }
-
-  /** The large numbers are drawn closer than the font's own line height, on purpose. */
-  private static boolean tightNumbers(Node one, Node other) {
-    return Stream.of(one, other)
-        .anyMatch(
-            node ->
-                node.getStyleClass().contains("hero-number")
-                    || node.getStyleClass().contains("limit-number"));
-  }
-
-  private static boolean within(Node node, String style) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at.getStyleClass().contains(style)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean contains(Node outer, Node inner) {
-    for (Node at = inner; at != null; at = at.getParent()) {
-      if (at.equals(outer)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Bounds onPage(Region page, Node node) {
-    return page.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+  private static List<String> faults(KioskWindow on, Profile profile) {
+    return FxThread.call(() -> Scenes.faults(on.page(), profile, MOUNTING));
   }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The colours can be told apart, by the formula of WCAG 2.2. */
 class StylesheetTest {
   private static final Pattern TOKEN = Pattern.compile("(-[a-z-]+): (#[0-9A-F]{6});");
+  private static final Pattern STEP = Pattern.compile("-fx-font-size: ([0-9.]+)em");
   private static final Pattern SIZE = Pattern.compile("-fx-font-size: (\\d+)px");
 
   private static String stylesheet = "";
@@ -69,13 +73,56 @@ class StylesheetTest {
     assertThat(contrast(line, ground)).as("%s on %s", line, ground).isGreaterThanOrEqualTo(3);
   }
 
+  /**
+   * Each step of the scale stands in the stylesheet once; what is measured in pixels never grows.
+   */
   @Test
-  void noTextOnTheGlassIsSmallerThan32() {
-    String glass = stylesheet.substring(0, stylesheet.indexOf("/* ---- workbench"));
+  void everySizeIsAStepOfTheScale() {
+    assertThat(STEP.matcher(glass()).results().map(found -> found.group(1)))
+        .containsExactlyInAnyOrder("1", "0.889", "1.167", "1.444", "1.778", "2.111", "3.778");
+    assertThat(SIZE.matcher(glass()).results().map(found -> found.group(1)))
+        .as("the page, the page in large type, the seal, a picture of a book")
+        .containsExactly("36", "46", "40", "26");
+  }
 
-    assertThat(SIZE.matcher(glass).results().map(found -> Integer.valueOf(found.group(1))))
-        .isNotEmpty()
-        .allMatch(size -> size >= 32);
+  @Test
+  void everyColourIsAToken() {
+    String rules = glass().replaceAll("(?s)\\.(root|high-contrast) \\{.*?\\n}", "");
+
+    assertThat(rules).doesNotContainPattern("#[0-9A-Fa-f]{3}|rgba?\\(|: (black|white)");
+  }
+
+  @Test
+  void everyLengthStandsOnTheGrid() {
+    Pattern lengths =
+        Pattern.compile(
+            "-fx-(spacing|padding|hgap|vgap|graphic-text-gap|background-radius|border-radius):"
+                + " ([0-9. ]+);");
+
+    assertThat(
+            lengths
+                .matcher(glass())
+                .results()
+                .flatMap(found -> Stream.of(found.group(2).split(" ")))
+                .map(Integer::valueOf))
+        .allMatch(length -> length % 4 == 0 || length == 2);
+  }
+
+  @Test
+  void noScreenHasALookOfItsOwn() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/shuyi/kiosk"))) {
+      assertThat(files.filter(file -> file.toString().matches(".*/(ui|screen)/.*\\.java")))
+          .isNotEmpty()
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file))
+                      .as(file.toString())
+                      .doesNotContainPattern("setStyle\\(|Color\\.|setFont\\(|paint\\.Color"));
+    }
+  }
+
+  private static String glass() {
+    return stylesheet.substring(0, stylesheet.indexOf("/* ---- workbench"));
   }
 
   private static double contrast(String one, String other) {

@@ -17,6 +17,7 @@ import org.shuyi.kiosk.ui.part.PadCount;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.part.PatronChip;
+import org.shuyi.kiosk.ui.part.SideBySide;
 import org.shuyi.kiosk.ui.text.Advice;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.PadWording;
@@ -43,8 +44,8 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
     node =
         Parts.column(
             "screen",
-            Parts.row("title-row", title, Parts.room(), patron),
-            Parts.column("hero", Parts.row("hero-row", Parts.growing(count), limits), hint),
+            new SideBySide("title-row", 24, true, title, patron),
+            Parts.column("hero", new SideBySide("hero-row", 40, true, count, limits), hint),
             strangers,
             empty,
             lines,
@@ -69,7 +70,12 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
     Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
-    lines.draw(journey.lines().reversed(), Purpose.BORROW, showing.service().online(), texts);
+    lines.draw(
+        journey.lines().reversed(),
+        Purpose.BORROW,
+        showing.service().online(),
+        showing.profile(),
+        texts);
     actions.draw(showing.service().printerReady(), journey.lines(), texts);
   }
 

@@ -63,7 +63,8 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
     kept.setText(texts.say(Key.FINISHED_KEPT));
     Parts.present(keptStrip, stands > 0 && !showing.service().online());
     Parts.present(strips, strips.getChildren().stream().anyMatch(Node::isVisible));
-    lines.draw(journey.lines(), journey.purpose(), showing.service().online(), texts);
+    lines.draw(
+        journey.lines(), journey.purpose(), showing.service().online(), showing.profile(), texts);
   }
 
   private void drawSlip(Journey.Finished journey, Texts texts) {

@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -17,6 +18,7 @@ import org.shuyi.kiosk.ui.part.MessagePicture;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.part.PatronChip;
+import org.shuyi.kiosk.ui.part.SideBySide;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 
@@ -40,7 +42,7 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     node =
         Parts.column(
             "screen",
-            Parts.row("title-row", title, Parts.room(), patron),
+            new SideBySide("title-row", 24, true, title, patron),
             summary,
             none,
             lines,
@@ -61,10 +63,15 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     patron.draw(journey.borrower(), texts);
     summary.setText(texts.say(Key.LOANS_SUMMARY, journey.lines().size()));
     none.draw(texts.say(Key.LOANS_NONE), texts.say(Key.LOANS_NONE_DO));
-    lines.draw(journey.lines(), Purpose.MY_LOANS, showing.service().online(), texts);
+    lines.draw(
+        journey.lines(), Purpose.MY_LOANS, showing.service().online(), showing.profile(), texts);
     renewAll.setText(texts.say(Key.ACTION_RENEW_ALL));
     renewAll.setDisable(!renewable(journey));
-    actions.draw(showing.service().printerReady(), journey.lines(), texts);
+    actions.draw(
+        showing.service().printerReady(),
+        !showing.profile().has(Need.ELDER),
+        journey.lines(),
+        texts);
     Parts.present(none, !any);
     Parts.present(summary, any);
     Parts.present(lines, any);

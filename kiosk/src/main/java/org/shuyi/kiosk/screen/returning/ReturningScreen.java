@@ -68,7 +68,12 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);
     Parts.present(lines, !journey.lines().isEmpty());
-    lines.draw(journey.lines().reversed(), Purpose.RETURN, showing.service().online(), texts);
+    lines.draw(
+        journey.lines().reversed(),
+        Purpose.RETURN,
+        showing.service().online(),
+        showing.profile(),
+        texts);
     actions.draw(showing.service().printerReady(), journey.lines(), texts);
   }
 

@@ -17,6 +17,12 @@ import org.shuyi.kiosk.ui.text.Texts;
 final class Choice extends Button {
   private static final PseudoClass UNABLE = PseudoClass.getPseudoClass("unable");
 
+  private static final double FACE_WIDTH = 860;
+  private static final double LEAST = 208;
+
+  /** Above and below the words. */
+  private static final double ROOM = 32;
+
   private final Label title = Parts.label("choice-title");
   private final Label hint = Parts.label("choice-hint");
   private final IconView arrow = new IconView(Icon.NEXT, 60);
@@ -33,6 +39,18 @@ final class Choice extends Button {
         Parts.row(
             "choice-face", disc, Parts.growing(Parts.column("choice-words", title, hint)), arrow);
     setGraphic(face);
+  }
+
+  /** As high as its words need in the width that they have. */
+  @Override
+  protected double computePrefHeight(double width) {
+    double insets = snappedTopInset() + snappedBottomInset();
+    return snapSizeY(Math.max(LEAST, getGraphic().prefHeight(FACE_WIDTH) + insets + ROOM));
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
   }
 
   /**

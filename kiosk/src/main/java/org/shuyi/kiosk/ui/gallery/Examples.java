@@ -21,6 +21,9 @@ import org.shuyi.kiosk.flow.Journey.Slip;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Manner;
+import org.shuyi.kiosk.flow.Manner.Call;
+import org.shuyi.kiosk.flow.Manner.Panel;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.kiosk.flow.Service;
@@ -86,7 +89,33 @@ public final class Examples {
     all.addAll(loans(language));
     all.addAll(finished(language));
     all.addAll(CardExamples.in(language));
+    all.addAll(panels(language));
     return all;
+  }
+
+  private static List<Example> panels(Language language) {
+    Manner usual = Manner.USUAL.in(language);
+    Manner known =
+        new Manner(language, Profile.STANDARD, READER.patron(), true, Panel.ACCESS, Call.NONE);
+    Manner helped = usual.with(Panel.HELP);
+    Journey borrowing = new Journey.Borrowing(READER, pad(3), done(3, true));
+    return List.of(
+        over("access", new Journey.Welcome(), WELL, usual.with(Panel.ACCESS)),
+        over("access-remembered", borrowing, WELL, known),
+        over("help-welcome", new Journey.Welcome(), WELL, helped),
+        over("help-identify", identify(Purpose.BORROW, CardProblem.NONE), WELL, helped),
+        over("help-borrow", borrowing, WELL, helped.with(Call.CALLED)),
+        over(
+            "help-return",
+            new Journey.Returning(List.of(), List.of()),
+            OFFLINE,
+            helped.with(Call.CALLED)),
+        over("help-loans", new Journey.MyLoans(READER, List.of()), WELL, helped.with(Call.FAILED)),
+        over("help-finished", end(Purpose.BORROW, done(3, true), Slip.PRINTED), WELL, helped));
+  }
+
+  private static Example over(String name, Journey journey, Service service, Manner manner) {
+    return new Example(name, new Kiosk(journey, service, manner, false));
   }
 
   private static List<Example> welcome(Language language) {

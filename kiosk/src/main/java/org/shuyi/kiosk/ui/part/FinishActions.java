@@ -16,6 +16,9 @@ import org.shuyi.kiosk.ui.text.Texts;
  * resting.
  */
 public final class FinishActions extends VBox {
+  /** Two of the same width share the row. */
+  private static final double HALF = 464;
+
   private final Label absent = Parts.label("hint");
   private final Button withSlip;
   private final Button plain;
@@ -28,11 +31,20 @@ public final class FinishActions extends VBox {
     plain =
         Parts.button(
             "finish", Icon.CHECK, () -> touched.accept(new Touch.Finish(false)), "secondary");
+    withSlip.setPrefWidth(HALF);
+    plain.setPrefWidth(HALF);
     getChildren()
-        .addAll(absent, Parts.row("action-row", Parts.growing(withSlip), Parts.growing(plain)));
+        .addAll(absent, Parts.handed("action-row", Parts.growing(withSlip), Parts.growing(plain)));
   }
 
   public void draw(boolean printer, List<Line> lines, Texts texts) {
+    draw(printer, true, lines, texts);
+  }
+
+  /**
+   * @param slips false where a slip is one choice too many
+   */
+  public void draw(boolean printer, boolean slips, List<Line> lines, Texts texts) {
     boolean busy = lines.stream().anyMatch(line -> line.progress().busy());
     boolean stands = lines.stream().anyMatch(line -> line.progress().stands());
     plain.setDisable(busy);
@@ -40,7 +52,7 @@ public final class FinishActions extends VBox {
     absent.setText(texts.say(Key.SLIP_ABSENT));
     withSlip.setText(texts.say(Key.ACTION_FINISH_SLIP));
     plain.setText(texts.say(Key.ACTION_FINISH));
-    Parts.present(absent, !printer);
-    Parts.present(withSlip, printer);
+    Parts.present(absent, !printer && slips);
+    Parts.present(withSlip, printer && slips);
   }
 }

@@ -4,21 +4,24 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.LineText;
 import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.ui.text.Tone;
 import org.shuyi.kiosk.ui.text.Wording;
 import org.shuyi.sync.circulation.ItemId;
 
 /** One item: its title, how far it is, and what to do. */
 final class LineRow extends HBox {
   private final IconView icon = new IconView(Icon.BOOK, 64);
+  private final Cover cover = new Cover().size(112, 148);
   private final Label title = Parts.label("line-title");
   private final Label state = Parts.label("line-state");
   private final Label due = Parts.label("line-due");
@@ -30,25 +33,26 @@ final class LineRow extends HBox {
    * @param renewed called with the item when the patron wants it renewed; null: no such button
    */
   LineRow(@Nullable Consumer<ItemId> renewed) {
-    getStyleClass().add("line");
+    getStyleClass().addAll("line", Parts.HANDED);
     // Two lines of a long title are enough to know a book by; the rest ends in an ellipsis.
     title.getStyleClass().add("may-be-cut");
     title.setTextOverrun(OverrunStyle.ELLIPSIS);
     title.setMinHeight(USE_COMPUTED_SIZE);
-    FlowPane status = new FlowPane(state, due);
-    status.getStyleClass().add("line-status");
-    // A flow asks for its height by this length alone: the room that the words have in a row.
-    status.setPrefWrapLength(renewed == null ? 820 : 540);
-    getChildren().addAll(icon, Parts.growing(Parts.column("line-words", title, status, details)));
+    SideBySide status = new SideBySide("line-status", 24, false, state, due);
+    getChildren()
+        .addAll(cover, icon, Parts.growing(Parts.column("line-words", title, status, details)));
     renew = renewed == null ? null : addRenew(renewed);
   }
 
-  void draw(Line line, Purpose purpose, boolean online, Texts texts) {
+  void draw(Line line, Purpose purpose, boolean online, Profile profile, Texts texts) {
     LineText text = Wording.line(purpose, line.progress(), online);
     item = line.item();
     icon.draw(Icon.of(text.tone()));
     title.setText(
         line.title().isEmpty() ? texts.say(Key.STATE_UNTITLED, line.item().value()) : line.title());
+    cover.draw(line.title(), line.item().value());
+    Parts.present(cover, profile.has(Need.CHILDREN));
+    Parts.present(icon, !profile.has(Need.CHILDREN) || text.tone() != Tone.PLAIN);
     state.setText(texts.say(text.state()));
     due.setText(text.due() == null ? "" : texts.say(text.due()));
     Parts.present(due, text.due() != null);
@@ -58,7 +62,8 @@ final class LineRow extends HBox {
     if (renew != null) {
       renew.setId("renew-" + line.item().value());
       renew.setText(texts.say(Key.ACTION_RENEW));
-      Parts.present(renew, line.progress() instanceof Progress.OnLoan);
+      // Few choices: who wants them renews all at once.
+      Parts.present(renew, line.progress() instanceof Progress.OnLoan && !profile.has(Need.ELDER));
     }
   }
 

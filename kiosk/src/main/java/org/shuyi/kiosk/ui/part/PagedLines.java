@@ -3,6 +3,7 @@ package org.shuyi.kiosk.ui.part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 import org.shuyi.sync.circulation.ItemId;
@@ -29,7 +31,7 @@ public final class PagedLines extends Region {
   private final Label position = Parts.label("page-position");
   private final Button next = Parts.button("page-next", Icon.DOWN, () -> turn(1), "quiet");
   private final HBox pager =
-      Parts.row("pager", previous, Parts.room(), position, Parts.room(), next);
+      Parts.handed("pager", previous, Parts.room(), position, Parts.room(), next);
   private int lines;
   private int page;
   private @Nullable Texts texts;
@@ -45,12 +47,11 @@ public final class PagedLines extends Region {
   public PagedLines(@Nullable Consumer<ItemId> renewed) {
     this.renewed = renewed;
     getChildren().add(pager);
-    setMinHeight(0);
     Parts.growing(this);
   }
 
   /** A row for each line, in this order; a longer list than before shows its beginning. */
-  public void draw(List<Line> drawn, Purpose purpose, boolean online, Texts in) {
+  public void draw(List<Line> drawn, Purpose purpose, boolean online, Profile profile, Texts in) {
     if (drawn.size() > lines) {
       page = 0;
     }
@@ -58,7 +59,7 @@ public final class PagedLines extends Region {
     texts = in;
     grow();
     for (int i = 0; i < lines; i++) {
-      rows.get(i).draw(drawn.get(i), purpose, online, in);
+      rows.get(i).draw(drawn.get(i), purpose, online, profile, in);
     }
     previous.setText(in.say(Key.ACTION_PAGE_PREVIOUS));
     next.setText(in.say(Key.ACTION_PAGE_NEXT));
@@ -84,6 +85,19 @@ public final class PagedLines extends Region {
   private void turn(int by) {
     page += by;
     requestLayout();
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  /** One row, however long, and the way to the next must have room. */
+  @Override
+  protected double computeMinHeight(double width) {
+    double highest =
+        rows.subList(0, lines).stream().mapToDouble(row -> height(row, width)).max().orElse(0);
+    return lines > 1 ? highest + GAP + PAGER_HEIGHT : highest;
   }
 
   /** Takes what is left and asks for nothing: what does not fit goes to the next page. */
@@ -141,6 +155,10 @@ public final class PagedLines extends Region {
   }
 
   private double height(LineRow row) {
-    return snapSizeY(row.prefHeight(getWidth()));
+    return height(row, getWidth());
+  }
+
+  private double height(LineRow row, double width) {
+    return snapSizeY(row.prefHeight(width));
   }
 }

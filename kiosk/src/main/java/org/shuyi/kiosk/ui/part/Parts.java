@@ -2,19 +2,43 @@ package org.shuyi.kiosk.ui.part;
 
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.shuyi.kiosk.ui.text.Tone;
 
 /** Small parts, dressed by the stylesheet. */
 public final class Parts {
+  /** Marks a row whose controls change sides for a left hand. */
+  public static final String HANDED = "handed";
+
   private Parts() {}
+
+  /**
+   * Puts what is marked below a node on the side of the hand. Only the order turns round: every
+   * text and picture stays as it is.
+   */
+  public static void handed(Node root, boolean left) {
+    NodeOrientation order = left ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
+    for (Node row : root.lookupAll("." + HANDED)) {
+      if (row.getNodeOrientation() != order) {
+        row.setNodeOrientation(order);
+      }
+      if (row instanceof Parent parent) {
+        parent
+            .getChildrenUnmodifiable()
+            .forEach(child -> child.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT));
+      }
+    }
+  }
 
   /** A text that wraps and never shrinks below what it needs. */
   public static Label label(String... styles) {
@@ -22,6 +46,8 @@ public final class Parts {
     label.getStyleClass().addAll(styles);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
+    // A text as wide as its own estimate may wrap all the same, by less than a pixel.
+    label.setMaxWidth(Double.MAX_VALUE);
     return label;
   }
 
@@ -42,13 +68,24 @@ public final class Parts {
     button.getStyleClass().addAll(styles);
     button.setOnAction(ignored -> touched.run());
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setWrapText(true);
+    button.setTextAlignment(TextAlignment.CENTER);
+    button.setMinHeight(Region.USE_PREF_SIZE);
     return button;
+  }
+
+  /** A row whose controls change sides for a left hand. */
+  public static HBox handed(String style, Node... children) {
+    HBox row = row(style, children);
+    row.getStyleClass().add(HANDED);
+    return row;
   }
 
   public static HBox row(String style, Node... children) {
     HBox row = new HBox(children);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add(style);
+    row.setMinHeight(Region.USE_PREF_SIZE);
     return row;
   }
 

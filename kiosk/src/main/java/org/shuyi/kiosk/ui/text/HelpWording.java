@@ -1,0 +1,40 @@
+package org.shuyi.kiosk.ui.text;
+
+import org.shuyi.kiosk.flow.Journey;
+
+/** What to do now, in one sentence and one picture, for every step. Pure. */
+public final class HelpWording {
+  private HelpWording() {}
+
+  /** What the hands do. */
+  public enum Gesture {
+    NONE,
+    CARD,
+    BOOKS,
+    BIN,
+    TOUCH,
+    TAKE
+  }
+
+  /**
+   * The help for one step.
+   *
+   * @param sentence what to do now
+   * @param gesture as the picture shows it
+   */
+  public record Help(Key sentence, Gesture gesture) {}
+
+  public static Help of(Journey journey) {
+    return switch (journey) {
+      case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
+      case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
+      case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Journey.PatronRefused ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Journey.NeedsCentre ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Journey.Borrowing ignored -> new Help(Key.HELP_BORROW, Gesture.BOOKS);
+      case Journey.Returning ignored -> new Help(Key.HELP_RETURN, Gesture.BIN);
+      case Journey.MyLoans ignored -> new Help(Key.HELP_LOANS, Gesture.TOUCH);
+      case Journey.Finished ignored -> new Help(Key.HELP_FINISHED, Gesture.TAKE);
+    };
+  }
+}
