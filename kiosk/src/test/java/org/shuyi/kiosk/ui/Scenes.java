@@ -270,16 +270,17 @@ final class Scenes {
     long own =
         visible.stream()
             .filter(node -> node instanceof ButtonBase && !node.isDisabled())
-            .filter(node -> inBody(node))
+            .filter(node -> in(node, "body") && !in(node, "keypad"))
             .count();
     if (profile.has(Need.ELDER) && own > MOST_CHOICES) {
       faults.add(own + " choices, at most " + MOST_CHOICES + " in simple mode");
     }
   }
 
-  private static boolean inBody(Node node) {
+  /** A keypad is one thing to do, although it has many keys. */
+  private static boolean in(Node node, String style) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at.getStyleClass().contains("body")) {
+      if (at.getStyleClass().contains(style)) {
         return true;
       }
     }

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.ui.text;
 
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Registering;
 
 /** What to do now, in one sentence and one picture, for every step. Pure. */
 public final class HelpWording {
@@ -26,6 +27,7 @@ public final class HelpWording {
 
   public static Help of(Journey journey) {
     return switch (journey) {
+      case Registering here -> of(here);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
       case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
@@ -35,6 +37,20 @@ public final class HelpWording {
       case Journey.Returning ignored -> new Help(Key.HELP_RETURN, Gesture.BIN);
       case Journey.MyLoans ignored -> new Help(Key.HELP_LOANS, Gesture.TOUCH);
       case Journey.Finished ignored -> new Help(Key.HELP_FINISHED, Gesture.TAKE);
+    };
+  }
+
+  private static Help of(Registering here) {
+    return switch (here) {
+      case Registering.Agreement ignored -> new Help(Key.HELP_AGREE, Gesture.TOUCH);
+      case Registering.ShowDocument ignored -> new Help(Key.HELP_DOCUMENT, Gesture.CARD);
+      case Registering.ChoosePin ignored -> new Help(Key.HELP_PIN, Gesture.TOUCH);
+      case Registering.TakeCard ignored -> new Help(Key.HELP_TAKE_CARD, Gesture.TAKE);
+      case Registering.HaveCard ignored -> new Help(Key.HELP_TAKE_CARD, Gesture.TAKE);
+      case Registering.NoCard ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Registering.Checking ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Registering.Making ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Registering.Withdrawing ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
     };
   }
 }

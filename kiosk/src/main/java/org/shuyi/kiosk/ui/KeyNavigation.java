@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * focus goes through what can be touched, in the order in which it is read, and round again; it
  * never leaves a panel that lies over the screen. Only on the JavaFX thread.
  */
-final class Keys {
+final class KeyNavigation {
   private @Nullable ButtonBase focus;
 
   /** What has the focus, if it can still be touched. */
