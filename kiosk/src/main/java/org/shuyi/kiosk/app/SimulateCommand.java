@@ -16,6 +16,7 @@ import org.shuyi.hardware.virtual.RandomFaults;
 import org.shuyi.hardware.virtual.VirtualBench;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.kiosk.workbench.FaultsWindow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -58,6 +59,9 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Between two faults of --faults, on average (${DEFAULT-VALUE}).")
   private int seconds;
 
+  @Option(names = "--window", description = "Also shows all devices with their switches.")
+  private boolean window;
+
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
     var devices = Configurations.devices(Objects.requireNonNull(config, "picocli requires it"));
@@ -66,6 +70,9 @@ final class SimulateCommand implements Callable<Integer> {
       talk.list().forEach(line -> Output.line(spec, line));
       if (seed != null) {
         breakThings(bench, seed);
+      }
+      if (window) {
+        FaultsWindow.open(new BenchFaults(bench)).onClosed(() -> System.exit(Main.WELL));
       }
       Output.line(spec, "Stop with Ctrl-C.");
       follow(talk);

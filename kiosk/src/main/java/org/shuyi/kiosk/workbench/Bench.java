@@ -11,7 +11,7 @@ import org.shuyi.hardware.rfid.Security;
  * the JavaFX thread and must return at once: whatever takes longer happens behind, and is told by
  * {@link #onChange}.
  */
-public interface Bench {
+public interface Bench extends Faults {
   /** All books, shelf and pad, always in the same order. */
   List<Book> books();
 
@@ -37,12 +37,6 @@ public interface Bench {
 
   /** Powers the kiosk, or cuts its power without warning. */
   void power(boolean on);
-
-  /** Plugs the RFID reader in, or pulls its plug. */
-  void readerPlugged(boolean plugged);
-
-  /** Gives the printer paper, or takes it away. */
-  void paper(boolean there);
 
   /** What came out of the printer, oldest first. */
   List<BufferedImage> slips();
@@ -102,5 +96,5 @@ public interface Bench {
   record Counts(long journalled, long accepted, long applied, long refused) {}
 
   /** What is switched on. */
-  record Switches(boolean network, boolean power, boolean reader, boolean paper) {}
+  record Switches(boolean network, boolean power) {}
 }

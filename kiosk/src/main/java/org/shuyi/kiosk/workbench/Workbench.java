@@ -5,8 +5,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -32,8 +34,8 @@ public final class Workbench implements AutoCloseable {
   private final LedgerPane ledger;
   private final SwitchButton network;
   private final SwitchButton power;
-  private final SwitchButton reader;
-  private final SwitchButton paperThere;
+  private final DevicesPane devices;
+  private final ToggleButton showDevices = new ToggleButton(Word.DEVICES.both());
   private final Bench.Listening listening;
 
   private Workbench(Bench bench) {
@@ -46,8 +48,7 @@ public final class Workbench implements AutoCloseable {
     ledger = new LedgerPane(bench);
     network = new SwitchButton("network", Word.NETWORK, bench::network);
     power = new SwitchButton("power", Word.POWER, bench::power);
-    reader = new SwitchButton("rfid", Word.RFID, bench::readerPlugged);
-    paperThere = new SwitchButton("paper", Word.PAPER_SWITCH, bench::paper);
+    devices = new DevicesPane(bench);
     page = new StackPane(layOut(), above);
     drag.watch(page);
     show();
@@ -64,10 +65,20 @@ public final class Workbench implements AutoCloseable {
   private VBox layOut() {
     HBox above = Parts.row("bench-row", Parts.growing(books), paper);
     above.setFillHeight(true);
+    StackPane either = new StackPane(above, devices);
+    Parts.present(devices, false);
+    showDevices.setId("devices");
+    showDevices.getStyleClass().setAll("view-switch");
+    showDevices.setMinWidth(Region.USE_PREF_SIZE);
+    showDevices.setOnAction(
+        ignored -> {
+          Parts.present(devices, showDevices.isSelected());
+          Parts.present(above, !showDevices.isSelected());
+        });
     HBox below = Parts.row("bench-row", Parts.growing(cards), Parts.growing(ledger));
     below.setMinHeight(300);
     below.setMaxHeight(300);
-    return Parts.column("workbench", head(), Parts.growing(above), below);
+    return Parts.column("workbench", head(), Parts.growing(either), below);
   }
 
   private HBox head() {
@@ -75,8 +86,7 @@ public final class Workbench implements AutoCloseable {
     title.setText(Word.TITLE.chinese());
     Label english = Parts.word("bench-sub");
     english.setText(Word.TITLE.english());
-    return Parts.row(
-        "bench-head", title, english, Parts.room(), network, power, reader, paperThere);
+    return Parts.row("bench-head", title, english, Parts.room(), showDevices, network, power);
   }
 
   private void show() {
@@ -105,8 +115,7 @@ public final class Workbench implements AutoCloseable {
     Bench.Switches switches = bench.switches();
     network.draw(switches.network());
     power.draw(switches.power());
-    reader.draw(switches.reader());
-    paperThere.draw(switches.paper());
+    devices.draw();
   }
 
   /** Writes the workbench as it looks now, 1400 by 1000. */

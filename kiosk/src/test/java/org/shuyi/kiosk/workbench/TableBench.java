@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.shuyi.hardware.rfid.Security;
 
 /** A bench of plain lists: what the workbench asked for is all that it remembers. */
@@ -44,9 +46,10 @@ final class TableBench implements Bench {
   private final List<Runnable> listeners = new ArrayList<>();
   final Set<String> onPad = new TreeSet<>();
   final Set<String> spoilt = new TreeSet<>();
+  final Set<String> faults = new ConcurrentSkipListSet<>();
   final List<String> scanned = new ArrayList<>();
   final List<BufferedImage> slips = new ArrayList<>();
-  Switches switches = new Switches(true, true, true, true);
+  Switches switches = new Switches(true, true);
 
   @Override
   public List<Book> books() {
@@ -109,25 +112,41 @@ final class TableBench implements Bench {
 
   @Override
   public void network(boolean on) {
-    switches = new Switches(on, switches.power(), switches.reader(), switches.paper());
+    switches = new Switches(on, switches.power());
     changed();
   }
 
   @Override
   public void power(boolean on) {
-    switches = new Switches(switches.network(), on, switches.reader(), switches.paper());
+    switches = new Switches(switches.network(), on);
     changed();
   }
 
   @Override
-  public void readerPlugged(boolean plugged) {
-    switches = new Switches(switches.network(), switches.power(), plugged, switches.paper());
-    changed();
+  public List<Device> devices() {
+    return List.of(
+        device("pad", "unplug", "silence", "slow", "checksum", "half", "noise", "edge", "twins"),
+        device("card", "unplug", "noise"),
+        device(
+            "slips", "unplug", "silence", "paper-out", "cover-open", "cutter-jammed", "head-hot"),
+        device("dispenser", "unplug", "silence", "jam", "empty", "few", "bin-full"),
+        device("locker", "unplug", "silence", "stuck", "blocked", "board-silent"));
+  }
+
+  private Device device(String name, String... names) {
+    return new Device(
+        name,
+        "serial:/tmp/shuyi/" + name,
+        Stream.of(names).map(it -> new Fault(it, faults.contains(name + " " + it))).toList());
   }
 
   @Override
-  public void paper(boolean there) {
-    switches = new Switches(switches.network(), switches.power(), switches.reader(), there);
+  public void fault(String device, String fault, boolean on) {
+    if (on) {
+      faults.add(device + " " + fault);
+    } else {
+      faults.remove(device + " " + fault);
+    }
     changed();
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
@@ -79,6 +80,29 @@ class WorkbenchTest {
 
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !bench.switches.network());
     FxThread.run(() -> assertThat(((SwitchButton) node("network")).getText()).endsWith("关 off"));
+  }
+
+  @Test
+  void aDeviceIsBrokenAndMendedByItsButtons() {
+    FxThread.run(() -> press("devices"));
+    FxThread.run(() -> press("slips-paper-out"));
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !bench.faults.isEmpty());
+    assertThat(bench.faults).containsExactly("slips paper-out");
+    bench.fault("pad", "unplug", true);
+    workbench.snapshot(Path.of("target", "gallery", "workbench-devices.png"));
+    FxThread.run(() -> assertThat(((ToggleButton) node("pad-unplug")).isSelected()).isTrue());
+
+    FxThread.run(() -> press("slips-paper-out"));
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bench.faults.size() == 1);
+  }
+
+  @Test
+  void theDevicesAloneHaveAWindow() {
+    bench.fault("dispenser", "jam", true);
+    try (FaultsWindow window = FaultsWindow.open(bench)) {
+      window.snapshot(Path.of("target", "gallery", "devices.png"));
+    }
+    assertThat(Path.of("target", "gallery", "devices.png")).isNotEmptyFile();
   }
 
   @Test

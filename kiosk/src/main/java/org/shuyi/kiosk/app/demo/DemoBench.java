@@ -14,6 +14,7 @@ import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
+import org.shuyi.kiosk.app.BenchFaults;
 import org.shuyi.kiosk.workbench.Bench;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.demo.DemoBook;
@@ -33,15 +34,17 @@ final class DemoBench implements Bench, AutoCloseable {
   private static final long LOOK_MILLIS = 500;
 
   private final DemoWorld world;
+  private final BenchFaults faults;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("bench").factory());
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
   private volatile JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
-  private volatile Switches switches = new Switches(true, false, true, true);
+  private volatile Switches switches = new Switches(true, false);
 
   DemoBench(DemoWorld world) {
     this.world = world;
+    this.faults = new BenchFaults(world.bench);
     world.reader.onAfiWritten(ignored -> changed());
     world.printer.onSlip(ignored -> changed());
     @SuppressWarnings("unused") // ends with the worker; look() lets no failure out
@@ -51,8 +54,7 @@ final class DemoBench implements Bench, AutoCloseable {
   private void look() {
     try {
       counts = world.journalCounts();
-      Switches now = switches;
-      switches = new Switches(world.network.isOn(), world.poweredOn(), now.reader(), now.paper());
+      switches = new Switches(world.network.isOn(), world.poweredOn());
     } catch (IOException e) {
       LOG.debug("the kiosk's journal can't be read now: {}", e.getMessage());
     }
@@ -171,17 +173,13 @@ final class DemoBench implements Bench, AutoCloseable {
   }
 
   @Override
-  public void readerPlugged(boolean plugged) {
-    Switches now = switches;
-    switches = new Switches(now.network(), now.power(), plugged, now.paper());
-    behind("reader's plug", () -> world.readerPlugged(plugged));
+  public List<Device> devices() {
+    return faults.devices();
   }
 
   @Override
-  public void paper(boolean there) {
-    Switches now = switches;
-    switches = new Switches(now.network(), now.power(), now.reader(), there);
-    behind("paper", () -> world.paper(there));
+  public void fault(String device, String fault, boolean on) {
+    faults.fault(device, fault, on);
   }
 
   @Override

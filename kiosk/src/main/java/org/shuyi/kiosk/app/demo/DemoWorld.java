@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.virtual.VirtualBench;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
 import org.shuyi.hardware.virtual.VirtualFeigReader;
 import org.shuyi.hardware.virtual.VirtualScanner;
@@ -60,6 +61,10 @@ final class DemoWorld implements AutoCloseable {
   final VirtualFeigReader reader;
   final VirtualScanner scanner;
   final VirtualEscPosPrinter printer;
+
+  /** The same devices, by the names that the station's file has, for their switches. */
+  final VirtualBench bench = new VirtualBench();
+
   private final boolean headless;
   private final ZoneId zone;
   private final Sip2LibrarySystem system;
@@ -105,6 +110,9 @@ final class DemoWorld implements AutoCloseable {
     this.reader = keep(new VirtualFeigReader(files.devices().resolve("reader")));
     this.scanner = keep(new VirtualScanner(files.devices().resolve("scanner")));
     this.printer = keep(VirtualEscPosPrinter.open(384, files.devices().resolve("printer")));
+    bench.add("pad", reader.device());
+    bench.add("scanner", scanner.device());
+    bench.add("printer", printer.device());
     files.writeStation(network.port(), zone.getId(), false);
   }
 
