@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.open.LinkAddress.Chip;
 import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Guarded;
+import org.shuyi.hardware.link.open.LinkAddress.KernelFile;
 import org.shuyi.hardware.link.open.LinkAddress.Pcsc;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
@@ -28,6 +29,7 @@ final class AddressText {
   private static final String FILE_FORM = "file:/dev/usb/lp0";
   private static final String PCSC = "pcsc:";
   private static final String PCSC_FORM = "pcsc:ACR122";
+  private static final String SYSFS_FORM = "sysfs:/sys/class/thermal/thermal_zone0/temp";
   private static final Set<String> SERIAL_PARAMETERS = Set.of("baud", "parity");
 
   private final String text;
@@ -45,11 +47,13 @@ final class AddressText {
       case "serial" -> serial(uri, usualBaud, usualParity);
       case "tcp" -> tcp(uri);
       case "file" -> file(uri);
+      case "sysfs" -> kernelFile(uri);
       case "gpio", "i2c" -> new Guarded(PinAddress.parse(text));
       case "spi" -> new Chip(SpiAddress.parse(text));
       default ->
           throw wrong(
-              "it starts with none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:', 'i2c:' and 'spi:'",
+              "it starts with none of 'serial:', 'tcp:', 'file:', 'sysfs:', 'pcsc:', 'gpio:', 'i2c:'"
+                  + " and 'spi:'",
               anyForm());
     };
   }
@@ -94,6 +98,11 @@ final class AddressText {
   private DeviceFile file(URI uri) {
     requireNone(uri.getQuery(), "parameters", FILE_FORM);
     return new DeviceFile(path(uri, FILE_FORM));
+  }
+
+  private KernelFile kernelFile(URI uri) {
+    requireNone(uri.getQuery(), "parameters", SYSFS_FORM);
+    return new KernelFile(path(uri, SYSFS_FORM));
   }
 
   private SerialSettings settings(String path, int baud, Parity parity) {
@@ -170,6 +179,7 @@ final class AddressText {
             TCP_FORM,
             FILE_FORM,
             PCSC_FORM,
+            SYSFS_FORM,
             PinAddress.GPIO_FORM,
             PinAddress.I2C_FORM)
         + " or "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.file.DeviceFileLink;
+import org.shuyi.hardware.link.file.KernelFileLink;
 import org.shuyi.hardware.link.pcsc.PcscLink;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
@@ -82,6 +83,28 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return "file:" + path;
+    }
+  }
+
+  /**
+   * A file below {@code /sys} that is read whole.
+   *
+   * @param path as {@code /sys/class/thermal/thermal_zone0/temp}
+   */
+  record KernelFile(String path) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> KernelFileLink.open(Path.of(path));
+    }
+
+    @Override
+    public String wire() {
+      return path;
+    }
+
+    @Override
+    public String toString() {
+      return "sysfs:" + path;
     }
   }
 

@@ -73,9 +73,9 @@ class LinkAddressTest {
       delimiter = '|',
       textBlock =
           """
-          /dev/ttyUSB0                        | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
-          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
-          COM3                                | none of 'serial:', 'tcp:', 'file:', 'pcsc:', 'gpio:'
+          /dev/ttyUSB0                        | none of 'serial:', 'tcp:', 'file:'
+          usb:/dev/ttyUSB0                    | none of 'serial:', 'tcp:', 'file:'
+          COM3                                | none of 'serial:', 'tcp:', 'file:'
           'serial:/dev/tty USB0'              | Illegal character in path at character 16
           serial:ttyUSB0                      | not a path from the root
           serial:                             | at character 8

@@ -1,0 +1,131 @@
+package org.shuyi.hardware.panel.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.device.supervise.Protocol;
+import org.shuyi.hardware.framing.Exchange;
+import org.shuyi.hardware.link.Link;
+import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.modbus.Modbus;
+import org.shuyi.hardware.panel.Debounce;
+import org.shuyi.hardware.panel.Panel.Beep;
+import org.shuyi.hardware.panel.Panel.Changed;
+import org.shuyi.hardware.panel.Panel.Contact;
+
+/** Looks at the contacts, switches the relays. Used by the panel's thread only. */
+final class PanelProtocol implements Protocol {
+  private static final Duration ANSWER = Duration.ofMillis(400);
+  private static final Duration PACE = Duration.ofMillis(40);
+
+  /** From the beginning of one beep to that of the next: a guard lets each relay rest. */
+  private static final Duration BETWEEN_BEEPS = Duration.ofMillis(650);
+
+  private final DeviceId id;
+  private final Wiring wiring;
+  private final Consumer<? super DeviceEvent> listener;
+  private final InstantSource time;
+  private final Exchange<byte[]> exchange;
+  private final Map<Contact, Debounce> contacts = new EnumMap<>(Contact.class);
+
+  PanelProtocol(
+      DeviceId id, Wiring wiring, Consumer<? super DeviceEvent> listener, InstantSource time) {
+    this.id = id;
+    this.wiring = wiring;
+    this.listener = listener;
+    this.time = time;
+    this.exchange = new Exchange<>("the panel's board", Modbus.replies(), time);
+  }
+
+  @Override
+  public Condition greet(Link link) throws LinkException {
+    return turn(link);
+  }
+
+  @Override
+  public Condition turn(Link link) throws LinkException {
+    BitSet made =
+        exchange.ask(
+            link,
+            Modbus.readInputs(wiring.unit(), wiring.asked()),
+            "its contacts",
+            ANSWER,
+            reply -> Modbus.bits(reply, wiring.unit(), Modbus.READ_INPUTS));
+    Instant now = time.instant();
+    wiring
+        .contacts()
+        .forEach(
+            (contact, number) ->
+                look(contact, made.get(number - 1) != wiring.reversed().contains(contact), now));
+    return Condition.READY;
+  }
+
+  private void look(Contact contact, boolean made, Instant now) {
+    Debounce before = contacts.getOrDefault(contact, Debounce.NEW);
+    Duration hold = contact == Contact.PRESENCE ? wiring.hold() : Duration.ZERO;
+    Debounce after = before.seen(made, now, hold);
+    contacts.put(contact, after);
+    if (!after.settled().equals(before.settled())) {
+      listener.accept(new Changed(id, contact, after.settled().orElseThrow()));
+    }
+  }
+
+  boolean light(Link link, boolean on) throws LinkException {
+    return wiring.lamp() > 0 && write(link, Modbus.coil(wiring.unit(), wiring.lamp() - 1, on));
+  }
+
+  boolean beep(Link link, Beep beep) throws LinkException {
+    if (wiring.beeper() == 0) {
+      return false;
+    }
+    int steps = beep == Beep.ALARM ? 10 : 1;
+    boolean first = sound(link, steps);
+    if (beep != Beep.REFUSED) {
+      return first;
+    }
+    link.read(new byte[64], BETWEEN_BEEPS);
+    return sound(link, steps) && first;
+  }
+
+  private boolean sound(Link link, int steps) throws LinkException {
+    return write(link, Modbus.flash(wiring.unit(), wiring.beeper() - 1, steps));
+  }
+
+  /** A board repeats what it does, and refuses what it can't. */
+  private boolean write(Link link, byte[] request) throws LinkException {
+    return exchange.ask(link, request, "a relay", ANSWER, reply -> done(reply, request));
+  }
+
+  private static Optional<Boolean> done(byte[] reply, byte[] request) {
+    if (Arrays.equals(reply, request)) {
+      return Optional.of(true);
+    }
+    boolean refused =
+        reply[0] == request[0] && (reply[1] & 0xFF) == (Modbus.WRITE_COIL | Modbus.REFUSED);
+    return refused ? Optional.of(false) : Optional.empty();
+  }
+
+  @Override
+  public Duration pace() {
+    return PACE;
+  }
+
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    return sent ? "Which contacts are made?" : "Those that are.";
+  }
+
+  @Override
+  public void lost() {
+    contacts.clear();
+  }
+}

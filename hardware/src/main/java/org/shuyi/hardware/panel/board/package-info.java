@@ -1,0 +1,5 @@
+/** A panel on relays and contacts: GPIO, an I2C expander or a Modbus board. */
+@NullMarked
+package org.shuyi.hardware.panel.board;
+
+import org.jspecify.annotations.NullMarked;

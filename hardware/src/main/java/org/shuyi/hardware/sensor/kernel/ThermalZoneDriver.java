@@ -1,0 +1,31 @@
+package org.shuyi.hardware.sensor.kernel;
+
+import java.util.function.Consumer;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.driver.Driver;
+import org.shuyi.hardware.driver.Settings;
+import org.shuyi.hardware.sensor.Thermometer;
+
+/** {@code driver = "thermal-zone"}. */
+public final class ThermalZoneDriver implements Driver {
+  @Override
+  public String name() {
+    return "thermal-zone";
+  }
+
+  @Override
+  public String drives() {
+    return "temperature of the processor, as the kernel shows it";
+  }
+
+  @Override
+  public Class<Thermometer> port() {
+    return Thermometer.class;
+  }
+
+  @Override
+  public Thermometer make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
+    return new KernelThermometer(id, settings.wire(9600), Reading.THERMAL_ZONE, listener);
+  }
+}
