@@ -47,6 +47,7 @@ class ArchitectureTest {
           HOUSE + ".link.spi",
           HOUSE + ".pins.guard",
           HOUSE + ".pins.pi4j",
+          HOUSE + ".speech.espeak",
           HOUSE + ".virtual");
 
   /** Classes that read what ships inside the program, or a key that its settings name. */
