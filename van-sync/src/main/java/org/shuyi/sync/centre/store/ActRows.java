@@ -116,7 +116,8 @@ final class ActRows {
 
   int waitingLoans(PatronId patron) throws SQLException {
     return tx.first(
-            "SELECT count(*) FROM act WHERE patron = ? AND state = 'WAITING' AND kind = 'LOAN'",
+            "SELECT count(*) FROM act WHERE patron = ? AND state <> 'SETTLED'"
+                + " AND state = 'WAITING' AND kind = 'LOAN'",
             row -> row.getInt(1),
             patron.value())
         .orElse(0);
