@@ -33,6 +33,7 @@ public final class MachineStampSource implements StampSource {
   private final long nanosAtStart;
   private final LongSupplier nanos;
   private final InstantSource clock;
+  private volatile boolean synchronised;
 
   private MachineStampSource(UUID boot, Duration atStart, LongSupplier nanos, InstantSource clock) {
     this.boot = boot;
@@ -74,10 +75,16 @@ public final class MachineStampSource implements StampSource {
         : new KnownTime.AtLeast(PROGRAM_WRITTEN);
   }
 
-  private static ClockTrust trust(Instant wall) {
+  private ClockTrust trust(Instant wall) {
     if (wall.isBefore(PROGRAM_WRITTEN)) {
       return ClockTrust.UNKNOWN;
     }
-    return Files.exists(SYNCHRONISED) ? ClockTrust.TRUSTED : ClockTrust.KEPT;
+    return isSynchronised() ? ClockTrust.TRUSTED : ClockTrust.KEPT;
+  }
+
+  /** What was set in this boot stays set, and is not looked up again. */
+  private boolean isSynchronised() {
+    synchronised = synchronised || Files.exists(SYNCHRONISED);
+    return synchronised;
   }
 }

@@ -94,6 +94,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** The same for a single statement, which SQLite makes a transaction of its own. */
+  void change(String what, String sql, Object... parameters) throws JournalException {
+    try {
+      prepared(sql, parameters).executeUpdate();
+    } catch (SQLException e) {
+      throw failed(what, e);
+    }
+  }
+
   /** SQLite has already rolled back by itself after some errors, a full disk among them. */
   private void rollBack(Exception cause) {
     try {

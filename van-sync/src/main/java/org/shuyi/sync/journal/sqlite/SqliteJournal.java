@@ -55,6 +55,8 @@ public final class SqliteJournal implements Journal {
 
   private static final int MAX_LIMIT = 1000;
 
+  static final String INSERT_ACT = "INSERT INTO act VALUES (?, ?, ?, ?)";
+
   private final Path file;
   private final long maxBytes;
   private final FileClaim claim;
@@ -202,8 +204,18 @@ public final class SqliteJournal implements Journal {
   }
 
   private void commit(String what, Database.Work work) throws JournalException {
+    noting(() -> db.transaction(what, work));
+  }
+
+  /** Something that changes the file. */
+  @FunctionalInterface
+  private interface Change {
+    void make() throws JournalException;
+  }
+
+  private void noting(Change change) throws JournalException {
     try {
-      db.transaction(what, work);
+      change.make();
       writing = true;
     } catch (JournalException e) {
       writing = false;
@@ -276,20 +288,32 @@ public final class SqliteJournal implements Journal {
     RecordedAct recorded = new RecordedAct(standing.last() + 1, ids.next(), stamps.now(), act);
     byte[] payload = ActCodec.encode(recorded);
     byte[] hash = HashChain.next(standing.lastHash(), epoch, recorded.sequence(), payload);
-    commit("act not written", () -> insert(recorded, payload, hash));
+    write(recorded, payload, hash);
     standing.appended(recorded, payload, hash);
     return recorded;
   }
 
-  private void insert(RecordedAct recorded, byte[] payload, byte[] hash)
-      throws java.sql.SQLException {
-    long sequence = recorded.sequence();
+  /** Most acts are one row, which needs no more than one statement. */
+  private void write(RecordedAct recorded, byte[] payload, byte[] hash) throws JournalException {
+    String what = "act not written";
     byte[] id = Rows.bytes(recorded.id());
-    db.update("INSERT INTO act VALUES (?, ?, ?, ?)", sequence, id, payload, hash);
-    if (recorded.act() instanceof Act.DebtOpened) {
-      db.update("INSERT INTO open_debt VALUES (?, ?, ?)", sequence, id, payload);
-    } else if (recorded.act() instanceof Act.DebtSettled settled) {
-      db.update("DELETE FROM open_debt WHERE id = ?", Rows.bytes(settled.opened()));
+    long sequence = recorded.sequence();
+    switch (recorded.act()) {
+      case Act.DebtOpened opened ->
+          commit(
+              what,
+              () -> {
+                db.update(INSERT_ACT, sequence, id, payload, hash);
+                db.update("INSERT INTO open_debt VALUES (?, ?, ?)", sequence, id, payload);
+              });
+      case Act.DebtSettled settled ->
+          commit(
+              what,
+              () -> {
+                db.update(INSERT_ACT, sequence, id, payload, hash);
+                db.update("DELETE FROM open_debt WHERE id = ?", Rows.bytes(settled.opened()));
+              });
+      default -> noting(() -> db.change(what, INSERT_ACT, sequence, id, payload, hash));
     }
   }
 

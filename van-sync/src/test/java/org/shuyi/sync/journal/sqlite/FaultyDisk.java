@@ -31,6 +31,7 @@ public final class FaultyDisk implements Database.Connector {
   private Commit next = Commit.WORKS;
   private boolean opens = true;
   private boolean full;
+  private boolean begun;
   private @Nullable Path other;
   private @Nullable Connection newest;
 
@@ -78,31 +79,47 @@ public final class FaultyDisk implements Database.Connector {
         Connection.class,
         (method, arguments) -> {
           Object result = call(real, method, arguments);
-          return result instanceof PreparedStatement statement && "COMMIT".equals(arguments[0])
-              ? committing(statement)
+          return result instanceof PreparedStatement statement
+              ? watched(statement, (String) arguments[0])
               : result;
         });
   }
 
-  private PreparedStatement committing(PreparedStatement real) {
+  /** A commit is the end of a transaction, or a change outside of one. */
+  private PreparedStatement watched(PreparedStatement real, String sql) {
     return proxy(
         PreparedStatement.class,
         (method, arguments) -> {
-          if (!method.getName().equals("execute")) {
-            return call(real, method, arguments);
+          boolean executes = method.getName().startsWith("execute");
+          boolean changes = method.getName().equals("executeUpdate");
+          if (executes && (sql.equals("COMMIT") || changes && !begun)) {
+            begun = false;
+            return commit(() -> call(real, method, arguments));
           }
-          if (full) {
-            throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+          if (executes) {
+            begun = sql.startsWith("BEGIN") || begun && !sql.equals("ROLLBACK");
           }
-          if (next == Commit.WORKS) {
-            return call(real, method, arguments);
-          }
-          if (next == Commit.FAILS_AND_IS_THERE) {
-            call(real, method, arguments);
-          }
-          next = Commit.WORKS;
-          throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
+          return call(real, method, arguments);
         });
+  }
+
+  private Object commit(Work work) throws SQLException {
+    if (full) {
+      throw new SQLiteException("database or disk is full", SQLiteErrorCode.SQLITE_FULL);
+    }
+    if (next == Commit.WORKS) {
+      return work.run();
+    }
+    if (next == Commit.FAILS_AND_IS_THERE) {
+      work.run();
+    }
+    next = Commit.WORKS;
+    throw new SQLiteException("disk I/O error", SQLiteErrorCode.SQLITE_IOERR_FSYNC);
+  }
+
+  /** What the real connection would do. */
+  private interface Work {
+    Object run() throws SQLException;
   }
 
   /** What a proxy does. */
