@@ -8,7 +8,7 @@ import java.util.List;
  * How long ISO/IEC 15693 takes in the air, at the high data rate, one pulse out of four, one
  * subcarrier. Times in carrier cycles of 13.56 MHz from ISO/IEC 15693-2 and -3.
  */
-final class AirTiming {
+public final class AirTiming {
   private static final double CYCLE_NANOS = 1e9 / 13.56e6;
 
   /** A byte at 26.48 kbit/s, either way. */
@@ -48,17 +48,17 @@ final class AirTiming {
    * @param request bytes with flags and check sum
    * @param response likewise
    */
-  static Duration exchange(int request, int response) {
+  public static Duration exchange(int request, int response) {
     return cycles(request(request) + ANSWER_PAUSE + response(response) + NEXT_PAUSE);
   }
 
   /** A command that writes. */
-  static Duration write(int request) {
+  public static Duration write(int request) {
     return exchange(request, 3).plus(PROGRAMMING);
   }
 
   /** Sixteen slots, and as many again for every slot in which several answered. */
-  static Duration inventory(List<Long> uids) {
+  public static Duration inventory(List<Long> uids) {
     return cycles(round(uids.stream().distinct().toList(), 0));
   }
 

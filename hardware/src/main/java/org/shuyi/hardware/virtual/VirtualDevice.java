@@ -31,6 +31,12 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
   private @Nullable Dice dice;
   private volatile boolean closed;
 
+  /**
+   * When what was begun is done, as System.nanoTime has it; its own thread's. Waiting for times
+   * instead of waiting a while keeps a busy machine's delays from adding up.
+   */
+  private long due = System.nanoTime();
+
   /** A fault for so many answers to come. */
   private record Ordered(WireFault what, int times) {}
 
@@ -159,7 +165,8 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
 
   /** Sends bytes that nobody asked for. */
   public void send(byte... bytes) throws IOException {
-    onTheLine(bytes);
+    LockSupport.parkNanos(timing.forBytes(bytes.length).toNanos());
+    wire.write(bytes);
   }
 
   public void unplug() {
@@ -198,7 +205,7 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
       LockSupport.parkNanos(LISTEN.toNanos());
       return;
     }
-    LockSupport.parkNanos(timing.forBytes(Math.max(count, 0)).toNanos());
+    due = System.nanoTime() + timing.forBytes(count).toNanos();
     say(answers(bytes, count));
     say(proceed());
   }
@@ -211,7 +218,7 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
 
   private void say(List<Peer.Answer> answers) throws IOException {
     for (Peer.Answer answer : answers) {
-      LockSupport.parkNanos(answer.work().toNanos());
+      due += answer.work().toNanos();
       say(answer.frame());
     }
   }
@@ -232,7 +239,7 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
       case WireFault.Silence() -> log.debug("the virtual {} keeps silent", name);
       case WireFault.Deaf() -> log.debug("the virtual {} did not hear", name);
       case WireFault.Slow(Duration delay) -> {
-        LockSupport.parkNanos(delay.toNanos());
+        due += delay.toNanos();
         onTheLine(frame);
       }
       case WireFault.WrongChecksum() -> onTheLine(peer.spoiled(frame));
@@ -267,8 +274,12 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
     ordered = due.times > 1 ? new Ordered(due.what, due.times - 1) : null;
   }
 
+  /** Bytes have arrived when the last of them has come. */
   private void onTheLine(byte[] bytes) throws IOException {
-    LockSupport.parkNanos(timing.forBytes(bytes.length).toNanos());
+    due += timing.forBytes(bytes.length).toNanos();
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
     wire.write(bytes);
   }
 }

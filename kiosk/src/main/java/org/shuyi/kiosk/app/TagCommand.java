@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.tag.Element;
 import org.shuyi.hardware.rfid.tag.Encoding;
 import org.shuyi.hardware.rfid.tag.ItemTag;
+import org.shuyi.hardware.rfid.tag.Profile;
 import org.shuyi.hardware.rfid.tag.TagCodec;
 import org.shuyi.hardware.rfid.tag.TagContent;
 import org.shuyi.hardware.rfid.tag.TagReading;
@@ -164,6 +165,9 @@ final class TagCommand {
         description = "${COMPLETION-CANDIDATES} (OBJECTS, or what the file says).")
     private @Nullable Encoding encoding;
 
+    @Option(names = "--profile", description = "Whose rules: ${COMPLETION-CANDIDATES} (ISO_28560).")
+    private Profile profile = Profile.ISO_28560;
+
     /** An item with all that is to stand on its tag. */
     private record Wanted(ItemTag item, List<Element> further, Encoding encoding) {}
 
@@ -171,7 +175,7 @@ final class TagCommand {
     public Integer call() {
       try {
         Wanted wanted = from == null ? given() : read(from);
-        byte[] bytes = TagCodec.encode(wanted.item, wanted.further, wanted.encoding);
+        byte[] bytes = profile.encode(wanted.item, wanted.further, wanted.encoding);
         Output.line(spec, HexFormat.of().withUpperCase().formatHex(bytes));
         return Main.WELL;
       } catch (IllegalArgumentException e) {

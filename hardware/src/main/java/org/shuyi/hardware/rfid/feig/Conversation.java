@@ -21,8 +21,11 @@ import org.shuyi.hardware.rfid.pad.Answer.Why;
  * arrives, everything before it has arrived too.
  */
 final class Conversation {
-  /** The host keeps at least 5 ms of silence before a frame (H60301-3e, "protocol timing"). */
-  private static final Duration SILENCE_BEFORE_FRAME = Duration.ofMillis(6);
+  /**
+   * The silence that the host keeps before a frame (H60301-3e, "protocol timing"); it is counted
+   * from when the last byte was read, which is never before it came.
+   */
+  private static final Duration SILENCE_BEFORE_FRAME = Duration.ofMillis(5);
 
   /**
    * A gap in which a frame is surely at its end. The manual says 12 ms; a busy computer hands bytes
@@ -35,6 +38,7 @@ final class Conversation {
   private final Framer framer = new Framer();
   private final byte[] incoming = new byte[Framer.MAX_FRAME];
   private boolean inStep = true;
+  private Instant lastByte = Instant.MIN;
 
   Conversation(FeigSettings settings, InstantSource time) {
     this.settings = settings;
@@ -75,7 +79,7 @@ final class Conversation {
   }
 
   private Reply send(Link link, Request<?> request, Duration patience) throws LinkException {
-    LockSupport.parkNanos(SILENCE_BEFORE_FRAME.toNanos());
+    keepSilence();
     link.discardInput();
     framer.clear();
     link.write(settings.form().encode(settings.address(), request.control(), request.data()));
@@ -92,8 +96,16 @@ final class Conversation {
     throw missed(request, patience);
   }
 
+  private void keepSilence() {
+    Instant now = time.instant();
+    if (lastByte.plus(SILENCE_BEFORE_FRAME).isAfter(now)) {
+      LockSupport.parkNanos(SILENCE_BEFORE_FRAME.minus(Duration.between(lastByte, now)).toNanos());
+    }
+  }
+
   private List<Reply> receive(Link link, Duration left) throws LinkException {
     int count = link.read(incoming, left.compareTo(GAP) < 0 ? left : GAP);
+    lastByte = count == 0 ? lastByte : time.instant();
     return count == 0 ? framer.silence().stream().toList() : framer.feed(incoming, count);
   }
 

@@ -57,8 +57,12 @@ public final class TagCodec {
    * @param begun the memory from block 0 on, whole blocks
    */
   public static boolean isWhole(byte[] begun, int blockSize) {
+    if (begun.length < FixedBlock.LENGTH) {
+      // The beginning of a fixed block may read like objects.
+      return false;
+    }
     if (fixedBlock(begun, blockSize).isPresent()) {
-      return begun.length >= FixedBlock.LENGTH;
+      return true;
     }
     int readings = 0;
     boolean ended = true;

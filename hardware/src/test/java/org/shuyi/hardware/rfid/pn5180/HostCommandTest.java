@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
 import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,6 +96,16 @@ class HostCommandTest {
   @ValueSource(strings = {"01 0F", "00 3E 4D 3C", "01 3E 4D 3C 2B 1A 00 01 04 E0"})
   void whatIsNoTagIsNotFound(String hex) {
     assertThat(AirFrame.found(bytes(hex))).isEmpty();
+  }
+
+  /** The chip has checked it, but a bus may carry anything. */
+  @Property(tries = 500)
+  void noAnswerOfAnyShapeIsAnException(@ForAll @Size(min = 1, max = 80) byte[] answer) {
+    assertThat(AirFrame.error(answer)).isNotNull();
+    assertThat(AirFrame.found(answer)).isNotNull();
+    assertThat(AirFrame.information(answer, TAG)).isNotNull();
+    assertThat(AirFrame.blocks(answer, 36).isPresent()).isEqualTo(answer.length == 37);
+    assertThat(HostCommand.explain(answer)).isNotNull();
   }
 
   @Test

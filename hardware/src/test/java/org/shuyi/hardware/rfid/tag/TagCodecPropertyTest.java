@@ -34,6 +34,51 @@ class TagCodecPropertyTest {
     }
   }
 
+  @Property(tries = 200)
+  void elementsOfAnyLengthComeBack(
+      @ForAll("items") ItemTag item, @ForAll @IntRange(min = 1, max = 400) int length) {
+    List<Element> further = List.of(new Element(17, "书".repeat(length)));
+    byte[] written = TagCodec.encode(item, further, Encoding.OBJECTS);
+    TagReading reading = TagCodec.read(0x06, Arrays.copyOf(written, written.length + 4), 4);
+    assertThat(reading.elements()).containsAll(further);
+  }
+
+  /** A driver reads no further; what it has not read must not matter. */
+  @Property(tries = 1000)
+  void aBeginningThatIsWholeSaysWhatAllSays(
+      @ForAll("items") ItemTag item,
+      @ForAll("further") List<Element> further,
+      @ForAll @IntRange(max = 1) int which,
+      @ForAll boolean turned,
+      @ForAll @IntRange(min = 1, max = 40) int blocks) {
+    Encoding encoding = which == 0 ? Encoding.OBJECTS : Encoding.FIXED_BLOCK;
+    byte[] all = Arrays.copyOf(TagCodec.encode(item, further, encoding), 512);
+    if (turned) {
+      all = BlockOrder.REVERSED.restore(all, 4);
+    }
+    assertNothingMissing(all, Arrays.copyOf(all, blocks * 4), encoding.dsfid());
+  }
+
+  @Property(tries = 2000)
+  void aBeginningOfRubbishThatIsWholeSaysWhatAllSays(
+      @ForAll @Size(min = 64, max = 64) byte[] rubbish,
+      @ForAll @IntRange(min = 1, max = 16) int n) {
+    assertNothingMissing(rubbish, Arrays.copyOf(rubbish, n * 4), 0x06);
+  }
+
+  private static void assertNothingMissing(byte[] all, byte[] begun, int dsfid) {
+    if (TagCodec.isWhole(begun, 4)) {
+      assertThat(TagCodec.decode(dsfid, begun, 4)).isEqualTo(TagCodec.decode(dsfid, all, 4));
+    }
+  }
+
+  @Property(tries = 200)
+  void whatFillsTheUsualBeginningIsWhole(@ForAll("items") ItemTag item) {
+    byte[] memory = memory(item, Encoding.FIXED_BLOCK);
+    assertThat(TagCodec.isWhole(Arrays.copyOf(memory, 36), 4)).isTrue();
+    assertThat(TagCodec.isWhole(new byte[36], 4)).as("blank").isFalse();
+  }
+
   @Property(tries = 1000)
   void readersThatTurnBlocksAreUnderstood(
       @ForAll("items") ItemTag item, @ForAll Encoding encoding) {

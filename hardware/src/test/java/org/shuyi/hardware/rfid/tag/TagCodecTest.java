@@ -115,6 +115,17 @@ class TagCodecTest {
     assertThat(hex(written)).isEqualTo("9101040142214B00" + "020120" + "65011A");
   }
 
+  @Test
+  void chineseProfilesWriteTheObjectsOfIsoAndNoFixedBlock() {
+    for (Profile profile : List.of(Profile.GB_T_35660, Profile.WH_T_43_44)) {
+      assertThat(profile.encode(WILDAU_ITEM, List.of(), Encoding.OBJECTS))
+          .isEqualTo(Profile.ISO_28560.encode(WILDAU_ITEM, List.of(), Encoding.OBJECTS));
+      assertThatThrownBy(() -> profile.encode(WILDAU_ITEM, List.of(), Encoding.FIXED_BLOCK))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(profile.name());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3, CN-1, OBJECTS, already",
@@ -175,6 +186,34 @@ class TagCodecTest {
     assertThat(hex(ObjectStream.text(4, "1203"))).isEqualTo("140204B3");
   }
 
+  /** ISO/IEC 15962: a length from 128 on has two bytes of seven bits each. */
+  @Test
+  void aLongTitleByteForByte() {
+    String title = "书".repeat(50);
+    byte[] object = ObjectStream.text(17, title);
+    assertThat(hex(object)).startsWith("7F028116E4B9A6").hasSize(2 * (2 + 2 + 150));
+    byte[] written =
+        TagCodec.encode(
+            new ItemTag("21111115", "", 1, 1, 1),
+            List.of(new Element(17, title)),
+            Encoding.OBJECTS);
+    TagReading reading = TagCodec.read(OBJECTS, Arrays.copyOf(written, 256), 4);
+    assertThat(reading.elements()).endsWith(new Element(17, title));
+  }
+
+  /** A set of three CDs: the parts, each with its own tag, and the box that has them all. */
+  @Test
+  void aSetOfSeveralParts() {
+    for (Encoding encoding : Encoding.values()) {
+      for (int part = 0; part <= 3; part++) {
+        ItemTag item = new ItemTag("21111115", "CN-120104", 3, part, 1);
+        byte[] memory = memory(hex(TagCodec.encode(item, encoding)));
+        assertThat(TagCodec.decode(encoding.dsfid(), memory, 4))
+            .isEqualTo(new TagContent.Item(item));
+      }
+    }
+  }
+
   @Test
   void anItemAsObjects() {
     ItemTag part = new ItemTag("123456789012", "DE-Heu1", 12, 3, 2);
@@ -192,6 +231,8 @@ class TagCodecTest {
         "91 01 04 01 42 21 4B 00 14 02 01 2D", // set information 301: no two halves
         "91 01 04 01 42 21 4B 00 14 01 0D", // part 3 of 1
         "91 01 04 01 42 21 4B 00 65 02 10 10", // type of usage of two bytes
+        "7F 02 80 05 74 69 74 6C 65 61 01 41", // a length of two bytes that fits one
+        "7F 02 81 80 00 74 69 74 6C 65", // a length of three bytes
         "61 02 07 41", // a control character in the item identifier
       })
   void malformedObjectsAreDamage(String hex) {
