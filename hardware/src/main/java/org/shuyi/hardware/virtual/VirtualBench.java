@@ -85,6 +85,8 @@ public final class VirtualBench implements AutoCloseable {
     return switch (driver) {
       case "scanner" -> new ScannerPeer();
       case "ssi-scanner" -> new VirtualSsiScanner();
+      case "pn532" -> new VirtualPn532();
+      case "pcsc" -> new VirtualPcscReader();
       case "sdt" -> new VirtualIdCardReader();
       case "crt-571" -> new VirtualCardDispenser();
       case "kerong" -> new VirtualKerong(boards(settings, "0"));

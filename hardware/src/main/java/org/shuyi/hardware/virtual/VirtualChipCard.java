@@ -20,6 +20,9 @@ public final class VirtualChipCard {
    */
   public VirtualChipCard(String uid) {
     this.uid = HexFormat.of().parseHex(uid);
+    if (this.uid.length != 4 && this.uid.length != 7 && this.uid.length != 10) {
+      throw new IllegalArgumentException(uid + ": expected 8, 14 or 20 hexadecimal digits");
+    }
   }
 
   /** The keys of all its sectors, in hexadecimal digits. */

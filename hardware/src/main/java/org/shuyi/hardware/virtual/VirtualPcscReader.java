@@ -35,6 +35,13 @@ public final class VirtualPcscReader implements Peer {
   }
 
   @Override
+  public List<Gesture> gestures() {
+    return List.of(
+        Gesture.quiet("hold", "UID", uid -> hold(new VirtualChipCard(uid))),
+        Gesture.quiet("take-away", "", ignored -> takeAway()));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     List<Answer> answers = new ArrayList<>();
     for (byte b : bytes) {

@@ -37,9 +37,14 @@ public final class VirtualSocket implements VirtualWire {
 
   private static ServerSocket listen(int port) throws IOException {
     ServerSocket listening = new ServerSocket();
-    listening.setReuseAddress(true);
-    listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
-    return listening;
+    try {
+      listening.setReuseAddress(true);
+      listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+      return listening;
+    } catch (IOException e) {
+      listening.close();
+      throw e;
+    }
   }
 
   @Override

@@ -60,6 +60,11 @@ final class PcscProtocol implements Protocol, CardAccess {
   }
 
   @Override
+  public String explain(boolean sent, byte[] bytes) {
+    return sent && Arrays.equals(bytes, Apdu.name()) ? "What is the reader called?" : "";
+  }
+
+  @Override
   public void lost() {
     watch.forget();
   }

@@ -3,6 +3,7 @@ package org.shuyi.hardware.card.pn532;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.shuyi.hardware.card.CardAccess;
 import org.shuyi.hardware.card.CardKey;
@@ -104,6 +105,28 @@ final class Pn532Protocol implements Protocol, CardAccess {
   @Override
   public boolean sendsPersonalData() {
     return true;
+  }
+
+  /** Of an answer only to what it is one: what is in it may be a card's number. */
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    if (sent) {
+      return explained(bytes);
+    }
+    List<Frame> frames = new CheckedFramer<>(Frame.FORM).feed(bytes, bytes.length);
+    return frames.isEmpty() ? "No whole frame with a right check sum." : frames + ".";
+  }
+
+  private static String explained(byte[] command) {
+    if (command.length < 7) {
+      return Arrays.equals(command, WAKE) ? "Wake up." : "Say that again.";
+    }
+    return switch (command[6]) {
+      case SAM_CONFIGURATION -> "Work without a secure module.";
+      case RF_CONFIGURATION -> "Look for a card only a moment.";
+      case GET_FIRMWARE -> "Who are you?";
+      default -> "";
+    };
   }
 
   @Override

@@ -1,9 +1,10 @@
 package org.shuyi.hardware.printer.escpos;
 
 import java.util.function.Consumer;
-import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.device.supervise.DeviceThread;
+import org.shuyi.hardware.device.supervise.SteadyTime;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.printer.Printer;
@@ -26,8 +27,15 @@ public final class EscPosDriver implements Driver {
   }
 
   @Override
-  public Device make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
+  public Printer make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
     Paper paper = settings.choice("paper", Paper.class, Paper.MM58);
-    return new EscPosPrinter(id, settings.wire(9600), paper, listener);
+    return new EscPosPrinter(
+        id,
+        settings.wire(9600),
+        paper,
+        settings.truth("ascii-needs-hanzi-off", false),
+        listener,
+        new SteadyTime(),
+        DeviceThread.anyJitter());
   }
 }

@@ -182,6 +182,25 @@ final class SsiProtocol implements Protocol {
     return true;
   }
 
+  /** Of what is received the opcode alone: what follows it may be a card's number. */
+  @Override
+  public String explain(boolean sent, byte[] bytes) {
+    if (!sent) {
+      List<Packet> packets = new CheckedFramer<>(Packet.FORM).feed(bytes, bytes.length);
+      return packets.isEmpty() ? "No whole packet with a right check sum." : packets + ".";
+    }
+    if (Arrays.equals(bytes, WAKE)) {
+      return "Wake up.";
+    }
+    return switch (bytes.length < 2 ? 0 : bytes[1] & 0xFF) {
+      case Packet.PARAM_SEND -> "Send codes in packets.";
+      case Packet.REQUEST_REVISION -> "Who are you?";
+      case Packet.ACK -> "Received.";
+      case Packet.NAK -> "Send that again.";
+      default -> "";
+    };
+  }
+
   @Override
   public void lost() {
     framer.reset();

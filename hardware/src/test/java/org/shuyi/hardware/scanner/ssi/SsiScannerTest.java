@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -131,7 +133,24 @@ class SsiScannerTest {
     void itSaysItsNameAndIsToldToSendPackets() throws Exception {
       var examination = scanner.examine().toCompletableFuture().get(10, TimeUnit.SECONDS);
       assertThat(examination.identity().firmware()).startsWith("PAABLS00");
+      assertThat(examination.exchange()).anyMatch(piece -> piece.meaning().equals("Who are you?"));
       assertThat(ask(VirtualSsiScanner::sendsPackets)).isTrue();
+    }
+
+    @Test
+    void noiseBetweenCodesLosesNone() throws IOException {
+      Random random = new Random(20261121);
+      List<Scanned> codes = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        byte[] noise = new byte[1 + random.nextInt(300)];
+        random.nextBytes(noise);
+        virtual.send(noise);
+        String text = "code " + i;
+        tell(peer -> peer.scan(0x03, text));
+        codes.add(new Scanned(ID, text, Symbology.CODE_128));
+        awaitCodes(codes.toArray(Scanned[]::new));
+      }
+      assertThat(scanner.condition().usable()).isTrue();
     }
 
     private void awaitCodes(Scanned... codes) {
