@@ -181,33 +181,42 @@ final class Pn532Protocol implements Protocol, CardAccess {
     return well ? Optional.of(Arrays.copyOfRange(answer, 1, answer.length)) : Optional.empty();
   }
 
-  /** An acknowledgement, then the answer; an answer that came spoilt is asked for once more. */
   private byte[] ask(Link link, int command, String what, byte... data) throws LinkException {
     byte[] frame = Frame.command(command, data);
-    var ignored =
-        exchange.ask(
-            link,
-            frame,
-            what,
-            ACKNOWLEDGEMENT,
-            answer -> Optional.of(answer).filter(Frame.Ack.class::isInstance));
+    Frame answer = answer(link, frame, command, what);
     Arrays.fill(frame, (byte) 0);
-    return switch (answer(link, command, what)) {
+    return switch (answer) {
       case Frame.Answer(int answered, byte[] bytes) -> bytes;
       default ->
           throw new LinkException(Kind.GARBLED, "the card reader did not understand " + what);
     };
   }
 
-  private Frame answer(Link link, int command, String what) throws LinkException {
+  /** What came spoilt is asked for once more. */
+  private Frame answer(Link link, byte[] frame, int command, String what) throws LinkException {
     try {
-      return exchange.await(link, what, ANSWER, frame -> answers(frame, command));
+      return acknowledged(link, frame, command, what);
     } catch (LinkException e) {
       if (e.kind() != Kind.GARBLED) {
         throw e;
       }
-      return exchange.ask(link, Frame.nack(), what, ANSWER, frame -> answers(frame, command));
+      return exchange.ask(link, Frame.nack(), what, ANSWER, reply -> answers(reply, command));
     }
+  }
+
+  /** An acknowledgement, then the answer; which is good without it, too. */
+  private Frame acknowledged(Link link, byte[] frame, int command, String what)
+      throws LinkException {
+    Frame first =
+        exchange.ask(
+            link,
+            frame,
+            what,
+            ACKNOWLEDGEMENT,
+            reply -> reply instanceof Frame.Ack ? Optional.of(reply) : answers(reply, command));
+    return first instanceof Frame.Ack
+        ? exchange.await(link, what, ANSWER, reply -> answers(reply, command))
+        : first;
   }
 
   private static Optional<Frame> answers(Frame frame, int command) {
