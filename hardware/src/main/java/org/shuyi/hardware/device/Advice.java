@@ -64,6 +64,7 @@ public record Advice(String cause, String remedy) {
       case COVER_OPEN -> new Advice("The cover is open.", "Close it until it clicks.");
       case CUTTER ->
           new Advice("Paper is jammed in the cutter.", "Open the cover and clear the paper path.");
+      case BIN_FULL -> new Advice("Every bin is full.", "Empty them; then look at their sensors.");
       case OVERHEATED -> new Advice("The print head is too hot.", "Wait some minutes.");
     };
   }

@@ -26,6 +26,7 @@ public sealed interface Condition {
             Reason.COVER_OPEN,
             Reason.CUTTER,
             Reason.OVERHEATED,
+            Reason.BIN_FULL,
             Reason.GARBLED,
             Reason.REFUSED,
             Reason.NO_ANSWER);
@@ -90,6 +91,8 @@ public sealed interface Condition {
     COVER_OPEN,
     CUTTER,
     OVERHEATED,
+    /** Of a chute, every bin. */
+    BIN_FULL,
     STOPPED
   }
 

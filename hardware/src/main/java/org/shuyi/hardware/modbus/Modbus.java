@@ -124,6 +124,19 @@ public final class Modbus {
         : Optional.empty();
   }
 
+  /**
+   * Whether a board did what it was asked to write: it repeats what it does.
+   *
+   * @return false if it refuses; empty if the answer is to something else
+   */
+  public static Optional<Boolean> written(byte[] reply, byte[] request) {
+    if (Arrays.equals(reply, request)) {
+      return Optional.of(true);
+    }
+    boolean refused = reply[0] == request[0] && (reply[1] & 0xFF) == (WRITE_COIL | REFUSED);
+    return refused ? Optional.of(false) : Optional.empty();
+  }
+
   private static byte[] signed(int... body) {
     byte[] frame = new byte[body.length + 2];
     for (int i = 0; i < body.length; i++) {

@@ -17,6 +17,35 @@ public final class VirtualRelayBoard implements Peer {
   private final BitSet held = new BitSet();
   private final BitSet contacts = new BitSet();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+  private Machine machine = new Locks();
+
+  /** What hangs on the relays; relays are counted from 1. */
+  interface Machine {
+    void flash(int relay);
+
+    void put(int relay, boolean drawn);
+
+    /** Somebody looks at the contacts: time goes by. */
+    void looked();
+  }
+
+  /** A lock on each relay that is flashed. */
+  private final class Locks implements Machine {
+    @Override
+    public void flash(int relay) {
+      doors.pulse(relay);
+    }
+
+    @Override
+    public void put(int relay, boolean drawn) {
+      held.set(relay, drawn);
+    }
+
+    @Override
+    public void looked() {
+      // Doors wait for people.
+    }
+  }
 
   /**
    * @param count of relays, of doors and of contacts
@@ -29,6 +58,15 @@ public final class VirtualRelayBoard implements Peer {
 
   public VirtualDoors doors() {
     return doors;
+  }
+
+  int relays() {
+    return count;
+  }
+
+  /** Hangs something else than locks on the relays. */
+  void drives(Machine other) {
+    machine = other;
   }
 
   /** Whether a relay, from 1, is held drawn. */
@@ -85,6 +123,7 @@ public final class VirtualRelayBoard implements Peer {
     if (asked < 1 || asked > count) {
       return signed(new byte[] {1, (byte) 0x82, 2});
     }
+    machine.looked();
     byte[] frame = new byte[3 + (asked + 7) / 8];
     frame[0] = 1;
     frame[1] = 2;
@@ -103,9 +142,9 @@ public final class VirtualRelayBoard implements Peer {
       return signed(new byte[] {1, (byte) 0x85, 2});
     }
     if (request[2] == 2) {
-      doors.pulse(relay);
+      machine.flash(relay);
     } else {
-      held.set(relay, request[4] == (byte) 0xFF);
+      machine.put(relay, request[4] == (byte) 0xFF);
     }
     return request;
   }

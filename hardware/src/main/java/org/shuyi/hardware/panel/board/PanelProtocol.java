@@ -3,11 +3,9 @@ package org.shuyi.hardware.panel.board;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
@@ -17,10 +15,10 @@ import org.shuyi.hardware.framing.Exchange;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.modbus.Modbus;
-import org.shuyi.hardware.panel.Debounce;
 import org.shuyi.hardware.panel.Panel.Beep;
 import org.shuyi.hardware.panel.Panel.Changed;
 import org.shuyi.hardware.panel.Panel.Contact;
+import org.shuyi.hardware.pins.Debounce;
 
 /** Looks at the contacts, switches the relays. Used by the panel's thread only. */
 final class PanelProtocol implements Protocol {
@@ -102,16 +100,7 @@ final class PanelProtocol implements Protocol {
 
   /** A board repeats what it does, and refuses what it can't. */
   private boolean write(Link link, byte[] request) throws LinkException {
-    return exchange.ask(link, request, "a relay", ANSWER, reply -> done(reply, request));
-  }
-
-  private static Optional<Boolean> done(byte[] reply, byte[] request) {
-    if (Arrays.equals(reply, request)) {
-      return Optional.of(true);
-    }
-    boolean refused =
-        reply[0] == request[0] && (reply[1] & 0xFF) == (Modbus.WRITE_COIL | Modbus.REFUSED);
-    return refused ? Optional.of(false) : Optional.empty();
+    return exchange.ask(link, request, "a relay", ANSWER, reply -> Modbus.written(reply, request));
   }
 
   @Override

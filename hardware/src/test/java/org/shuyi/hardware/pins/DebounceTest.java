@@ -1,4 +1,4 @@
-package org.shuyi.hardware.panel;
+package org.shuyi.hardware.pins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
