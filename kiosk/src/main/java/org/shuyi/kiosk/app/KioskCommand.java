@@ -121,7 +121,7 @@ final class KioskCommand implements Callable<Integer> {
     Station station = Wiring.station(config, clock);
     OfflineRules rules =
         new OfflineRules(
-            config.offline().lends() ? Rung.KNOWN_PATRON : Rung.RETURN_ONLY,
+            rung(config.offline()),
             Duration.ofDays(config.offline().referenceDays()),
             config.offline().provisionalLoans());
     return new Session(
@@ -134,5 +134,12 @@ final class KioskCommand implements Callable<Integer> {
         clock,
         config.zone(),
         screen);
+  }
+
+  private static Rung rung(StationConfig.Offline offline) {
+    if (!offline.lends()) {
+      return Rung.RETURN_ONLY;
+    }
+    return offline.pin() ? Rung.KNOWN_PATRON_WITH_PIN : Rung.KNOWN_PATRON;
   }
 }

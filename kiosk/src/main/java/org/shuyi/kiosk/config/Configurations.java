@@ -134,6 +134,7 @@ public final class Configurations {
     StationConfig.Offline alone =
         new StationConfig.Offline(
             offline.flag("lends", true),
+            offline.flag("pin", false),
             offline.number("reference-days", 1, 365, 14),
             offline.number("provisional-loans", 0, 100, 2));
     Optional<StationConfig.Cards> cards =

@@ -76,11 +76,12 @@ public record StationConfig(
    * What the station may decide alone.
    *
    * @param lends false: returns only
+   * @param pin true: nothing is lent without the card's PIN
    * @param referenceDays how old what it knows may be, in days, for lending on it
    * @param provisionalLoans how many items may be out on a card that was issued here and is not
    *     registered yet
    */
-  public record Offline(boolean lends, int referenceDays, int provisionalLoans) {}
+  public record Offline(boolean lends, boolean pin, int referenceDays, int provisionalLoans) {}
 
   /**
    * How library cards are issued here.

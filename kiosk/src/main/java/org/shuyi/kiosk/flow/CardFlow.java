@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Effect.Whose;
 import org.shuyi.kiosk.flow.Event.CardMove;
@@ -13,7 +14,6 @@ import org.shuyi.kiosk.flow.Registering.HaveCard;
 import org.shuyi.kiosk.flow.Registering.Making;
 import org.shuyi.kiosk.flow.Registering.NewCard;
 import org.shuyi.kiosk.flow.Registering.NoCard;
-import org.shuyi.kiosk.flow.Registering.PinProblem;
 import org.shuyi.kiosk.flow.Registering.ShowDocument;
 import org.shuyi.kiosk.flow.Registering.TakeCard;
 import org.shuyi.kiosk.flow.Registering.Withdrawing;
@@ -100,46 +100,20 @@ record CardFlow(Registering now) implements JourneyFlow {
             switch (answer.standing()) {
               case HAS_CARD -> new NoCard(NoCard.Why.HAS_ONE, answer.card());
               case NEEDS_CENTRE -> new NoCard(NoCard.Why.NEEDS_CENTRE, "");
-              case NEW ->
-                  new ChoosePin(applicant, answer.by(), Keypad.USUAL, false, PinProblem.NONE);
+              case NEW -> new ChoosePin(applicant, answer.by(), PinChoice.NEW);
             }));
   }
 
   private static Step typed(Kiosk kiosk, ChoosePin now, Event event) {
-    return switch (event) {
-      case Event.Touched(Touch.Enter()) when ready(now.keypad()) ->
-          Step.to(
-              kiosk.with(with(now, now.keypad().waits())),
-              now.again() ? new Effect.RepeatPin() : new Effect.JudgePin());
-      case Event.PinJudged(var problem) when now.keypad().waiting() && !now.again() ->
-          Step.to(
-              kiosk.with(
-                  next(
-                      now,
-                      problem == null,
-                      problem == null ? PinProblem.NONE : PinProblem.of(problem))));
-      case Event.PinRepeated(boolean same) when now.keypad().waiting() && now.again() ->
-          same
-              ? MakeCard.begin(kiosk, now.applicant(), now.by())
-              : Step.to(kiosk.with(next(now, false, PinProblem.DIFFERENT)));
-      default ->
-          now.keypad()
-              .press(event, PinRule.LENGTH)
-              .map(key -> new Step(kiosk.with(with(now, key.keypad())), key.effects()))
-              .orElseGet(() -> Step.to(kiosk));
-    };
+    Optional<PinChoice.Next> next = now.choice().step(event);
+    return next.filter(PinChoice.Next::chosen).isPresent()
+        ? MakeCard.begin(kiosk, now.applicant(), now.by())
+        : next.map(to -> new Step(kiosk.with(with(now, to.choice())), to.effects()))
+            .orElseGet(() -> Step.to(kiosk));
   }
 
-  private static boolean ready(Keypad keypad) {
-    return keypad.typed() == PinRule.LENGTH && !keypad.waiting();
-  }
-
-  private static ChoosePin with(ChoosePin now, Keypad keypad) {
-    return new ChoosePin(now.applicant(), now.by(), keypad, now.again(), now.problem());
-  }
-
-  private static ChoosePin next(ChoosePin now, boolean again, PinProblem problem) {
-    return new ChoosePin(now.applicant(), now.by(), now.keypad().empty(), again, problem);
+  private static ChoosePin with(ChoosePin now, PinChoice choice) {
+    return new ChoosePin(now.applicant(), now.by(), choice);
   }
 
   /** Only what is in the bin is closed: somebody may have taken the card at the last moment. */

@@ -119,6 +119,21 @@ public sealed interface Effect {
   /** Write the number on the card at the reader, and read it back: {@link Event.CardEncoded}. */
   record EncodeCard(PatronId card) implements AtCounter {}
 
+  /** Is what was typed the PIN of this card? {@link Event.PinVerified}. */
+  record VerifyPin(PatronId card) implements AtCounter {}
+
+  /** The PIN of this card was right: in this session it counts. */
+  record Prove(PatronId card) implements AtCounter {}
+
+  /** Is this the number of a library card? {@link Event.CardScanned}, as if it had been scanned. */
+  record ReadCard(String digits) implements Effect {
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "ReadCard[]";
+    }
+  }
+
   /** Make what tells the PIN from others: {@link Event.PinHashed} or {@link Event.PinNotHashed}. */
   record HashPin(PatronId card) implements AtCounter {}
 

@@ -151,6 +151,19 @@ public sealed interface Event {
   /** The answer to {@link Effect.RepeatPin}. */
   record PinRepeated(boolean same) implements Event {}
 
+  /** The answer to {@link Effect.VerifyPin}. */
+  record PinVerified(PatronId card, Verdict verdict) implements Event {
+    /** Whether a PIN is right. */
+    public enum Verdict {
+      RIGHT,
+      WRONG,
+      /** Too many wrong ones. */
+      LOCKED,
+      /** Nobody can tell now. */
+      UNKNOWN
+    }
+  }
+
   /** The answer to {@link Effect.PrepareCard}. */
   record CardPrepared(Act.CardIssued act) implements Event {}
 

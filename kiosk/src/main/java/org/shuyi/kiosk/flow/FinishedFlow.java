@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
 import java.util.List;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Finished;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
@@ -35,7 +36,7 @@ record FinishedFlow(Finished now) implements LinesFlow {
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
-          IdentifyFlow.card(Flow.end(kiosk).kiosk(), Purpose.BORROW, patron);
+          IdentifyFlow.card(Flow.end(kiosk).kiosk(), Errand.BORROW, patron);
       case Event.SlipDone(boolean printed) when now.slip() == Slip.PRINTING ->
           Step.to(
               kiosk.with(

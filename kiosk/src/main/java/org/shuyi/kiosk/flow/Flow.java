@@ -26,6 +26,7 @@ public final class Flow {
       case Journey.MyLoans now -> new LoansFlow(now);
       case Journey.Finished now -> new FinishedFlow(now);
       case Registering now -> new CardFlow(now);
+      case Proving now -> new ProvingFlow(now);
     };
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Identify;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.MyLoans;
 import org.shuyi.kiosk.flow.Journey.NeedsCentre;
 import org.shuyi.kiosk.flow.Journey.PatronRefused;
-import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Recognising;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.PatronId;
@@ -20,7 +20,7 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
   @Override
   public Step step(Kiosk kiosk, Event event) {
     return event instanceof Event.CardScanned(PatronId patron)
-        ? card(kiosk, now.purpose(), patron)
+        ? card(kiosk, now.errand(), patron)
         : Step.to(kiosk);
   }
 
@@ -29,10 +29,10 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
     return true;
   }
 
-  static Step card(Kiosk kiosk, Purpose purpose, @Nullable PatronId patron) {
+  static Step card(Kiosk kiosk, Errand errand, @Nullable PatronId patron) {
     return patron == null
-        ? Step.to(kiosk.with(new Identify(purpose, CardProblem.NOT_A_CARD)))
-        : Step.to(kiosk.with(new Recognising(purpose, patron)), new Effect.Identify(patron));
+        ? Step.to(kiosk.with(new Identify(errand, CardProblem.NOT_A_CARD)))
+        : Step.to(kiosk.with(new Recognising(errand, patron)), new Effect.Identify(patron));
   }
 
   /** The card was read; whoever it is comes to what the card was asked for. */
@@ -47,21 +47,28 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
     private Step identified(Kiosk kiosk, Event.Identified who) {
       boolean offline = who.borrower().decides() == DecidedBy.STATION;
       if (!offline && who.blocks().contains(RefusalReason.PATRON_UNKNOWN)) {
-        return Step.to(kiosk.with(new Identify(now.purpose(), CardProblem.PATRON_UNKNOWN)));
+        return Step.to(kiosk.with(new Identify(now.errand(), CardProblem.PATRON_UNKNOWN)));
       }
-      return switch (now.purpose()) {
+      return switch (now.errand()) {
         case MY_LOANS ->
             offline
                 ? Step.to(kiosk.with(new NeedsCentre()))
                 : Step.to(kiosk.with(new MyLoans(who.borrower(), onLoan(who))));
-        case BORROW ->
-            who.blocks().isEmpty()
-                ? Step.to(
-                    kiosk.with(new Borrowing(who.borrower(), List.of(), List.of())),
-                    new Effect.WatchPad(true))
-                : Step.to(kiosk.with(new PatronRefused(who.blocks(), offline)));
-        case RETURN -> Step.to(kiosk);
+        case BORROW -> borrow(kiosk, who, offline);
+        case CHANGE_PIN, REPORT_LOST -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
+    }
+
+    /** Where the ladder asks for the PIN and for nothing else, it is asked for. */
+    private Step borrow(Kiosk kiosk, Event.Identified who, boolean offline) {
+      if (who.blocks().isEmpty()) {
+        return Step.to(
+            kiosk.with(new Borrowing(who.borrower(), List.of(), List.of())),
+            new Effect.WatchPad(true));
+      }
+      return who.blocks().equals(List.of(RefusalReason.PIN_NEEDED))
+          ? ProvingFlow.ask(kiosk, now.errand(), now.patron())
+          : Step.to(kiosk.with(new PatronRefused(who.blocks(), offline)));
     }
 
     private static List<Line> onLoan(Event.Identified who) {

@@ -18,19 +18,20 @@ public sealed interface Journey
         Journey.MyLoans,
         Journey.NeedsCentre,
         Journey.Finished,
-        Registering {
+        Registering,
+        Proving {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
   /** A card is asked for. */
-  record Identify(Purpose purpose, CardProblem problem) implements Journey {}
+  record Identify(Errand errand, CardProblem problem) implements Journey {}
 
   /**
    * The card was read; who is it?
    *
    * @param patron whose answer is awaited: that of an earlier card may still be on its way
    */
-  record Recognising(Purpose purpose, PatronId patron) implements Journey {}
+  record Recognising(Errand errand, PatronId patron) implements Journey {}
 
   /** Nothing can be lent to this patron. */
   record PatronRefused(List<RefusalReason> reasons, boolean decidedOffline) implements Journey {
@@ -77,7 +78,15 @@ public sealed interface Journey
     }
   }
 
-  /** What a card is asked for, or what was done. */
+  /** What a card is asked for. */
+  enum Errand {
+    BORROW,
+    MY_LOANS,
+    CHANGE_PIN,
+    REPORT_LOST
+  }
+
+  /** What was done with books. */
   enum Purpose {
     BORROW,
     RETURN,

@@ -133,7 +133,7 @@ final class MakeCard {
   }
 
   private static boolean isPinOf(CardIssued issued, Act act) {
-    return act instanceof Act.OnCard onCard && onCard.card().equals(issued.card());
+    return act instanceof Act.PinChanged changed && changed.card().equals(issued.card());
   }
 
   private static NewCard card(CardIssued act, boolean plastic, boolean pinKept) {

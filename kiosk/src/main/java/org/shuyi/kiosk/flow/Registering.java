@@ -29,11 +29,8 @@ public sealed interface Registering extends Journey {
    * A PIN is chosen.
    *
    * @param by who said that the person may have a card
-   * @param again the second time
    */
-  record ChoosePin(
-      Applicant applicant, DecidedBy by, Keypad keypad, boolean again, PinProblem problem)
-      implements Registering {}
+  record ChoosePin(Applicant applicant, DecidedBy by, PinChoice choice) implements Registering {}
 
   /** The card is being made. */
   record Making(Applicant applicant, Stage stage) implements Registering {}
@@ -82,24 +79,6 @@ public sealed interface Registering extends Journey {
     EXPIRED,
     /** A guardian is of age. */
     GUARDIAN_TOO_YOUNG
-  }
-
-  /** What was wrong with the last PIN. */
-  enum PinProblem {
-    NONE,
-    EASY,
-    IN_DOCUMENT,
-    BIRTHDAY,
-    /** The second was not the first. */
-    DIFFERENT;
-
-    static PinProblem of(PinRule.Problem problem) {
-      return switch (problem) {
-        case EASY -> EASY;
-        case IN_DOCUMENT -> IN_DOCUMENT;
-        case BIRTHDAY -> BIRTHDAY;
-      };
-    }
   }
 
   /** How far the making is. The machine does all of it: nobody leaves meanwhile. */

@@ -63,6 +63,11 @@ public record Service(
     PLASTIC_CARDS
   }
 
+  /** The PIN of a card can be changed. */
+  public boolean changesCards() {
+    return scannerReady && journalReady;
+  }
+
   /** Library cards can be issued. */
   public boolean issuesCards() {
     return journalReady && offers.contains(Offer.CARDS);

@@ -12,7 +12,14 @@ public sealed interface Touch {
 
   record MyLoans() implements Touch {}
 
+  /** What can be done with a library card. */
+  record Cards() implements Touch {}
+
   record GetCard() implements Touch {}
+
+  record ChangePin() implements Touch {}
+
+  record ReportLost() implements Touch {}
 
   /** Yes to what was explained. */
   record Agree() implements Touch {}

@@ -2,10 +2,11 @@ package org.shuyi.kiosk.flow;
 
 import java.util.List;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Identify;
 import org.shuyi.kiosk.flow.Journey.NeedsCentre;
-import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Returning;
+import org.shuyi.kiosk.flow.Proving.CardMenu;
 import org.shuyi.sync.circulation.PatronId;
 
 /** Nobody is here: what begins with which touch, or with a card. */
@@ -15,7 +16,7 @@ record WelcomeFlow() implements JourneyFlow {
     return switch (event) {
       case Event.Touched(Touch touch) -> touched(kiosk, touch);
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
-          IdentifyFlow.card(kiosk, Purpose.BORROW, patron);
+          IdentifyFlow.card(kiosk, Errand.BORROW, patron);
       case Event.CardLeft() -> Step.to(kiosk, new Effect.MoveCard(Event.CardMove.CAPTURE));
       default -> Step.to(kiosk);
     };
@@ -24,19 +25,19 @@ record WelcomeFlow() implements JourneyFlow {
   private static Step touched(Kiosk kiosk, Touch touch) {
     Service service = kiosk.service();
     return switch (touch) {
-      case Touch.Borrow() when service.lends() -> identify(kiosk, Purpose.BORROW);
+      case Touch.Borrow() when service.lends() -> identify(kiosk, Errand.BORROW);
       case Touch.Return() when service.takesBack() ->
           Step.to(kiosk.with(new Returning(List.of(), List.of())), new Effect.WatchPad(true));
-      case Touch.GetCard() when service.issuesCards() -> CardFlow.begin(kiosk);
+      case Touch.Cards() when service.journalReady() -> Step.to(kiosk.with(new CardMenu()));
       case Touch.MyLoans() ->
           service.showsLoans()
-              ? identify(kiosk, Purpose.MY_LOANS)
+              ? identify(kiosk, Errand.MY_LOANS)
               : Step.to(kiosk.with(new NeedsCentre()));
       default -> Step.to(kiosk);
     };
   }
 
-  private static Step identify(Kiosk kiosk, Purpose purpose) {
-    return Step.to(kiosk.with(new Identify(purpose, CardProblem.NONE)));
+  private static Step identify(Kiosk kiosk, Errand errand) {
+    return Step.to(kiosk.with(new Identify(errand, CardProblem.NONE)));
   }
 }

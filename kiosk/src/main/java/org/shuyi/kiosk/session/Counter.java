@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.session;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +18,13 @@ import org.shuyi.hardware.id.IdCardReader;
 import org.shuyi.hardware.id.IdDocument;
 import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
+import org.shuyi.kiosk.flow.Event.PinVerified.Verdict;
+import org.shuyi.sync.agent.PinVerdict;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.PatronCategory;
+import org.shuyi.sync.circulation.PatronId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +33,11 @@ final class Counter {
   private static final Logger LOG = LoggerFactory.getLogger(Counter.class);
 
   private final Optional<Registrar> registrar;
+  private final Station station;
   private final Decider decider;
   private final RandomGenerator random;
   private final Consumer<Event> post;
-  private final Desk desk = new Desk();
+  private final Desk desk;
 
   // Written by one thread, read by the devices' too.
   private volatile Devices devices = Devices.NONE;
@@ -38,11 +45,14 @@ final class Counter {
 
   Counter(
       Optional<Registrar> registrar,
+      Station station,
       Decider decider,
       RandomGenerator random,
       Consumer<Event> post) {
     this.registrar = registrar;
+    this.station = station;
     this.decider = decider;
+    this.desk = decider.desk();
     this.random = random;
     this.post = post;
   }
@@ -73,7 +83,9 @@ final class Counter {
       case Effect.PrepareCard(var category, var by) -> prepare(category, by);
       case Effect.MoveCard(var move) -> move(move);
       case Effect.EncodeCard ignored -> post.accept(new Event.CardEncoded(false));
-      case Effect.HashPin ignored -> post.accept(new Event.PinNotHashed());
+      case Effect.VerifyPin(var patron) -> verify(patron);
+      case Effect.Prove(var patron) -> desk.prove(patron);
+      case Effect.HashPin(var patron) -> hash(patron);
       case Effect.ClearDesk() -> {
         stopReading();
         desk.clear();
@@ -111,6 +123,40 @@ final class Counter {
     } else if (card != Place.NONE) {
       post.accept(new Event.CardLeft());
     }
+  }
+
+  private void verify(PatronId card) {
+    char[] pin = desk.take();
+    station
+        .verifyPin(card, pin)
+        .thenAccept(verdict -> post.accept(new Event.PinVerified(card, told(verdict))));
+    Arrays.fill(pin, '\0');
+  }
+
+  private static Verdict told(PinVerdict verdict) {
+    return switch (verdict) {
+      case PinVerdict.Right() -> Verdict.RIGHT;
+      case PinVerdict.Wrong() -> Verdict.WRONG;
+      case PinVerdict.Locked ignored -> Verdict.LOCKED;
+      case PinVerdict.Unknown() -> Verdict.UNKNOWN;
+    };
+  }
+
+  /** Slow on purpose, so not on the session's thread. */
+  private void hash(PatronId card) {
+    char[] pin = desk.chosen();
+    CompletableFuture.supplyAsync(
+            () -> new Act.PinChanged(card, station.verifierOf(card, pin)),
+            Thread::startVirtualThread)
+        .handle(
+            (act, failure) -> {
+              Arrays.fill(pin, '\0');
+              if (failure != null) {
+                LOG.error("a PIN can't be kept", failure);
+              }
+              return failure == null ? new Event.PinHashed(act) : new Event.PinNotHashed();
+            })
+        .thenAccept(post);
   }
 
   private List<Integer> shuffled() {

@@ -39,6 +39,7 @@ public final class Decider {
   private final OfflineRules rules;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Desk desk = new Desk();
 
   public Decider(Station station, OfflineRules rules, InstantSource clock, ZoneId zone) {
     this.station = station;
@@ -69,14 +70,16 @@ public final class Decider {
 
   private Event identifiedHere(PatronId patron) {
     return new Event.Identified(
-        new Borrower(patron, "", -1, 0, DecidedBy.STATION), ladder().blocks(patron), List.of());
+        new Borrower(patron, "", -1, 0, DecidedBy.STATION),
+        ladder(patron).blocks(patron),
+        List.of());
   }
 
   /**
    * @param by who decides in this session: once the station did, it goes on
    */
   CompletionStage<Event> loan(PatronId patron, ItemId item, DecidedBy by) {
-    OfflineLadder ladder = ladder();
+    OfflineLadder ladder = ladder(patron);
     Optional<RecordedAct> before = ladder.stillOutTo(patron, item);
     if (before.isPresent()) {
       return CompletableFuture.completedFuture(new Event.StillOut(item, title(item), before.get()));
@@ -194,7 +197,12 @@ public final class Decider {
                                 item, answer instanceof Answer.OfItem(var title) ? title : "")));
   }
 
-  private OfflineLadder ladder() {
+  /** Where it stands whose PIN was right. */
+  Desk desk() {
+    return desk;
+  }
+
+  private OfflineLadder ladder(PatronId patron) {
     Instant now = clock.instant();
     return new OfflineLadder(
         rules,
@@ -202,7 +210,7 @@ public final class Decider {
         pending(),
         now,
         now.atZone(zone).toLocalDate(),
-        OfflineLadder.Proof.CARD);
+        desk.isProven(patron) ? OfflineLadder.Proof.PIN : OfflineLadder.Proof.CARD);
   }
 
   private List<RecordedAct> pending() {

@@ -7,6 +7,7 @@ import org.shuyi.hardware.id.IdDocument;
 import org.shuyi.kiosk.flow.Applicant;
 import org.shuyi.kiosk.flow.Effect.Whose;
 import org.shuyi.kiosk.flow.PinRule;
+import org.shuyi.sync.circulation.PatronId;
 
 /**
  * What a person laid down and typed in: a document, a PIN. No flow, screen or log ever has it, and
@@ -21,6 +22,7 @@ final class Desk {
   private char[] chosen = {};
   private @Nullable IdDocument document;
   private @Nullable Whose expected;
+  private @Nullable PatronId proven;
 
   synchronized void expect(Whose whose) {
     expected = whose;
@@ -106,9 +108,19 @@ final class Desk {
     return chosen.clone();
   }
 
+  /** The PIN of this card was right in this session. */
+  synchronized void prove(PatronId card) {
+    proven = card;
+  }
+
+  synchronized boolean isProven(PatronId card) {
+    return card.equals(proven);
+  }
+
   /** Wipes everything; what is laid down later is wiped when it comes. */
   synchronized void clear() {
     expected = null;
+    proven = null;
     wipeDocument();
     wipeTyped();
     wipeChosen();

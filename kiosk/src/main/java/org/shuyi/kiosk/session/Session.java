@@ -104,7 +104,7 @@ public final class Session implements AutoCloseable {
     this.clock = clock;
     this.zone = zone;
     this.screen = screen;
-    this.counter = new Counter(registrar, decider, new SecureRandom(), this::post);
+    this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
   }
 
   /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
@@ -205,6 +205,7 @@ public final class Session implements AutoCloseable {
           profile(() -> profiles.keep(patron, profile));
       case Effect.ForgetProfile(PatronId patron) -> profile(() -> profiles.forget(patron));
       case Effect.CallStaff(String step) -> callStaff(step);
+      case Effect.ReadCard(String digits) -> post(new Event.CardScanned(patron(digits)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.Expect(Duration within) -> mailbox.expect(within);

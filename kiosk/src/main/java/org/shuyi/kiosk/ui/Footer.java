@@ -9,6 +9,7 @@ import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Manner.Panel;
+import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.Icon;
@@ -65,6 +66,7 @@ final class Footer extends HBox {
         || journey instanceof Journey.NeedsCentre
         || journey instanceof Journey.PatronRefused
         || journey instanceof Registering.HaveCard
-        || journey instanceof Registering.NoCard;
+        || journey instanceof Registering.NoCard
+        || journey instanceof Proving.Told;
   }
 }

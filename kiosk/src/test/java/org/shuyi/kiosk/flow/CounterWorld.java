@@ -1,12 +1,19 @@
 package org.shuyi.kiosk.flow;
 
+import static org.shuyi.kiosk.flow.Event.PinVerified.Verdict.RIGHT;
+import static org.shuyi.kiosk.flow.Event.PinVerified.Verdict.WRONG;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Event.PersonAnswered.Standing;
+import org.shuyi.kiosk.flow.Event.PinVerified.Verdict;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.CardIssued;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.IdentityDocument;
@@ -27,6 +34,9 @@ final class CounterWorld {
   boolean kind = true;
   private Effect.@Nullable ReadDocument reading;
   private @Nullable Applicant document;
+  final Map<PatronId, String> pins = new HashMap<>();
+  @Nullable Verdict verdict;
+  @Nullable PatronId proven;
   private String typed = "";
   private String chosen = "";
   private int numbers;
@@ -44,7 +54,11 @@ final class CounterWorld {
 
   /** Nothing of anybody lies on the desk, and the reader is off. */
   boolean clear() {
-    return reading == null && document == null && typed.isEmpty() && chosen.isEmpty();
+    return reading == null
+        && document == null
+        && typed.isEmpty()
+        && chosen.isEmpty()
+        && proven == null;
   }
 
   boolean cardInside() {
@@ -90,7 +104,13 @@ final class CounterWorld {
             written = jammed ? written : card;
             yield new Event.CardEncoded(!jammed);
           }
-          case Effect.HashPin ignored -> new Event.PinNotHashed();
+          case Effect.HashPin(PatronId card) ->
+              new Event.PinHashed(new Act.PinChanged(card, Samples.VERIFIER));
+          case Effect.VerifyPin(PatronId card) -> verify(card);
+          case Effect.Prove(PatronId card) -> {
+            proven = card;
+            yield null;
+          }
           case Effect.ClearDesk() -> {
             clearDesk();
             yield null;
@@ -103,6 +123,7 @@ final class CounterWorld {
     document = null;
     typed = "";
     chosen = "";
+    proven = null;
   }
 
   private Event person(PersonHash person, Service service) {
@@ -110,6 +131,12 @@ final class CounterWorld {
     return haveCards.contains(person) || !kind
         ? new Event.PersonAnswered(person, Standing.HAS_CARD, "****0001", by)
         : new Event.PersonAnswered(person, Standing.NEW, "", by);
+  }
+
+  private Event verify(PatronId card) {
+    boolean right = typed.equals(pins.getOrDefault(card, "000000"));
+    typed = "";
+    return new Event.PinVerified(card, verdict == null ? (right ? RIGHT : WRONG) : verdict);
   }
 
   private Event judge() {

@@ -13,7 +13,6 @@ import org.shuyi.kiosk.flow.Registering.DocumentProblem;
 import org.shuyi.kiosk.flow.Registering.HaveCard;
 import org.shuyi.kiosk.flow.Registering.Making;
 import org.shuyi.kiosk.flow.Registering.NoCard;
-import org.shuyi.kiosk.flow.Registering.PinProblem;
 import org.shuyi.kiosk.flow.Registering.ShowDocument;
 import org.shuyi.kiosk.flow.Registering.TakeCard;
 import org.shuyi.kiosk.flow.Registering.Withdrawing;
@@ -21,6 +20,7 @@ import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.sync.circulation.Act.CardIssued;
 import org.shuyi.sync.circulation.Act.CardReportedLost;
 import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.Act.PinChanged;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PersonHash;
 
@@ -61,7 +61,8 @@ class GetCardTest {
     kiosk.touch(new Touch.Leave());
     kiosk.at(Journey.Welcome.class);
     assertThat(kiosk.world.counter.clear()).isTrue();
-    assertThat(kiosk.world.acts()).hasSize(1);
+    assertThat(kiosk.world.acts())
+        .containsExactly(act, new PinChanged(act.card(), Samples.VERIFIER));
   }
 
   @Test
@@ -77,7 +78,7 @@ class GetCardTest {
 
   @Test
   void underFourteenAGuardianAgreesAndIsOfAge() {
-    kiosk.touch(new Touch.GetCard()).touch(new Touch.Agree());
+    kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
     document(CHILD);
     assertThat(kiosk.at(Registering.Agreement.class).child()).isEqualTo(CHILD);
     kiosk.touch(new Touch.Agree());
@@ -115,12 +116,13 @@ class GetCardTest {
   void aPinThatIsEasyOrOfTheDocumentOrNotRepeatedIsChosenAgain() {
     lay(GROWN);
     type("123456");
-    assertThat(kiosk.at(ChoosePin.class).problem()).isEqualTo(PinProblem.EASY);
+    assertThat(kiosk.at(ChoosePin.class).choice().problem()).isEqualTo(PinChoice.Problem.EASY);
     type("491231");
-    assertThat(kiosk.at(ChoosePin.class).problem()).isEqualTo(PinProblem.IN_DOCUMENT);
+    assertThat(kiosk.at(ChoosePin.class).choice().problem())
+        .isEqualTo(PinChoice.Problem.IN_DOCUMENT);
     type(PIN).type("739106");
-    ChoosePin now = kiosk.at(ChoosePin.class);
-    assertThat(now.problem()).isEqualTo(PinProblem.DIFFERENT);
+    PinChoice now = kiosk.at(ChoosePin.class).choice();
+    assertThat(now.problem()).isEqualTo(PinChoice.Problem.DIFFERENT);
     assertThat(now.again()).isFalse();
     assertThat(now.keypad().typed()).isZero();
     type(PIN).type(PIN);
@@ -131,7 +133,8 @@ class GetCardTest {
   void keysThatAreMixedUpAndWrongDigitsAreTakenBack() {
     lay(GROWN);
     kiosk.touch(new Touch.Shuffle());
-    assertThat(kiosk.at(ChoosePin.class).keypad().order()).isNotEqualTo(Keypad.USUAL.order());
+    assertThat(kiosk.at(ChoosePin.class).choice().keypad().order())
+        .isNotEqualTo(Keypad.USUAL.order());
     kiosk.touch(new Touch.Digit(1)).touch(new Touch.Erase()).touch(new Touch.Enter());
     type(PIN).type(PIN);
     kiosk.at(TakeCard.class);
@@ -167,7 +170,7 @@ class GetCardTest {
     kiosk.world.counter.takeFromMouth();
     kiosk.release();
     kiosk.at(Journey.Welcome.class);
-    assertThat(kiosk.world.acts()).hasSize(1).noneMatch(CardReportedLost.class::isInstance);
+    assertThat(kiosk.world.acts()).hasSize(2).noneMatch(CardReportedLost.class::isInstance);
   }
 
   @Test
@@ -187,7 +190,7 @@ class GetCardTest {
     kiosk.world.counter.jammed = true;
     type(PIN);
     assertThat(kiosk.at(HaveCard.class).card().plastic()).isFalse();
-    assertThat(kiosk.world.acts()).hasSize(1);
+    assertThat(kiosk.world.acts()).hasSize(2);
   }
 
   @Test
@@ -238,7 +241,7 @@ class GetCardTest {
   }
 
   private void lay(Applicant applicant) {
-    kiosk.touch(new Touch.GetCard()).touch(new Touch.Agree());
+    kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
     document(applicant);
   }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Identify;
 import org.shuyi.kiosk.flow.Journey.MyLoans;
 import org.shuyi.kiosk.flow.Journey.PatronRefused;
-import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Recognising;
 import org.shuyi.kiosk.flow.Journey.Welcome;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -26,7 +26,7 @@ class IdentificationTest {
   @Test
   void theBorrowButtonAsksForACardAndTheCardOpensTheSession() {
     kiosk.touch(new Touch.Borrow());
-    assertThat(kiosk.kiosk().journey()).isEqualTo(new Identify(Purpose.BORROW, CardProblem.NONE));
+    assertThat(kiosk.kiosk().journey()).isEqualTo(new Identify(Errand.BORROW, CardProblem.NONE));
 
     kiosk.card(WANG);
 
@@ -52,7 +52,7 @@ class IdentificationTest {
   void whatIsNoLibraryCardIsToldAndTheNextOneTried() {
     kiosk.touch(new Touch.MyLoans()).hears(new Event.CardScanned(null));
     assertThat(kiosk.kiosk().journey())
-        .isEqualTo(new Identify(Purpose.MY_LOANS, CardProblem.NOT_A_CARD));
+        .isEqualTo(new Identify(Errand.MY_LOANS, CardProblem.NOT_A_CARD));
 
     kiosk.card(WANG);
 
@@ -66,7 +66,7 @@ class IdentificationTest {
     kiosk.card(WANG);
 
     assertThat(kiosk.kiosk().journey())
-        .isEqualTo(new Identify(Purpose.BORROW, CardProblem.PATRON_UNKNOWN));
+        .isEqualTo(new Identify(Errand.BORROW, CardProblem.PATRON_UNKNOWN));
   }
 
   @Test
@@ -98,7 +98,7 @@ class IdentificationTest {
 
     kiosk.hears(kiosk.world.answer(wang).orElseThrow());
 
-    assertThat(kiosk.kiosk().journey()).isEqualTo(new Recognising(Purpose.BORROW, LI));
+    assertThat(kiosk.kiosk().journey()).isEqualTo(new Recognising(Errand.BORROW, LI));
   }
 
   @Test

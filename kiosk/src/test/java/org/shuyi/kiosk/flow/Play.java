@@ -236,6 +236,8 @@ final class Play {
       case Effect.CallStaff ignored -> asked.add(effect);
       case Effect.PrintCard ignored -> asked.add(effect);
       case Effect.AskPerson ignored -> asked.add(effect);
+      case Effect.VerifyPin ignored -> asked.add(effect);
+      case Effect.ReadCard ignored -> atOnce(effect);
       case Effect.HashPin ignored -> asked.add(effect);
       case Effect.MoveCard move -> dispenser.add(move);
       case Effect.EncodeCard encode -> dispenser.add(encode);

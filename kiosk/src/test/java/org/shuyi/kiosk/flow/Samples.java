@@ -9,6 +9,7 @@ import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.rfid.tag.TagContent;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PinVerifier;
 
 /** Books, cards and what else lands on a pad. */
 final class Samples {
@@ -41,6 +42,8 @@ final class Samples {
   static final TagSeen FOREIGN = seen(21, new TagContent.Foreign("no known data format"));
   static final TagSeen DAMAGED = seen(22, new TagContent.Damaged("CRC"));
   static final TagSeen CARD_ON_PAD = seen(23, new TagContent.PatronCard(WANG.value()));
+
+  static final PinVerifier VERIFIER = new PinVerifier(new byte[16], 1, new byte[32], LATER);
 
   static final Service ALL_WELL = new Service(true, true, true, true, true, 0, 0, Instant.EPOCH);
   static final Service OFFLINE = new Service(false, true, true, true, true, 2, 0, Instant.EPOCH);

@@ -104,6 +104,8 @@ final class World {
       }
       case Effect.CallStaff ignored -> Optional.of(new Event.StaffCalled(!diskFull));
       case Effect.AtCounter there -> counter.answer(there, service);
+      case Effect.ReadCard(String digits) ->
+          Optional.of(new Event.CardScanned(digits.startsWith("23") ? new PatronId(digits) : null));
       case Effect.PrintCard ignored -> Optional.of(new Event.SlipDone(paper));
       case Effect.Expect ignored -> none();
       case Effect.ExpectNothing ignored -> none();
@@ -121,8 +123,15 @@ final class World {
   private Event identified(PatronId patron) {
     return new Event.Identified(
         new Borrower(patron, "王**", 10, 0, service.online() ? DecidedBy.CENTRE : DecidedBy.STATION),
-        blocked.getOrDefault(patron, List.of()),
+        blocks(patron),
         service.online() ? loans : List.of());
+  }
+
+  /** A PIN that was right takes away that it is needed. */
+  private List<RefusalReason> blocks(PatronId patron) {
+    return blocked.getOrDefault(patron, List.of()).stream()
+        .filter(reason -> reason != RefusalReason.PIN_NEEDED || !patron.equals(counter.proven))
+        .toList();
   }
 
   private Event decided(ItemId item, DecidedBy by) {

@@ -6,7 +6,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.PinChoice;
 import org.shuyi.kiosk.flow.PinRule;
+import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -22,7 +25,7 @@ import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 
 /** A PIN is chosen, twice. */
-public final class ChoosePinScreen implements Screen<Registering.ChoosePin> {
+public final class ChoosePinScreen implements Screen<Journey> {
   private final Label title = Parts.label("display");
   private final Label lead = Parts.label("lead");
   private final AdviceList problem = new AdviceList(1);
@@ -53,20 +56,22 @@ public final class ChoosePinScreen implements Screen<Registering.ChoosePin> {
   }
 
   @Override
-  public void draw(Registering.ChoosePin journey, Showing showing) {
-    Texts texts = showing.texts();
-    title.setText(texts.say(journey.again() ? Key.PIN_AGAIN_TITLE : Key.PIN_CHOOSE_TITLE));
-    lead.setText(
-        texts.say(
-            journey.again() ? Key.PIN_AGAIN_LEAD : Key.PIN_CHOOSE_LEAD,
-            journey.applicant().maskedName()));
-    Advice wrong = CardWording.pin(journey.problem());
+  public void draw(Journey journey, Showing showing) {
+    switch (journey) {
+      case Registering.ChoosePin now ->
+          draw(now.choice(), now.applicant().maskedName(), showing.texts());
+      case Proving.ChangePin now -> draw(now.choice(), now.patron().masked(), showing.texts());
+      default -> throw new IllegalArgumentException("no PIN is chosen in " + journey);
+    }
+  }
+
+  private void draw(PinChoice choice, String whose, Texts texts) {
+    title.setText(texts.say(choice.again() ? Key.PIN_AGAIN_TITLE : Key.PIN_CHOOSE_TITLE));
+    lead.setText(texts.say(choice.again() ? Key.PIN_AGAIN_LEAD : Key.PIN_CHOOSE_LEAD, whose));
+    Advice wrong = CardWording.pin(choice.problem());
     problem.draw(wrong == null ? List.of() : List.of(wrong), texts);
-    dots.draw(journey.keypad().typed(), PinRule.LENGTH);
-    keys.draw(
-        journey.keypad().order(),
-        journey.keypad().typed() == PinRule.LENGTH && !journey.keypad().waiting(),
-        texts);
+    dots.draw(choice.keypad().typed(), PinRule.LENGTH);
+    keys.draw(choice.keypad().order(), choice.complete(), texts);
     shuffle.setText(texts.say(Key.ACTION_SHUFFLE));
   }
 

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
-import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.ui.part.AdviceList;
@@ -39,17 +39,18 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
   @Override
   public void draw(Journey.Identify journey, Showing showing) {
     title.setText(showing.texts().say(Key.IDENTIFY_TITLE));
-    why.setText(showing.texts().say(why(journey.purpose())));
+    why.setText(showing.texts().say(why(journey.errand())));
     how.setText(showing.texts().say(Key.IDENTIFY_HOW));
     waiting.setText(showing.texts().say(Key.IDENTIFY_WAIT));
     Advice wrong = JourneyWording.card(journey.problem());
     problem.draw(wrong == null ? List.of() : List.of(wrong), showing.texts());
   }
 
-  private static Key why(Purpose purpose) {
-    return switch (purpose) {
-      case BORROW, RETURN -> Key.IDENTIFY_BORROW;
+  private static Key why(Errand errand) {
+    return switch (errand) {
+      case BORROW -> Key.IDENTIFY_BORROW;
       case MY_LOANS -> Key.IDENTIFY_LOANS;
+      case CHANGE_PIN, REPORT_LOST -> Key.IDENTIFY_PIN;
     };
   }
 

@@ -38,7 +38,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     borrow = new Choice("borrow", Icon.BORROW, () -> touched.accept(new Touch.Borrow()));
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
-    card = Parts.button("get-card", Icon.CARD, () -> touched.accept(new Touch.GetCard()), "quiet");
+    card = Parts.button("cards", Icon.CARD, () -> touched.accept(new Touch.Cards()), "quiet");
     more = Parts.row("action-row", Parts.growing(card));
     node =
         Parts.column(
@@ -82,8 +82,13 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   }
 
   private void drawMore(Service service, Texts texts) {
-    card.setText(texts.say(Key.ACTION_CARD));
-    Parts.present(more, service.issuesCards());
+    card.setText(texts.say(Key.ACTION_CARDS));
+    Parts.present(more, offersCards(service));
+  }
+
+  /** Where nothing else is offered the glass stays as calm as it was. */
+  private static boolean offersCards(Service service) {
+    return service.issuesCards();
   }
 
   private void drawNotices(Showing showing) {
@@ -91,7 +96,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
-    int room = showing.service().issuesCards() ? 1 : 2;
+    int room = offersCards(showing.service()) ? 1 : 2;
     Parts.present(shelf, advices.size() < room && !facts.isVisible());
   }
 

@@ -2,19 +2,25 @@ package org.shuyi.kiosk.ui.gallery;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.shuyi.kiosk.flow.Applicant;
 import org.shuyi.kiosk.flow.Applicant.Age;
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Slip;
 import org.shuyi.kiosk.flow.Keypad;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.PinChoice;
+import org.shuyi.kiosk.flow.Proving;
+import org.shuyi.kiosk.flow.Proving.PinTrouble;
+import org.shuyi.kiosk.flow.Proving.Told;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Registering.DocumentProblem;
 import org.shuyi.kiosk.flow.Registering.NoCard;
-import org.shuyi.kiosk.flow.Registering.PinProblem;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.sync.circulation.Act.DecidedBy;
@@ -57,11 +63,12 @@ final class CardExamples {
             CARDS,
             language),
         Examples.example("card-checking", new Registering.Checking(person), CARDS, language),
-        Examples.example("card-pin", choosing(person, 0, false, PinProblem.NONE), CARDS, language),
         Examples.example(
-            "card-pin-easy", choosing(person, 3, false, PinProblem.EASY), CARDS, language),
+            "card-pin", choosing(person, 0, false, PinChoice.Problem.NONE), CARDS, language),
         Examples.example(
-            "card-pin-again", choosing(person, 6, true, PinProblem.NONE), CARDS, language),
+            "card-pin-easy", choosing(person, 3, false, PinChoice.Problem.EASY), CARDS, language),
+        Examples.example(
+            "card-pin-again", choosing(person, 6, true, PinChoice.Problem.NONE), CARDS, language),
         Examples.example(
             "card-making",
             new Registering.Making(person, new Registering.Stage.Preparing()),
@@ -81,10 +88,54 @@ final class CardExamples {
         Examples.example("card-unrecorded", none(NoCard.Why.NOT_RECORDED, ""), NO_DISK, language));
   }
 
-  private static Journey choosing(Applicant person, int typed, boolean again, PinProblem problem) {
-    List<Integer> order = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 0);
-    Keypad keypad = new Keypad(typed, order, false);
-    return new Registering.ChoosePin(person, DecidedBy.CENTRE, keypad, again, problem);
+  private static Journey choosing(
+      Applicant person, int typed, boolean again, PinChoice.Problem problem) {
+    return new Registering.ChoosePin(
+        person, DecidedBy.CENTRE, new PinChoice(keypad(typed), again, problem));
+  }
+
+  private static Keypad keypad(int typed) {
+    return new Keypad(typed, List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 0), false);
+  }
+
+  /** A PIN is asked for, changed, a card reported lost. */
+  static List<Example> proving(Language language) {
+    PatronId card = new PatronId("210047115530");
+    List<Example> all = new ArrayList<>();
+    all.add(Examples.example("cards-menu", new Proving.CardMenu(), CARDS, language));
+    all.add(
+        Examples.example(
+            "cards-menu-no-cards",
+            new Proving.CardMenu(),
+            new Service(true, true, true, true, true, 0, 0, Instant.EPOCH),
+            language));
+    all.add(
+        Examples.example(
+            "pin",
+            new Proving.EnterPin(Errand.BORROW, card, keypad(2), PinTrouble.NONE),
+            OFFLINE,
+            language));
+    all.add(
+        Examples.example(
+            "pin-wrong",
+            new Proving.EnterPin(Errand.BORROW, card, keypad(0), PinTrouble.WRONG),
+            OFFLINE,
+            language));
+    all.add(
+        Examples.example(
+            "pin-change",
+            new Proving.ChangePin(card, new PinChoice(keypad(6), true, PinChoice.Problem.NONE)),
+            CARDS,
+            language));
+    all.add(Examples.example("pin-keep", new Proving.KeepPin(card), CARDS, language));
+    all.add(Examples.example("lost", new Proving.NameCard("21004711", false), CARDS, language));
+    all.add(Examples.example("lost-wrong", new Proving.NameCard("", true), CARDS, language));
+    all.add(Examples.example("lost-confirm", new Proving.ConfirmLost(card), CARDS, language));
+    for (Told.Matter matter : Told.Matter.values()) {
+      String name = "told-" + matter.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      all.add(Examples.example(name, new Told(matter), CARDS, language));
+    }
+    return all;
   }
 
   private static Journey none(NoCard.Why why, String card) {

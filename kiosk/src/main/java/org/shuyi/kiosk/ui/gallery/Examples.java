@@ -15,6 +15,7 @@ import org.shuyi.hardware.rfid.tag.TagContent;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
+import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Slip;
@@ -90,6 +91,7 @@ public final class Examples {
     all.addAll(finished(language));
     all.addAll(CardExamples.in(language));
     all.addAll(panels(language));
+    all.addAll(CardExamples.proving(language));
     return all;
   }
 
@@ -141,22 +143,19 @@ public final class Examples {
             RefusalReason.PATRON_BLOCKED,
             RefusalReason.LOAN_LIMIT_REACHED);
     return List.of(
-        example("identify", identify(Purpose.BORROW, CardProblem.NONE), WELL, language),
+        example("identify", identify(Errand.BORROW, CardProblem.NONE), WELL, language),
         example(
             "identify-not-a-card",
-            identify(Purpose.BORROW, CardProblem.NOT_A_CARD),
+            identify(Errand.BORROW, CardProblem.NOT_A_CARD),
             OFFLINE,
             language),
         example(
             "identify-unknown",
-            identify(Purpose.MY_LOANS, CardProblem.PATRON_UNKNOWN),
+            identify(Errand.MY_LOANS, CardProblem.PATRON_UNKNOWN),
             WELL,
             language),
         example(
-            "recognising",
-            new Journey.Recognising(Purpose.BORROW, READER.patron()),
-            WELL,
-            language),
+            "recognising", new Journey.Recognising(Errand.BORROW, READER.patron()), WELL, language),
         example("refused", new Journey.PatronRefused(three, false), WELL, language),
         example(
             "refused-offline",
@@ -274,8 +273,8 @@ public final class Examples {
             "finished-nothing", end(Purpose.RETURN, List.of(), Slip.NOT_WANTED), WELL, language));
   }
 
-  private static Journey identify(Purpose purpose, CardProblem problem) {
-    return new Journey.Identify(purpose, problem);
+  private static Journey identify(Errand errand, CardProblem problem) {
+    return new Journey.Identify(errand, problem);
   }
 
   private static Journey end(Purpose purpose, List<Line> lines, Slip slip) {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.kiosk.flow.PinChoice;
+import org.shuyi.kiosk.flow.Proving.Told.Matter;
 import org.shuyi.kiosk.flow.Registering.DocumentProblem;
 import org.shuyi.kiosk.flow.Registering.NewCard;
 import org.shuyi.kiosk.flow.Registering.NoCard;
-import org.shuyi.kiosk.flow.Registering.PinProblem;
 
 /** Getting a library card, in plain words. Pure. */
 public final class CardWording {
@@ -40,7 +41,7 @@ public final class CardWording {
   }
 
   /** What was wrong with the last PIN; null if nothing was. */
-  public static @Nullable Advice pin(PinProblem problem) {
+  public static @Nullable Advice pin(PinChoice.Problem problem) {
     return switch (problem) {
       case NONE -> null;
       case EASY -> Advice.of(Tone.ATTENTION, Key.PIN_EASY_WHAT, Key.PIN_EASY_DO);
@@ -87,5 +88,25 @@ public final class CardWording {
       case NOT_RECORDED ->
           Advice.of(Tone.ATTENTION, Key.CARD_UNRECORDED_WHAT, Key.CARD_UNRECORDED_DO);
     };
+  }
+
+  /** What became of a PIN or of a lost card. */
+  public static Advice told(Matter matter) {
+    return switch (matter) {
+      case PIN_CHANGED -> Advice.of(Tone.DONE, Key.TOLD_PIN_WHAT, Key.TOLD_PIN_DO);
+      case PIN_NOT_KEPT -> Advice.of(Tone.ATTENTION, Key.TOLD_NO_PIN_WHAT, Key.TOLD_NO_PIN_DO);
+      case PIN_LOCKED -> Advice.of(Tone.ATTENTION, Key.TOLD_LOCKED_WHAT, Key.TOLD_LOCKED_DO);
+      case CARD_CLOSED -> Advice.of(Tone.DONE, Key.TOLD_LOST_WHAT, Key.TOLD_LOST_DO);
+      case CARD_NOT_CLOSED ->
+          Advice.of(Tone.ATTENTION, Key.TOLD_NOT_LOST_WHAT, Key.TOLD_NOT_LOST_DO);
+    };
+  }
+
+  public static Advice wrongPin() {
+    return Advice.of(Tone.ATTENTION, Key.PIN_WRONG_WHAT, Key.PIN_WRONG_DO);
+  }
+
+  public static Advice wrongNumber() {
+    return Advice.of(Tone.ATTENTION, Key.LOST_WRONG_WHAT, Key.LOST_WRONG_DO);
   }
 }

@@ -5,6 +5,7 @@ import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 
 /** The beginning and the end of a journey, in plain words. Pure. */
@@ -29,6 +30,8 @@ public final class JourneyWording {
       case Registering.Checking ignored -> new Waiting(Key.CARD_CHECKING_TITLE, Key.RECOGNISING_DO);
       case Registering.Making ignored -> new Waiting(Key.CARD_MAKING_TITLE, Key.CARD_MAKING_DO);
       case Registering.Withdrawing ignored -> new Waiting(Key.CARD_BACK_TITLE, Key.CARD_BACK_DO);
+      case Proving.KeepPin ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
+      case Proving.CloseCard ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
       default -> new Waiting(Key.RECOGNISING_TITLE, Key.RECOGNISING_DO);
     };
   }
