@@ -205,7 +205,8 @@ public final class Session implements AutoCloseable {
           profile(() -> profiles.keep(patron, profile));
       case Effect.ForgetProfile(PatronId patron) -> profile(() -> profiles.forget(patron));
       case Effect.CallStaff(String step) -> callStaff(step);
-      case Effect.ReadCard(String digits) -> post(new Event.CardScanned(patron(digits)));
+      case Effect.ReadCard(String digits) ->
+          post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.Expect(Duration within) -> mailbox.expect(within);
