@@ -70,11 +70,6 @@ public final class VirtualIdCardReader implements Peer {
     unreadable = true;
   }
 
-  /** From now on a card can be read again. */
-  public void readAgain() {
-    unreadable = false;
-  }
-
   /** Whether the card that lies there has been read. */
   public boolean hasRead() {
     return read;

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,7 @@ import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.virtual.LineTiming;
+import org.shuyi.hardware.virtual.Switch;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualIdCardReader;
 import org.shuyi.hardware.virtual.VirtualPort;
@@ -136,20 +139,12 @@ class CardsAtTheGlassTest {
     tap("get-card");
     tap("agree");
     until(kiosk -> kiosk.journey() instanceof Registering.ShowDocument);
-    documents.with(
-        reader -> {
-          reader.failToRead();
-          reader.lay(VirtualIdCardReader.nobody());
-          return null;
-        });
+    change(reader -> readable(reader, false));
+    change(reader -> reader.lay(VirtualIdCardReader.nobody()));
     until(CardsAtTheGlassTest::isUnreadable);
     lift();
-    documents.with(
-        reader -> {
-          reader.readAgain();
-          reader.lay(VirtualIdCardReader.nobody());
-          return null;
-        });
+    change(reader -> readable(reader, true));
+    change(reader -> reader.lay(VirtualIdCardReader.nobody()));
     until(kiosk -> kiosk.journey() instanceof Registering.ChoosePin);
     type("123456");
     until(
@@ -180,16 +175,12 @@ class CardsAtTheGlassTest {
   void whoHasACardGetsNoSecondOneAndItIsReadFromItsCodeAtOnce() throws IOException {
     aCardIsIssued("zh", "请用手机拍下二维码");
     Act.CardIssued issued = (Act.CardIssued) station.acts().getFirst();
-    lift();
+    change(VirtualIdCardReader::lift);
     tap("cards");
     tap("get-card");
     tap("agree");
     until(kiosk -> kiosk.journey() instanceof Registering.ShowDocument);
-    documents.with(
-        reader -> {
-          reader.lay(VirtualIdCardReader.nobody());
-          return null;
-        });
+    change(reader -> reader.lay(VirtualIdCardReader.nobody()));
     until(kiosk -> kiosk.journey() instanceof Registering.NoCard);
     await().atMost(SOON).until(() -> window.texts().contains("您已经有读者证 " + issued.card().masked()));
     assertThat(station.acts()).filteredOn(Act.CardIssued.class::isInstance).hasSize(1);
@@ -238,12 +229,29 @@ class CardsAtTheGlassTest {
         && problem == Registering.DocumentProblem.UNREADABLE;
   }
 
+  private void change(Consumer<VirtualIdCardReader> how) {
+    Boolean done =
+        documents.with(
+            reader -> {
+              how.accept(reader);
+              return true;
+            });
+    assertThat(done).isTrue();
+  }
+
+  private static void readable(VirtualIdCardReader reader, boolean well) {
+    Switch unreadable =
+        reader.switches().stream()
+            .filter(each -> each.name().equals("unreadable"))
+            .findFirst()
+            .orElseThrow();
+    assertThatCode(() -> unreadable.turn().to(!well)).doesNotThrowAnyException();
+  }
+
+  /** The reader has to see that it is gone. */
   private void lift() {
-    documents.with(
-        reader -> {
-          reader.lift();
-          return null;
-        });
+    change(VirtualIdCardReader::lift);
+    await().atMost(SOON).until(() -> documents.with(VirtualIdCardReader::searchesInVain) > 1);
   }
 
   private void speak(String language) {

@@ -105,7 +105,7 @@ public final class Examples {
         over("access", new Journey.Welcome(), WELL, usual.with(Panel.ACCESS)),
         over("access-remembered", borrowing, WELL, known),
         over("help-welcome", new Journey.Welcome(), WELL, helped),
-        over("help-identify", identify(Purpose.BORROW, CardProblem.NONE), WELL, helped),
+        over("help-identify", identify(Errand.BORROW, CardProblem.NONE), WELL, helped),
         over("help-borrow", borrowing, WELL, helped.with(Call.CALLED)),
         over(
             "help-return",

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.ui.text;
 
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 
 /** What to do now, in one sentence and one picture, for every step. Pure. */
@@ -28,6 +29,7 @@ public final class HelpWording {
   public static Help of(Journey journey) {
     return switch (journey) {
       case Registering here -> of(here);
+      case Proving here -> of(here);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
       case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
@@ -37,6 +39,19 @@ public final class HelpWording {
       case Journey.Returning ignored -> new Help(Key.HELP_RETURN, Gesture.BIN);
       case Journey.MyLoans ignored -> new Help(Key.HELP_LOANS, Gesture.TOUCH);
       case Journey.Finished ignored -> new Help(Key.HELP_FINISHED, Gesture.TAKE);
+    };
+  }
+
+  private static Help of(Proving here) {
+    return switch (here) {
+      case Proving.CardMenu ignored -> new Help(Key.HELP_CARDS, Gesture.TOUCH);
+      case Proving.EnterPin ignored -> new Help(Key.HELP_ENTER_PIN, Gesture.TOUCH);
+      case Proving.ChangePin ignored -> new Help(Key.HELP_PIN, Gesture.TOUCH);
+      case Proving.NameCard ignored -> new Help(Key.HELP_LOST, Gesture.TOUCH);
+      case Proving.ConfirmLost ignored -> new Help(Key.HELP_AGREE, Gesture.TOUCH);
+      case Proving.Told ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Proving.KeepPin ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Proving.CloseCard ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
     };
   }
 
