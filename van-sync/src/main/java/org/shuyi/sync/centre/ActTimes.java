@@ -1,5 +1,6 @@
 package org.shuyi.sync.centre;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +15,14 @@ import org.shuyi.sync.circulation.Stamp.ClockTrust;
 /**
  * Computes when acts were done. The order of a station's acts is certain, its clock is not: a
  * trusted clock gives the time, also for other acts of the same boot by their monotonic distance,
- * whether an act or an anchor tells of it; a kept clock may only be behind; and no act was done
- * before the one before it, or after it came in.
+ * whether an act or an anchor tells of it; a kept clock may only be behind; no act was done before
+ * the one before it, or after it came in; and between two acts of one boot lies their monotonic
+ * distance, whatever the clock showed.
  */
 final class ActTimes {
+  /** A monotonic clock without anybody to correct it may run ahead by less than one in this. */
+  private static final int DRIFT = 1000;
+
   private ActTimes() {}
 
   /**
@@ -41,7 +46,8 @@ final class ActTimes {
         new ActTime(
             min(lastEarliest, lastAt), lastAt, lastAt.isAfter(receivedAt) ? lastAt : receivedAt);
     for (int i = 0; i < stamps.size(); i++) {
-      previous = time(stamps.get(i), boots, latest.get(i), previous);
+      Duration passed = i == 0 ? Duration.ZERO : between(stamps.get(i - 1), stamps.get(i));
+      previous = time(stamps.get(i), boots, latest.get(i), previous, passed);
       times.add(previous);
     }
     return times;
@@ -65,16 +71,29 @@ final class ActTimes {
       List<Stamp> stamps, Map<UUID, Instant> boots, Instant receivedAt) {
     List<Instant> latest = new ArrayList<>();
     Instant bound = receivedAt;
-    for (Stamp stamp : stamps.reversed()) {
-      bound = min(bound, sure(stamp, boots, bound));
+    for (int i = stamps.size() - 1; i >= 0; i--) {
+      boolean last = i == stamps.size() - 1;
+      Instant before = last ? bound : bound.minus(between(stamps.get(i), stamps.get(i + 1)));
+      bound = min(before, sure(stamps.get(i), boots, before));
       latest.add(bound);
     }
     return latest.reversed();
   }
 
+  /** At the least; nothing if they are not of one boot. A suspended machine counts less. */
+  private static Duration between(Stamp first, Stamp second) {
+    Duration passed = second.sinceBoot().minus(first.sinceBoot());
+    return first.boot().equals(second.boot()) && passed.isPositive()
+        ? passed.minus(passed.dividedBy(DRIFT))
+        : Duration.ZERO;
+  }
+
   private static ActTime time(
-      Stamp stamp, Map<UUID, Instant> boots, Instant latest, ActTime previous) {
-    Instant lower = isSure(stamp, boots) ? sure(stamp, boots, latest) : leastWall(stamp);
+      Stamp stamp, Map<UUID, Instant> boots, Instant latest, ActTime previous, Duration passed) {
+    Instant lower =
+        isSure(stamp, boots)
+            ? sure(stamp, boots, latest)
+            : max(leastWall(stamp), previous.earliest().plus(passed));
     Instant earliest = max(previous.earliest(), min(lower, latest));
     Instant at = max(previous.at(), clamp(wall(stamp, boots), earliest, max(earliest, latest)));
     return new ActTime(earliest, at, max(at, latest));

@@ -223,6 +223,12 @@ enum ConflictRule {
       s -> s.attempted() && s.onLoan() && (s.holder() == null || s.held()) && !s.dueKnown(),
       DOUBT,
       "staff look at the loan; a second request could use up another renewal"),
+  RENEWAL_PERHAPS_DONE(
+      RENEWAL,
+      "on loan to this patron and due as before we asked some time ago without an answer",
+      s -> s.attempted() && s.held() && s.askedLongAgo() && !s.askedTooOften() && !s.ordered(),
+      REVIEW,
+      "never renewed; or renewed, given back at a desk and lent anew: staff look at the loan"),
   RENEWAL_OF_HOLDER(RENEWAL, "on loan to this patron", Situation::held, APPLY, "renewed once"),
   RENEWAL_HOLDER_NOT_SHOWN(
       RENEWAL,

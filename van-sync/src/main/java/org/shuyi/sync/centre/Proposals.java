@@ -26,7 +26,7 @@ final class Proposals {
   }
 
   private static List<Action> onItem(ReviewEntry entry) {
-    return rule(entry.rule()).map(Proposals::of).orElse(List.of(APPLY, BY_HAND, HISTORY, DROP));
+    return rule(entry.rule()).map(Proposals::of).orElseGet(Proposals::usual);
   }
 
   private static List<Action> of(ConflictRule rule) {
@@ -37,6 +37,7 @@ final class Proposals {
           RENEWAL_PERHAPS_OLDER,
           RETURN_PERHAPS_LENT_AGAIN,
           RETURN_PERHAPS_DONE,
+          RENEWAL_PERHAPS_DONE,
           RETURN_LATE_FROM_ANOTHER,
           RETURN_LATE_LENT_SINCE,
           RETURN_OF_REFUSED_LOAN ->
@@ -44,8 +45,24 @@ final class Proposals {
       case LOAN_OF_UNKNOWN_ITEM, RETURN_OF_UNKNOWN_ITEM, RENEWAL_OF_UNKNOWN_ITEM ->
           List.of(BY_HAND, APPLY, DROP);
       case RENEWAL_OF_ANOTHERS, RENEWAL_OF_NOT_ON_LOAN -> List.of(DROP, APPLY, BY_HAND);
-      default -> List.of(APPLY, BY_HAND, HISTORY, DROP);
+      case LOAN_PERHAPS_OVER, LOAN_OF_RESERVED, LOAN_OF_FREE, LOAN_HOLDER_NOT_SHOWN -> usual();
+      case RETURN_FROM_HOLDER, RETURN_OF_LOAN -> usual();
+      case RENEWAL_OF_HOLDER, RENEWAL_HOLDER_NOT_SHOWN, RENEWAL_CANT_TELL -> usual();
+      case LOAN_ON_UNREGISTERED_CARD, RENEWAL_ON_UNREGISTERED_CARD -> usual();
+      case LOAN_ENDS, LOAN_ENDS_PERHAPS, LOAN_ENDED -> usual();
+      case LOAN_OLDER_THAN_SETTLED, LOAN_LANDED, LOAN_STANDS -> settledByItself();
+      case RETURN_OLDER_THAN_SETTLED, RETURN_LANDED, RETURN_LANDED_LENT_AGAIN -> settledByItself();
+      case RETURN_OF_IN_STOCK, RENEWAL_OLDER_THAN_SETTLED, RENEWAL_LANDED -> settledByItself();
     };
+  }
+
+  private static List<Action> usual() {
+    return List.of(APPLY, BY_HAND, HISTORY, DROP);
+  }
+
+  /** Such a rule leaves nothing to staff; what is undone comes back with the rule it had. */
+  private static List<Action> settledByItself() {
+    return List.of(BY_HAND, HISTORY, APPLY, DROP);
   }
 
   /** In words; empty for a case that no rule of the table put there. */

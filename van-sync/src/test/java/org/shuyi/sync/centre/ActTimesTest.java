@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -12,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.circulation.ClockAnchor;
@@ -93,6 +96,55 @@ final class ActTimesTest {
                 stamp(2, 5, Instant.EPOCH, ClockTrust.UNKNOWN),
                 stamp(3, 5, after, ClockTrust.TRUSTED)))
         .containsExactly(exactly(before), new ActTime(before, before, after), exactly(after));
+  }
+
+  @Test
+  void actsOfOneBootAreAsFarApartAsItsMonotonicClockSays() {
+    Instant set = NOW.minusSeconds(50_000);
+    assertThat(
+            times(
+                stamp(1, 9, set, ClockTrust.TRUSTED),
+                stamp(2, 1_000, Instant.EPOCH, ClockTrust.UNKNOWN),
+                stamp(2, 11_000, Instant.EPOCH, ClockTrust.UNKNOWN)))
+        .as("ten thousand seconds less what a clock may drift in them")
+        .containsExactly(
+            exactly(set),
+            new ActTime(set, set, NOW.minusSeconds(9_990)),
+            new ActTime(set.plusSeconds(9_990), set.plusSeconds(9_990), NOW));
+  }
+
+  /** Whatever stations do and however they are cut into batches: the truth is within the bounds. */
+  @Property
+  void theTruthIsWithinTheBounds(
+      @ForAll @Size(max = 30) List<@IntRange(max = 40_000) Integer> gaps) {
+    List<Stamp> stamps = new ArrayList<>();
+    List<Instant> truth = new ArrayList<>();
+    Instant at = NOW.minus(Duration.ofDays(20));
+    long boot = 1;
+    Instant booted = at;
+    for (int gap : gaps) {
+      at = at.plusSeconds(gap);
+      if (gap % 7 == 0) {
+        boot++;
+        booted = at;
+      }
+      ClockTrust trust = ClockTrust.values()[gap % 3];
+      Instant wall =
+          switch (trust) {
+            case TRUSTED -> at;
+            case KEPT -> at.minusSeconds(gap % 1000);
+            case UNKNOWN -> Instant.EPOCH.plusSeconds(gap);
+          };
+      stamps.add(stamp(boot, Duration.between(booted, at).toSeconds(), wall, trust));
+      truth.add(at);
+    }
+    List<ActTime> times =
+        ActTimes.of(stamps, List.of(), Instant.EPOCH, Instant.EPOCH, at.plusSeconds(1));
+    for (int i = 0; i < times.size(); i++) {
+      assertThat(truth.get(i))
+          .isAfterOrEqualTo(times.get(i).earliest())
+          .isBeforeOrEqualTo(times.get(i).latest());
+    }
   }
 
   @Property

@@ -78,6 +78,7 @@ final class ConflictRuleTest {
       case RENEWAL_OF_UNKNOWN_ITEM -> given(RENEWAL).shows(Circulation.UNKNOWN_ITEM);
       case RENEWAL_LANDED -> given(RENEWAL).held().attempted(DUE.minusDays(21));
       case RENEWAL_CANT_TELL -> given(RENEWAL).held().due(null).attempted(DUE);
+      case RENEWAL_PERHAPS_DONE -> given(RENEWAL).held().attemptedLongAgo();
       case RENEWAL_OF_HOLDER -> given(RENEWAL).held();
       case RENEWAL_HOLDER_NOT_SHOWN -> given(RENEWAL).out().holderUnknown();
       case RENEWAL_OF_ANOTHERS -> given(RENEWAL).out();
@@ -103,6 +104,7 @@ final class ConflictRuleTest {
           RETURN_OF_REFUSED_LOAN,
           RETURN_LATE_FROM_ANOTHER,
           RETURN_LATE_LENT_SINCE,
+          RENEWAL_PERHAPS_DONE,
           RENEWAL_OF_ANOTHERS,
           RENEWAL_OF_NOT_ON_LOAN ->
           Do.REVIEW;

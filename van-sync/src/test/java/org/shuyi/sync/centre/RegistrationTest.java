@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,17 @@ import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState.Standing;
@@ -288,6 +295,26 @@ final class RegistrationTest {
     bench.pass(Duration.ofMinutes(6));
     bench.settleDue();
     assertThat(ils.opened()).as("it is staff's now").isEmpty();
+  }
+
+  @Test
+  void aClockThatIsSetLaterDatesACardAsWell() throws Exception {
+    byHandOnly();
+    van.write(
+        new Act.CardIssued(
+            card("V1"),
+            LI,
+            IdentityDocument.Kind.PASSPORT,
+            PatronCategory.ADULT,
+            LocalDate.of(2027, 11, 21),
+            Act.DecidedBy.STATION,
+            null),
+        Instant.EPOCH,
+        Stamp.ClockTrust.UNKNOWN);
+    bench.receive(van.all());
+    ClockAnchor anchor = new ClockAnchor(new UUID(7, 7), Duration.ofHours(1), at(60));
+    bench.receive(van.batch(2, 1).telling(List.of(anchor)));
+    assertThat(bench.timeOf(van, 1)).isEqualTo(at(0).plusSeconds(1).toString());
   }
 
   @Test

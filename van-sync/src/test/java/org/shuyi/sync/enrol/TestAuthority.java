@@ -1,14 +1,21 @@
 package org.shuyi.sync.enrol;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.shuyi.sync.file.WholeFile;
 import org.shuyi.sync.mqtt.tls.TlsFiles;
 
@@ -53,6 +60,31 @@ public final class TestAuthority {
     KeyPair key = Armour.newKey();
     return install(
         "broker", key, authority.certifyBroker(key.getPublic(), List.of(hosts), validity, from));
+  }
+
+  /** Its certificate, in a file. */
+  public Path pem(Path file) throws IOException {
+    return Files.write(file, ascii(Armour.pem(authority.certificate())));
+  }
+
+  /** What a server in Java needs that calls itself by this name or address. */
+  public SSLContext server(String host) throws IOException, GeneralSecurityException {
+    KeyPair key = Armour.newKey();
+    String reply = authority.certifyBroker(key.getPublic(), List.of(host), YEAR, Instant.now());
+    X509Certificate[] chain =
+        CertificateFactory.getInstance("X.509")
+            .generateCertificates(new ByteArrayInputStream(ascii(reply)))
+            .toArray(X509Certificate[]::new);
+    char[] none = {};
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("server", key.getPrivate(), none, chain);
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, none);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   private TlsFiles install(String name, KeyPair key, String reply) throws IOException {

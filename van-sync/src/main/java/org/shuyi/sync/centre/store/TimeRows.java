@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.shuyi.sync.circulation.ClockAnchor;
-import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.Subject;
 import org.shuyi.sync.journal.Epoch;
 
 /** Acts whose time becomes known later. Everything here runs inside a transaction. */
@@ -75,7 +75,7 @@ final class TimeRows {
     }
     for (String item : items) {
       reopen(item, undecided);
-      lanes.follow(new ItemId(item), now);
+      lanes.follow(Subject.of(item), now);
     }
     moveLane(station, epoch);
     return sure;

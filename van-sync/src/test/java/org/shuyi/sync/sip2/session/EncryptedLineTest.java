@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.enrol.TestAuthority;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
-import org.shuyi.sync.ils.TestAuthority;
 import org.shuyi.sync.ils.Trust;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.Personality;
@@ -33,7 +33,7 @@ class EncryptedLineTest {
 
   @BeforeAll
   static void vouch() throws Exception {
-    authority = new TestAuthority();
+    authority = TestAuthority.make(folder, "library");
     trusting = Trust.in(authority.pem(folder.resolve("authority.pem")));
   }
 
@@ -62,7 +62,7 @@ class EncryptedLineTest {
 
   @Test
   void doesNotTalkToAServerOfAnotherAuthority() throws Exception {
-    try (DemoIls ils = server(new TestAuthority(), "127.0.0.1", 0);
+    try (DemoIls ils = server(TestAuthority.make(folder, "another"), "127.0.0.1", 0);
         Sip2LibrarySystem client = client(ils.port(), trusting)) {
       refused(client);
     }
