@@ -116,8 +116,8 @@ public final class VirtualBench implements AutoCloseable {
 
   private static VirtualWire wire(String name, @Nullable LinkAddress address) throws IOException {
     return switch (address) {
-      case LinkAddress.Serial(SerialSettings settings) -> port(settings.path());
-      case LinkAddress.DeviceFile(String path) -> port(path);
+      case LinkAddress.Serial(SerialSettings settings) -> new VirtualPort(path(settings.path()));
+      case LinkAddress.DeviceFile(String path) -> VirtualPort.deviceFile(path(path));
       case LinkAddress.Tcp(String host, int port) when HERE.contains(host) ->
           new VirtualSocket(port);
       case LinkAddress.Tcp(String host, int port) ->
@@ -131,12 +131,12 @@ public final class VirtualBench implements AutoCloseable {
     };
   }
 
-  private static VirtualWire port(String path) throws IOException {
+  private static Path path(String path) throws IOException {
     if (path.startsWith("/dev/")) {
       throw new IOException(
           path + " is where a real device would be; write a path of your own, as /tmp/shuyi/pad");
     }
-    return new VirtualPort(Path.of(path));
+    return Path.of(path);
   }
 
   private static LineTiming timing(@Nullable LinkAddress address) {

@@ -16,6 +16,7 @@ public final class VirtualPort implements VirtualWire {
   private static final Path TERMINALS = Path.of("/dev/pts");
 
   private final Path path;
+  private final String scheme;
   private volatile @Nullable PseudoTerminal terminal;
 
   /**
@@ -25,7 +26,17 @@ public final class VirtualPort implements VirtualWire {
    *     never a real device or udev's link to it
    */
   public VirtualPort(Path path) {
+    this(path, "serial");
+  }
+
+  private VirtualPort(Path path, String scheme) {
     this.path = path;
+    this.scheme = scheme;
+  }
+
+  /** Likewise, of a device that is read and written as a file, as a USB printer is. */
+  public static VirtualPort deviceFile(Path path) {
+    return new VirtualPort(path, "file");
   }
 
   /** Where a driver finds the device, plugged in or not. */
@@ -35,7 +46,7 @@ public final class VirtualPort implements VirtualWire {
 
   @Override
   public String address() {
-    return "serial:" + path;
+    return scheme + ":" + path;
   }
 
   @Override
