@@ -57,7 +57,11 @@ record CardFlow(Registering now) implements JourneyFlow {
   private static Step ask(Kiosk kiosk, @Nullable Applicant child) {
     return Step.to(
         kiosk.with(new ShowDocument(child, DocumentProblem.NONE)),
-        new Effect.ReadDocument(child == null ? Whose.APPLICANT : Whose.GUARDIAN));
+        new Effect.ReadDocument(whose(child)));
+  }
+
+  private static Whose whose(@Nullable Applicant child) {
+    return child == null ? Whose.APPLICANT : Whose.GUARDIAN;
   }
 
   private static Step shown(Kiosk kiosk, ShowDocument asked, Event event) {
@@ -91,7 +95,9 @@ record CardFlow(Registering now) implements JourneyFlow {
   }
 
   private static Step again(Kiosk kiosk, ShowDocument asked, DocumentProblem problem) {
-    return Step.to(kiosk.with(new ShowDocument(asked.child(), problem)));
+    return Step.to(
+        kiosk.with(new ShowDocument(asked.child(), problem)),
+        new Effect.ReadDocument(whose(asked.child())));
   }
 
   private static Step answered(Kiosk kiosk, Applicant applicant, Event.PersonAnswered answer) {

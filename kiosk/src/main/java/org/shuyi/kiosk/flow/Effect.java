@@ -73,7 +73,7 @@ public sealed interface Effect {
   /** What is done with documents, PINs and cards. */
   sealed interface AtCounter extends Effect {}
 
-  /** Read documents that are laid on the reader: {@link Event.DocumentRead}, until told to stop. */
+  /** Read one document that is laid on the reader: {@link Event.DocumentRead}. */
   record ReadDocument(Whose whose) implements AtCounter {}
 
   /** Whose document it is. Of a guardian's nothing is kept. */

@@ -68,6 +68,8 @@ final class MakeCard {
           kiosk.service().offers().contains(Service.Offer.PLASTIC_CARDS)
               ? draw(kiosk, now, act, 0)
               : record(kiosk, now, act, false);
+      case Event.CardPrepared ignored ->
+          Step.to(kiosk.with(new NoCard(NoCard.Why.NOT_RECORDED, "")));
       case Event.CardNotPrepared() -> Step.to(kiosk.with(new NoCard(NoCard.Why.NOT_RECORDED, "")));
       default -> none(kiosk);
     };

@@ -33,18 +33,20 @@ final class Desk {
   }
 
   /**
-   * Takes a document from a reader; what nobody asked for, and a guardian's, is wiped at once.
+   * Takes one document from a reader, and no second one: what nobody asked for, and a guardian's,
+   * is wiped at once.
    *
    * @return empty if nobody asked for it, or it will not do
    */
   synchronized Optional<Applicant> lay(IdDocument laid, Registrar registrar) {
     Optional<Applicant> applicant = expected == null ? Optional.empty() : registrar.applicant(laid);
-    if (expected == Whose.APPLICANT && applicant.isPresent()) {
+    if (applicant.isPresent() && expected == Whose.APPLICANT) {
       wipeDocument();
       document = laid;
     } else {
       laid.close();
     }
+    expected = applicant.isPresent() ? null : expected;
     return applicant;
   }
 

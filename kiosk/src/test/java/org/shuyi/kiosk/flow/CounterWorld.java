@@ -46,10 +46,12 @@ final class CounterWorld {
 
   /** Somebody lays down a document: whether it is read. */
   boolean lay(Applicant applicant) {
-    if (reading != null && reading.whose() == Effect.Whose.APPLICANT) {
+    Effect.ReadDocument asked = reading;
+    if (asked != null && asked.whose() == Effect.Whose.APPLICANT) {
       document = applicant;
     }
-    return reading != null;
+    reading = null;
+    return asked != null;
   }
 
   /** Nothing of anybody lies on the desk, and the reader is off. */

@@ -94,6 +94,25 @@ class GetCardTest {
   }
 
   @Test
+  void oneDocumentIsReadAndNoSecondOne() {
+    kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
+    assertThat(kiosk.world.counter.lay(GROWN)).isTrue();
+    assertThat(kiosk.world.counter.lay(CHILD)).isFalse();
+    kiosk.hears(new Event.DocumentRead(GROWN));
+    type(PIN).type(PIN);
+    assertThat(((CardIssued) kiosk.world.acts().getFirst()).person()).isEqualTo(GROWN.person());
+  }
+
+  @Test
+  void aCardOfSomebodyElseIsNeverMade() {
+    kiosk.hold(Effect.PrepareCard.class);
+    lay(GROWN);
+    type(PIN).type(PIN);
+    kiosk.hears(new Event.CardNotPrepared());
+    assertThat(kiosk.at(NoCard.class).why()).isEqualTo(NoCard.Why.NOT_RECORDED);
+  }
+
+  @Test
   void onePersonHasOneCard() {
     kiosk.world.counter.haveCards.add(GROWN.person());
     lay(GROWN);

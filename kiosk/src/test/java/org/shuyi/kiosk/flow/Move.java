@@ -36,6 +36,9 @@ sealed interface Move {
   /** Somebody takes the card from the mouth, if there is one. */
   record TakesCard() implements Move {}
 
+  /** The power goes, and comes back. */
+  record PowerCut() implements Move {}
+
   /** The dispenser does the oldest thing that it was told. */
   record Dispenses(boolean well) implements Move {}
 

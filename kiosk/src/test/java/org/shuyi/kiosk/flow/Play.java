@@ -3,7 +3,10 @@ package org.shuyi.kiosk.flow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.kiosk.flow.Journey.Finished;
@@ -38,6 +41,12 @@ final class Play {
       return step.effects().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** What follows from nothing but that the power went. */
+    boolean powerCut() {
+      return after().service().equals(Kiosk.starting().service())
+          && !before.service().equals(Kiosk.starting().service());
+    }
+
     boolean endsSession() {
       return (!(before.journey() instanceof Welcome) && after().journey() instanceof Welcome)
           || (before.journey() instanceof Finished && after().journey() instanceof Recognising);
@@ -58,6 +67,10 @@ final class Play {
   private boolean watching;
   private boolean timed;
   private int session;
+  int cuts;
+
+  /** Acts whose tags were not as they should be when the power went. */
+  final Set<Act> inDoubt = new HashSet<>();
 
   static Play of(List<Move> moves) {
     Play play = new Play();
@@ -67,7 +80,11 @@ final class Play {
     return play;
   }
 
-  private void move(Move move) {
+  Kiosk kiosk() {
+    return kiosk;
+  }
+
+  void move(Move move) {
     switch (move) {
       case Move.Touches(Touch touch) -> post(new Event.Touched(touch));
       case Move.Scans(PatronId patron) -> post(new Event.CardScanned(patron));
@@ -102,6 +119,7 @@ final class Play {
           post(new Event.CardTaken());
         }
       }
+      case Move.PowerCut() -> cutPower();
       case Move.Dispenses(boolean well) -> dispense(well);
       case Move.Writes(boolean well) -> write(well);
       case Move.Answers(int which, boolean kindly) -> answer(which, kindly);
@@ -113,8 +131,46 @@ final class Play {
     }
   }
 
+  /**
+   * What was in memory is gone, what is on disk or in the machine stays. A machine that starts has
+   * its field off and its desk empty, and finds a card that somebody else was to get.
+   */
+  private void cutPower() {
+    for (ItemId item : List.of(Samples.SANTI, Samples.HONGLOU, Samples.SANGUO, Samples.CIHAI)) {
+      if (!physicallyTrue(item)) {
+        inDoubt.add(Objects.requireNonNull(last(item)));
+      }
+    }
+    cuts++;
+    mailbox.clear();
+    reader.clear();
+    dispenser.clear();
+    asked.clear();
+    world.answer(new Effect.ClearDesk());
+    watching = false;
+    timed = false;
+    Kiosk dark = kiosk;
+    kiosk = Kiosk.starting();
+    session++;
+    history.add(
+        new Moment(
+            session,
+            dark,
+            new Event.ServiceChanged(world.service),
+            null,
+            Step.to(
+                kiosk,
+                new Effect.WatchPad(false),
+                new Effect.ClearDesk(),
+                new Effect.ExpectNothing())));
+    post(new Event.ServiceChanged(world.service));
+    if (world.counter.cardInside()) {
+      post(new Event.CardLeft());
+    }
+  }
+
   /** Everything that waits is answered, the disk having room again. */
-  private void drain() {
+  void drain() {
     world.diskFull = false;
     while (!mailbox.isEmpty() || !reader.isEmpty() || !dispenser.isEmpty() || !asked.isEmpty()) {
       turn();

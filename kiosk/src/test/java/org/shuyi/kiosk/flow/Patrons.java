@@ -1,0 +1,184 @@
+package org.shuyi.kiosk.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.kiosk.flow.Service.Offer;
+import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
+
+/**
+ * Random patrons who mostly do what the screen asks, and now and then something else: walk away,
+ * touch what is not theirs to touch, move books; and a machine with faults, a network that flips
+ * and power that goes. The same seed does the same.
+ */
+final class Patrons {
+  private static final List<Touch> CHOICES =
+      List.of(
+          new Touch.Borrow(),
+          new Touch.Return(),
+          new Touch.MyLoans(),
+          new Touch.Cards(),
+          new Touch.Cards());
+  private static final List<Touch> OF_CARDS =
+      List.of(
+          new Touch.GetCard(), new Touch.GetCard(), new Touch.ChangePin(), new Touch.ReportLost());
+  private static final List<Touch> ANYTHING =
+      List.of(
+          new Touch.Leave(),
+          new Touch.Finish(true),
+          new Touch.Finish(false),
+          new Touch.RenewAll(),
+          new Touch.MoreTime(),
+          new Touch.Agree(),
+          new Touch.Enter(),
+          new Touch.Erase(),
+          new Touch.Shuffle(),
+          new Touch.Digit(7),
+          new Touch.GetCard(),
+          new Touch.Borrow(),
+          new Touch.ChangeLanguage(Kiosk.Language.ENGLISH));
+  private static final List<PatronId> CARDS =
+      List.of(Samples.WANG, Samples.WANG, Samples.WANG, Samples.LI);
+  private static final List<String> PINS =
+      List.of("739105", "739105", "739105", "739105", "000000", "123456");
+  private static final List<Applicant> APPLICANTS =
+      List.of(GetCardTest.GROWN, GetCardTest.GROWN, GetCardTest.CHILD);
+
+  private final Random random;
+  private final Play play = new Play();
+  private final List<Move> moves = new ArrayList<>();
+
+  private Patrons(long seed) {
+    random = new Random(seed);
+  }
+
+  /** So many moves from this seed. */
+  static List<Move> walk(long seed, int steps) {
+    Patrons patrons = new Patrons(seed);
+    patrons.make(patrons.serves());
+    while (patrons.moves.size() < steps) {
+      patrons.make(patrons.next());
+    }
+    return patrons.moves;
+  }
+
+  private void make(Move move) {
+    moves.add(move);
+    play.move(move);
+  }
+
+  private Move next() {
+    int dice = random.nextInt(100);
+    if (dice < 38) {
+      return new Move.Turns(one(1, 2, 20, 20));
+    }
+    if (dice < 62) {
+      return machine();
+    }
+    if (dice < 92) {
+      return sensible();
+    }
+    return trouble(dice);
+  }
+
+  private Move machine() {
+    boolean well = random.nextInt(8) > 0;
+    return switch (random.nextInt(3)) {
+      case 0 -> new Move.Writes(well);
+      case 1 -> new Move.Dispenses(well);
+      default -> new Move.Answers(random.nextInt(10), well);
+    };
+  }
+
+  private Move trouble(int dice) {
+    return switch (dice) {
+      case 92, 93 -> new Move.Idles();
+      case 94 -> serves();
+      case 95, 96 -> new Move.Settles(random.nextInt(10), outcome());
+      case 97 -> random.nextInt(4) == 0 ? new Move.PowerCut() : new Move.TakesCard();
+      default -> touches(ANYTHING);
+    };
+  }
+
+  /** What the screen asks for. */
+  private Move sensible() {
+    return switch (play.kiosk().journey()) {
+      case Journey.Welcome ignored ->
+          random.nextInt(3) == 0 ? new Move.Scans(any(CARDS)) : touches(CHOICES);
+      case Journey.Identify ignored -> new Move.Scans(random.nextInt(9) == 0 ? null : any(CARDS));
+      case Journey.Borrowing ignored -> pile();
+      case Journey.Returning ignored -> pile();
+      case Journey.MyLoans ignored ->
+          touches(List.of(new Touch.RenewAll(), new Touch.Finish(true)));
+      case Registering now -> card(now);
+      case Proving now -> pin(now);
+      default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
+    };
+  }
+
+  private Move pile() {
+    return random.nextInt(4) == 0 ? touches(List.of(new Touch.Finish(true))) : lays();
+  }
+
+  private Move card(Registering now) {
+    return switch (now) {
+      case Registering.Agreement ignored -> new Move.Touches(new Touch.Agree());
+      case Registering.ShowDocument ignored -> new Move.ShowsDocument(any(APPLICANTS));
+      case Registering.ChoosePin ignored -> new Move.Types(any(PINS));
+      case Registering.HaveCard ignored -> touches(List.of(new Touch.Leave()));
+      case Registering.NoCard ignored -> touches(List.of(new Touch.Leave()));
+      case Registering.TakeCard ignored ->
+          random.nextInt(3) > 0 ? new Move.TakesCard() : new Move.Idles();
+      default -> new Move.Idles();
+    };
+  }
+
+  private Move pin(Proving now) {
+    return switch (now) {
+      case Proving.CardMenu ignored -> touches(OF_CARDS);
+      case Proving.EnterPin ignored -> new Move.Types("000000");
+      case Proving.ChangePin ignored -> new Move.Types(any(PINS));
+      case Proving.NameCard ignored ->
+          random.nextBoolean() ? new Move.Types("230100") : new Move.Scans(any(CARDS));
+      case Proving.ConfirmLost ignored -> new Move.Touches(new Touch.Agree());
+      default -> new Move.Idles();
+    };
+  }
+
+  private Move touches(List<Touch> touches) {
+    return new Move.Touches(any(touches));
+  }
+
+  private Move lays() {
+    List<TagSeen> pile = new ArrayList<>(Moves.THINGS);
+    pile.removeIf(thing -> random.nextInt(3) > 0);
+    return new Move.Lays(pile);
+  }
+
+  private Move serves() {
+    boolean online = random.nextInt(3) > 0;
+    boolean printer = random.nextInt(5) > 0;
+    Offer[] offers = random.nextInt(4) == 0 ? new Offer[] {Offer.CARDS} : Offer.values();
+    Service all = GetCardTest.offering(online, offers);
+    return new Move.Serves(
+        new Service(online, true, true, printer, true, 0, 0, all.referenceMadeAt(), all.offers()),
+        random.nextInt(8) == 0);
+  }
+
+  private Outcome outcome() {
+    return random.nextBoolean()
+        ? new Outcome.Applied(Samples.LATER)
+        : new Outcome.Refused(List.of(RefusalReason.OTHER), "told");
+  }
+
+  private int one(int... of) {
+    return of[random.nextInt(of.length)];
+  }
+
+  private <T> T any(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+}
