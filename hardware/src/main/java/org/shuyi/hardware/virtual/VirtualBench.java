@@ -93,7 +93,10 @@ public final class VirtualBench implements AutoCloseable {
       case "lock-8a" ->
           new VirtualEightA(settings.whole("locks", 1, 50, 16), boards(settings, "1"));
       case "lock-relays" -> new VirtualRelayBoard(settings.whole("locks", 1, 64, 16));
+      case "chute" -> new VirtualChute(settings.text("full").split(",", -1).length);
       case "nmea" -> gnss();
+      case "at" -> new VirtualModem();
+      case "nut" -> new VirtualUps();
       default -> throw new IOException("no virtual device plays one of driver '" + driver + "'");
     };
   }

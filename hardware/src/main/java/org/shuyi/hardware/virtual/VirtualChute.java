@@ -118,6 +118,22 @@ public final class VirtualChute implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return List.of(
+        new Switch("jam", () -> jammed, this::jam),
+        new Switch("bin-full", () -> full.get(1), on -> fill(1, on)));
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return List.of(
+        Gesture.quiet("open-flap", "", ignored -> openFlap()),
+        Gesture.quiet("force-flap", "", ignored -> forceFlap()),
+        Gesture.quiet("close-flap", "", ignored -> closeFlap()),
+        Gesture.quiet("book", "", ignored -> book(true)));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     return board.receive(bytes);
   }

@@ -27,6 +27,13 @@ public final class VirtualModem implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return List.of(
+        new Switch("no-network", () -> state == 2, on -> registration(on ? 2 : 1)),
+        new Switch("chatty", () -> chatty, this::chatty));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     List<Answer> answers = new ArrayList<>();
     for (byte b : bytes) {

@@ -28,6 +28,15 @@ public final class VirtualUps implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return List.of(
+        new Switch(
+            "mains-off",
+            () -> values.getOrDefault("ups.status", "").startsWith("OB"),
+            on -> put("ups.status", on ? "OB DISCHRG" : "OL CHRG")));
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     List<Answer> answers = new ArrayList<>();
     for (byte b : bytes) {

@@ -37,6 +37,9 @@ final class FaultWord {
           Map.entry("unreadable", "证件读不出"),
           Map.entry("module-ill", "模块故障"),
           Map.entry("no-fix", "无定位"),
+          Map.entry("no-network", "没信号"),
+          Map.entry("chatty", "多话"),
+          Map.entry("mains-off", "停电"),
           Map.entry("asleep", "休眠"));
 
   private FaultWord() {}
