@@ -38,7 +38,7 @@ public final class VirtualBench implements AutoCloseable {
   public static VirtualBench of(List<Fitting> fittings) throws IOException {
     VirtualBench bench = new VirtualBench();
     try {
-      for (Fitting fitting : fittings) {
+      for (Fitting fitting : withWires(fittings)) {
         bench.add(fitting.id().value(), made(fitting));
       }
       return bench;
@@ -46,6 +46,11 @@ public final class VirtualBench implements AutoCloseable {
       bench.close();
       throw e;
     }
+  }
+
+  /** A voice has no wire: it is a program of this machine, and the real one serves. */
+  private static List<Fitting> withWires(List<Fitting> fittings) {
+    return fittings.stream().filter(fitting -> fitting.address().isPresent()).toList();
   }
 
   /** Takes a device on, and closes it with the bench. */
@@ -97,6 +102,8 @@ public final class VirtualBench implements AutoCloseable {
       case "nmea" -> gnss();
       case "at" -> new VirtualModem();
       case "nut" -> new VirtualUps();
+      case "panel" -> new VirtualRelayBoard(32);
+      case "linux-watchdog" -> new VirtualWatchdog();
       default -> throw new IOException("no virtual device plays one of driver '" + driver + "'");
     };
   }
