@@ -26,8 +26,8 @@ public record Examination(
   /**
    * Bytes that went over the wire in one go.
    *
-   * @param at since the round trip began; later than its end for an answer that came when the
-   *     driver had given up
+   * @param at since the first byte of the round trip; later than its end for an answer that came
+   *     when the driver had given up
    * @param sent true from the station to the device
    * @param hex at most 256 bytes, lower case, without gaps; empty where they could be somebody's
    *     card number

@@ -52,16 +52,6 @@ final class Pn5180Peer implements Peer {
   }
 
   @Override
-  public List<Switch> switches() {
-    return field.switches();
-  }
-
-  @Override
-  public List<Gesture> gestures() {
-    return field.gestures();
-  }
-
-  @Override
   public List<Answer> receive(byte[] frame) {
     return switch (frame[0]) {
       case 0x00 -> quietly(frame, 6, () -> set(frame[1], value(frame)));

@@ -67,7 +67,7 @@ public final class VirtualBench implements AutoCloseable {
     String name = fitting.id().value();
     try {
       LinkAddress address = fitting.address().orElse(null);
-      return made(fitting, wire(name, address), timing(address));
+      return made(fitting, wire(address), timing(address));
     } catch (IOException e) {
       throw new IOException("device " + name + " can't be simulated: " + e.getMessage(), e);
     }
@@ -124,7 +124,7 @@ public final class VirtualBench implements AutoCloseable {
         .toArray();
   }
 
-  private static VirtualWire wire(String name, @Nullable LinkAddress address) throws IOException {
+  private static VirtualWire wire(@Nullable LinkAddress address) throws IOException {
     return switch (address) {
       case LinkAddress.Serial(SerialSettings settings) -> new VirtualPort(path(settings.path()));
       case LinkAddress.DeviceFile(String path) -> VirtualPort.deviceFile(path(path));
@@ -133,11 +133,7 @@ public final class VirtualBench implements AutoCloseable {
       case LinkAddress.Tcp(String host, int port) ->
           throw new IOException(host + " is another machine; write tcp://127.0.0.1:" + port);
       case null, default ->
-          throw new IOException(
-              "it hangs on this machine itself; give it a serial:, file: or tcp: address, as"
-                  + " serial:/tmp/shuyi/"
-                  + name
-                  + ", or leave it out");
+          throw new IOException("only serial:, file: and tcp: addresses can be simulated");
     };
   }
 

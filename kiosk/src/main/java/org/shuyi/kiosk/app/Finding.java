@@ -36,7 +36,7 @@ record Finding(
   /**
    * Bytes that went over the wire in one go; without them where they could be a person's.
    *
-   * @param at milliseconds since the round trip began
+   * @param at milliseconds since the first byte
    */
   record Bytes(long at, boolean sent, String hex, int bytes, String meaning) {}
 

@@ -31,7 +31,8 @@ final class GalleryCommand implements Callable<Integer> {
     Sign sign =
         new Sign(
             Map.of(Language.CHINESE, "书驿示范图书馆", Language.ENGLISH, "Shuyi Demo Library"),
-            "0571-0000 1234");
+            "0571-0000 1234",
+            Map.of("城东分馆", "10:00–18:00", "市图书馆总馆", "9:00–21:00"));
     int pictures =
         Gallery.write(
                 new KioskWindow.Options(sign, ZoneId.of("Asia/Shanghai"), false),

@@ -3,6 +3,7 @@ package org.shuyi.kiosk.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,8 +20,12 @@ import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.session.Decider;
 import org.shuyi.kiosk.session.RememberedProfiles;
 import org.shuyi.kiosk.session.Session;
+import org.shuyi.kiosk.ui.FxThread;
 import org.shuyi.kiosk.ui.KioskWindow;
+import org.shuyi.kiosk.ui.Mounting;
 import org.shuyi.kiosk.ui.Sign;
+import org.shuyi.kiosk.ui.Signals;
+import org.shuyi.kiosk.ui.Voice;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.policy.OfflineRules;
@@ -55,6 +60,8 @@ final class KioskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
+    // The toolkit needs as long as everything else together: the two come up side by side.
+    Thread.ofPlatform().name("toolkit").start(FxThread::startToolkit);
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
     AtomicReference<@Nullable Session> session = new AtomicReference<>();
@@ -63,15 +70,19 @@ final class KioskCommand implements Callable<Integer> {
     try (KioskWindow window =
         KioskWindow.open(
             new KioskWindow.Options(
-                new Sign(station.names(), station.helpPhone()),
+                new Sign(station.names(), station.helpPhone(), station.branches()),
                 station.zone(),
-                station.screen().fullscreen()),
+                station.screen().fullscreen(),
+                mounting(station.screen()),
+                Voice.SILENT,
+                Signals.NONE),
             event -> {
               Session running = session.get();
               if (running != null) {
                 running.post(event);
               }
             })) {
+      window.onFirstFrame(KioskCommand::tellStart);
       window.onClosed(closed::countDown);
       if (hand && !station.screen().fullscreen()) {
         window.moveToRight();
@@ -92,6 +103,18 @@ final class KioskCommand implements Callable<Integer> {
       }
     }
     return Main.WELL;
+  }
+
+  private static Mounting mounting(StationConfig.Screen screen) {
+    return new Mounting(screen.widthMm(), screen.heightMm(), screen.bottomMm());
+  }
+
+  private static void tellStart() {
+    ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .ifPresent(millis -> LOG.info("the first screen is drawn {} ms after the start", millis));
   }
 
   private static void show(KioskWindow window, AtomicReference<Kiosk> shown, Kiosk state) {
@@ -116,7 +139,8 @@ final class KioskCommand implements Callable<Integer> {
     return null;
   }
 
-  private static Session session(StationConfig config, Consumer<Kiosk> screen) throws IOException {
+  /** A session on the station's journal, not started yet. */
+  static Session session(StationConfig config, Consumer<Kiosk> screen) throws IOException {
     InstantSource clock = InstantSource.system();
     Station station = Wiring.station(config, clock);
     OfflineRules rules =

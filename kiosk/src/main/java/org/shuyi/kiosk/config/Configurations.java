@@ -31,6 +31,12 @@ import org.tomlj.TomlParseResult;
 public final class Configurations {
   private static final Pattern LIBRARY = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
 
+  /** Up to which height a seated person reaches, as in {@code ui.Mounting}. */
+  private static final int REACH_MM = 1200;
+
+  /** What all controls need at the least, of the height of the picture. */
+  private static final double MOST_TOUCHED = 1 / 3.0;
+
   private Configurations() {}
 
   /**
@@ -140,9 +146,8 @@ public final class Configurations {
     Optional<StationConfig.Cards> cards =
         root.optionalSection("cards").map(section -> cards(section, folder));
     List<Fitting> devices = devices(root);
-    StationConfig.Screen screen =
-        new StationConfig.Screen(
-            root.optionalSection("screen").map(s -> s.flag("fullscreen", true)).orElse(true));
+    StationConfig.Screen screen = screen(root.section("screen"));
+    Map<String, String> branches = root.section("branches").allTexts();
     return id == null || library == null || broker == null || card == null
         ? null
         : new StationConfig(
@@ -158,7 +163,24 @@ public final class Configurations {
             alone,
             cards,
             devices,
-            screen);
+            screen,
+            branches);
+  }
+
+  /** A 27 inch display with its lower edge at 780 mm, unless it is said otherwise. */
+  private static StationConfig.Screen screen(Section screen) {
+    int bottom = screen.number("bottom-mm", 0, 2000, 780);
+    int height = screen.number("height-mm", 150, 2500, 597);
+    if (bottom + MOST_TOUCHED * height > REACH_MM) {
+      screen.problem(
+          "bottom-mm",
+          bottom
+              + " mm: with low reach every control has to be below "
+              + REACH_MM
+              + " mm, which leaves less than a third of the picture; hang it lower");
+    }
+    return new StationConfig.Screen(
+        screen.flag("fullscreen", true), screen.number("width-mm", 100, 1500, 336), height, bottom);
   }
 
   /** Chinese and English, and any other language that the screens may have. */

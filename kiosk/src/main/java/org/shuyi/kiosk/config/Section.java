@@ -189,6 +189,30 @@ final class Section {
     return texts;
   }
 
+  /** Every key with its text, in the order of the file. */
+  Map<String, String> allTexts() {
+    Map<String, String> all = new LinkedHashMap<>();
+    table.keySet().stream()
+        .sorted(Comparator.comparingInt(this::lineOfName))
+        .forEach(key -> all.put(key, textOf(key)));
+    return all;
+  }
+
+  /** A key with blanks or dots in it is a name, not a path. */
+  private String textOf(String key) {
+    known.add(key);
+    if (table.get(List.of(key)) instanceof String text) {
+      return text;
+    }
+    problems.add(file + ":" + lineOfName(key) + ": " + path(key) + ": text in quotes expected");
+    return "";
+  }
+
+  private int lineOfName(String key) {
+    TomlPosition position = table.inputPositionOf(List.of(key));
+    return position == null ? line : position.line();
+  }
+
   /** The keys here that nobody asked for yet and that are among these. */
   Set<String> otherKeys(Set<String> possible) {
     Set<String> others = new TreeSet<>(possible);

@@ -3,6 +3,8 @@ package org.shuyi.kiosk.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param card what a library card looks like to a scanner
  * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
+ * @param branches other places of the library and when they are open, as patrons read it, in order
  */
 public record StationConfig(
     StationId station,
@@ -36,9 +39,11 @@ public record StationConfig(
     Offline offline,
     Optional<Cards> cards,
     List<Fitting> devices,
-    Screen screen) {
+    Screen screen,
+    Map<String, String> branches) {
   public StationConfig {
     names = Map.copyOf(names);
+    branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
     devices = List.copyOf(devices);
   }
 
@@ -93,6 +98,12 @@ public record StationConfig(
    */
   public record Cards(Path personKey, Path sealKey, String prefix, int years) {}
 
-  /** The touch screen. */
-  public record Screen(boolean fullscreen) {}
+  /**
+   * The touch screen, upright.
+   *
+   * @param widthMm of the picture
+   * @param heightMm of the picture
+   * @param bottomMm from the floor to the lower edge of the picture
+   */
+  public record Screen(boolean fullscreen, int widthMm, int heightMm, int bottomMm) {}
 }

@@ -2,15 +2,22 @@ package org.shuyi.kiosk.ui;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 
 /** The way from any thread to JavaFX's own. */
 public final class FxThread {
   /** Far longer than any drawing takes, and short enough to notice a thread that hangs. */
   private static final long ANSWER_SECONDS = 20;
+
+  /** There is one toolkit in a process, whoever asks for it first. */
+  private static final AtomicBoolean STARTING = new AtomicBoolean();
+
+  private static final CompletableFuture<Void> STARTED = new CompletableFuture<>();
 
   private FxThread() {}
 
@@ -21,14 +28,25 @@ public final class FxThread {
    *     ({@code -Dglass.platform=Headless})
    */
   public static void startToolkit() {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    try {
-      Platform.startup(() -> started.complete(null));
-    } catch (IllegalStateException alreadyRunning) {
-      return;
+    if (STARTING.compareAndSet(false, true)) {
+      try {
+        Platform.startup(() -> STARTED.complete(null));
+        Platform.setImplicitExit(false);
+      } catch (IllegalStateException alreadyRunning) {
+        STARTED.complete(null);
+      } catch (RuntimeException e) {
+        STARTED.completeExceptionally(e);
+      }
     }
-    Platform.setImplicitExit(false);
-    started.join();
+    awaitStart();
+  }
+
+  private static void awaitStart() {
+    try {
+      STARTED.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** Does it soon, in the order asked for. */

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -133,6 +134,27 @@ public final class KioskWindow implements AutoCloseable {
     return FxThread.call(() -> Glass.texts(navigator.page()));
   }
 
+  /** Called once, on the JavaFX thread, when what is on the glass is drawn for the first time. */
+  public void onFirstFrame(Runnable drawn) {
+    FxThread.run(
+        () -> {
+          AnimationTimer timer =
+              new AnimationTimer() {
+                private boolean before;
+
+                @Override
+                public void handle(long now) {
+                  if (before) {
+                    stop();
+                    drawn.run();
+                  }
+                  before = true;
+                }
+              };
+          timer.start();
+        });
+  }
+
   /** What happens when somebody closes the window by its frame. */
   public void onClosed(Runnable closed) {
     FxThread.run(() -> stage.setOnHidden(ignored -> closed.run()));
@@ -157,8 +179,13 @@ public final class KioskWindow implements AutoCloseable {
         });
   }
 
+  /** What moved stands still, and nothing of a patron is left. */
   @Override
   public void close() {
-    FxThread.run(stage::close);
+    FxThread.run(
+        () -> {
+          navigator.show(Kiosk.starting());
+          stage.close();
+        });
   }
 }

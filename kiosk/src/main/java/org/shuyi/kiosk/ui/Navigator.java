@@ -102,7 +102,7 @@ final class Navigator {
     warning = new Warning(touched);
     access = new AccessPanel(touched);
     help = new HelpPanel(sign.helpPhone(), touched, this::speakHelp);
-    welcome = new WelcomeScreen(touched);
+    welcome = new WelcomeScreen(sign.branches(), touched);
     borrow = new BorrowScreen(touched);
     returning = new ReturningScreen(touched);
     loans = new LoansScreen(touched);

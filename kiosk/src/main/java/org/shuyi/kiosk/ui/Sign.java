@@ -1,5 +1,7 @@
 package org.shuyi.kiosk.ui;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -11,10 +13,17 @@ import org.shuyi.kiosk.flow.Kiosk.Language;
  * @param library the library's name in each language; one that is missing shows the English name,
  *     or else the Chinese
  * @param helpPhone whom to call, as people write it; empty if nobody can be called
+ * @param branches other places of the library and when they are open, in order
  */
-public record Sign(Map<Language, String> library, String helpPhone) {
+public record Sign(Map<Language, String> library, String helpPhone, Map<String, String> branches) {
+  /** A library with no other place. */
+  public Sign(Map<Language, String> library, String helpPhone) {
+    this(library, helpPhone, Map.of());
+  }
+
   public Sign {
     library = Map.copyOf(library);
+    branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
     if (!library.containsKey(Language.CHINESE)) {
       throw new IllegalArgumentException("the library's Chinese name is missing");
     }

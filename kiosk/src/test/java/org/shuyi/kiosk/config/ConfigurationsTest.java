@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,52 @@ class ConfigurationsTest {
       """;
 
   @TempDir private Path folder;
+
+  @Test
+  void howTheGlassHangsAndTheOtherPlacesAreRead() throws Exception {
+    StationConfig usual = Configurations.station(file(GOOD));
+    assertThat(usual.screen()).isEqualTo(new StationConfig.Screen(true, 336, 597, 780));
+    assertThat(usual.branches()).isEmpty();
+
+    StationConfig config =
+        Configurations.station(
+            file(
+                GOOD
+                    + """
+
+                    [screen]
+                    width-mm = 194
+                    height-mm = 345
+                    bottom-mm = 900
+
+                    [branches]
+                    "市图书馆总馆" = "9:00–21:00"
+                    "East side" = "10:00–18:00"
+                    """));
+    assertThat(config.screen()).isEqualTo(new StationConfig.Screen(true, 194, 345, 900));
+    assertThat(config.branches())
+        .containsExactly(Map.entry("市图书馆总馆", "9:00–21:00"), Map.entry("East side", "10:00–18:00"));
+  }
+
+  @Test
+  void aGlassThatHangsTooHighForLowReachIsRefused() throws Exception {
+    Path file = file(GOOD + "\n[screen]\nheight-mm = 900\nbottom-mm = 1000\n");
+
+    assertThatThrownBy(() -> Configurations.station(file))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            wrong ->
+                assertThat(wrong.problems()).singleElement().asString().contains("hang it lower"));
+  }
+
+  @Test
+  void aLibraryHasANameInEveryLanguageOfTheScreens() throws Exception {
+    StationConfig config =
+        Configurations.station(
+            file(GOOD.replace("en = \"Shuyi\"", "en = \"Shuyi\"\nvi = \"Thư dịch\"")));
+
+    assertThat(config.names()).containsEntry(new Language("vi"), "Thư dịch");
+  }
 
   @Test
   void aWholeFileIsRead() throws Exception {

@@ -72,7 +72,8 @@ class ScreensTest {
             new KioskWindow.Options(
                 new Sign(
                     Map.of(Language.CHINESE, "南开区图书馆", Language.ENGLISH, "Nankai District Library"),
-                    "0571-0000 1234"),
+                    "0571-0000 1234",
+                    Map.of("市图书馆总馆", "9:00–21:00", "城东分馆", "10:00–18:00")),
                 ZoneId.of("Asia/Shanghai"),
                 false),
             ignored -> {});

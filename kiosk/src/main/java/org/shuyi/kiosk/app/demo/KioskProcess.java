@@ -19,6 +19,9 @@ import org.shuyi.kiosk.app.Main;
  * hook, no flush.
  */
 final class KioskProcess {
+  /** As {@code bin/shuyi} runs a kiosk. */
+  private static final List<String> SMALL = List.of("-Xms48m", "-Xmn16m");
+
   private final Process process;
   private final BufferedWriter in;
   private final BufferedReader out;
@@ -37,6 +40,7 @@ final class KioskProcess {
    */
   static KioskProcess start(Path config, Path log, boolean headless) throws IOException {
     List<String> command = java(headless);
+    command.addAll(SMALL);
     command.addAll(List.of(Main.class.getName(), "kiosk", "--config", config.toString(), "--hand"));
     return new KioskProcess(
         new ProcessBuilder(command)

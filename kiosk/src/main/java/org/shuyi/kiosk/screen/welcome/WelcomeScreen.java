@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.welcome;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.ui.part.AdviceList;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.part.SideBySide;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.ServiceWording;
 import org.shuyi.kiosk.ui.text.Texts;
@@ -22,11 +24,16 @@ import org.shuyi.kiosk.ui.text.Texts;
 public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private static final int MOST_NOTICES = 2;
 
+  /** Who wants to know more asks at the desk; these are the nearest. */
+  private static final int MOST_BRANCHES = 3;
+
   private final Label greeting = Parts.label("display");
   private final Label question = Parts.label("lead");
   private final Shelf shelf = new Shelf();
   private final AdviceList notices = new AdviceList(MOST_NOTICES);
   private final Label facts = Parts.label("hint");
+  private final Label elsewhere = Parts.label("hint");
+  private final VBox places = Parts.column("places", elsewhere);
   private final Choice borrow;
   private final Choice giveBack;
   private final Choice loans;
@@ -34,7 +41,14 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final HBox more;
   private final VBox node;
 
-  public WelcomeScreen(Consumer<Touch> touched) {
+  /**
+   * @param branches other places of the library and when they are open, in order
+   */
+  public WelcomeScreen(Map<String, String> branches, Consumer<Touch> touched) {
+    branches.entrySet().stream()
+        .limit(MOST_BRANCHES)
+        .map(WelcomeScreen::branch)
+        .forEach(places.getChildren()::add);
     borrow = new Choice("borrow", Icon.BORROW, () -> touched.accept(new Touch.Borrow()));
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
@@ -47,8 +61,17 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             Parts.room(),
             shelf,
             Parts.column("notices", notices, facts),
+            places,
             Parts.room(),
             Parts.column("choices", borrow, giveBack, loans, more));
+  }
+
+  private static Region branch(Map.Entry<String, String> branch) {
+    Label name = Parts.label("place");
+    name.setText(branch.getKey());
+    Label hours = Parts.label("place-hours");
+    hours.setText(branch.getValue());
+    return new SideBySide("place-row", 24, true, name, hours);
   }
 
   @Override
@@ -97,7 +120,10 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
     int room = offersCards(showing.service()) ? 1 : 2;
-    Parts.present(shelf, advices.size() < room && !facts.isVisible());
+    boolean quiet = advices.size() < room && !facts.isVisible();
+    Parts.present(shelf, quiet);
+    elsewhere.setText(showing.texts().say(Key.WELCOME_BRANCHES));
+    Parts.present(places, advices.isEmpty() && quiet && places.getChildren().size() > 1);
   }
 
   @Override
