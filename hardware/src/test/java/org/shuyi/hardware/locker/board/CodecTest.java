@@ -72,7 +72,7 @@ class CodecTest {
     assertThat(new EightA(0).answer(place, eleven).orElseThrow().states())
         .containsOnly(DoorState.OPEN);
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1")))
-        .hasMessageContaining("closed-reads is missing");
+        .hasMessageContaining("closed-reads: is missing");
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1", "closed-reads", "closed")))
         .hasMessageContaining("device doors: closed-reads = 'closed'; expected \"11\" or \"00\"");
     assertThatThrownBy(
