@@ -65,6 +65,7 @@ public final class Workbench implements AutoCloseable {
   private VBox layOut() {
     HBox above = Parts.row("bench-row", Parts.growing(books), paper);
     above.setFillHeight(true);
+    above.setMinHeight(0); // the shelf scrolls
     StackPane either = new StackPane(above, devices);
     Parts.present(devices, false);
     showDevices.setId("devices");
