@@ -119,11 +119,12 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
-    int room = offersCards(showing.service()) ? 1 : 2;
-    boolean quiet = advices.size() < room && !facts.isVisible();
-    Parts.present(shelf, quiet);
+    boolean crowded = offersCards(showing.service());
+    boolean quiet = advices.size() < (crowded ? 1 : 2) && !facts.isVisible();
+    boolean branches = advices.isEmpty() && quiet && places.getChildren().size() > 1;
+    Parts.present(shelf, quiet && !(branches && crowded));
     elsewhere.setText(showing.texts().say(Key.WELCOME_BRANCHES));
-    Parts.present(places, advices.isEmpty() && quiet && places.getChildren().size() > 1);
+    Parts.present(places, branches);
   }
 
   @Override
