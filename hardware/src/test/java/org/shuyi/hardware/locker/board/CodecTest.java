@@ -74,11 +74,11 @@ class CodecTest {
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1")))
         .hasMessageContaining("closed-reads: is missing");
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1", "closed-reads", "closed")))
-        .hasMessageContaining("device doors: closed-reads = 'closed'; expected \"11\" or \"00\"");
+        .hasMessageContaining("device doors: closed-reads: 'closed' given; expected \"11\" or \"00\"");
     assertThatThrownBy(
             () ->
                 make(Map.of("address", "tcp://127.0.0.1:1", "closed-reads", "11", "boards", "1,1")))
-        .hasMessageContaining("boards = '1,1'; expected at most 8 addresses from 1 to 32");
+        .hasMessageContaining("boards: '1,1' given; expected at most 8 addresses from 1 to 32");
   }
 
   private static void make(Map<String, Object> values) {
