@@ -74,7 +74,8 @@ class CodecTest {
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1")))
         .hasMessageContaining("closed-reads: is missing");
     assertThatThrownBy(() -> make(Map.of("address", "tcp://127.0.0.1:1", "closed-reads", "closed")))
-        .hasMessageContaining("device doors: closed-reads: 'closed' given; expected \"11\" or \"00\"");
+        .hasMessageContaining(
+            "device doors: closed-reads: 'closed' given; expected \"11\" or \"00\"");
     assertThatThrownBy(
             () ->
                 make(Map.of("address", "tcp://127.0.0.1:1", "closed-reads", "11", "boards", "1,1")))
