@@ -43,7 +43,7 @@ record BorrowFlow(Borrowing now) implements PadFlow {
   @Override
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
-      case Event.PadSeen(var pad) -> pad(kiosk, pad);
+      case Event.PadSeen(var pad, var overfull) -> pad(kiosk.overfull(overfull), pad);
       case Event.Granted yes -> granted(kiosk, yes);
       case Event.Denied no -> denied(kiosk, no);
       case Event.StillOut still -> stillOut(kiosk, still);

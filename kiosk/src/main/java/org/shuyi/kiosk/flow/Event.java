@@ -29,7 +29,11 @@ public sealed interface Event {
   record CardScanned(@Nullable PatronId patron) implements Event {}
 
   /** The pile on the pad is now this. */
-  record PadSeen(List<TagSeen> pad) implements Event {
+  record PadSeen(List<TagSeen> pad, boolean overfull) implements Event {
+    public PadSeen(List<TagSeen> pad) {
+      this(pad, false);
+    }
+
     public PadSeen {
       pad = List.copyOf(pad);
     }

@@ -4,8 +4,14 @@ package org.shuyi.kiosk.flow;
  * All that a screen shows and a flow knows.
  *
  * @param warned the patron is being asked whether more time is needed
+ * @param overfull more lies on the pad than its reader can hold: some books are not seen
  */
-public record Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
+public record Kiosk(
+    Journey journey, Service service, Manner manner, boolean warned, boolean overfull) {
+  public Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
+    this(journey, service, manner, warned, false);
+  }
+
   /** As it stands when the program starts: nothing is known to work yet. */
   public static Kiosk starting() {
     return new Kiosk(new Journey.Welcome(), Service.NOTHING_YET, Manner.USUAL, false);
@@ -18,19 +24,25 @@ public record Kiosk(Journey journey, Service service, Manner manner, boolean war
   /** Another screen comes without what lay over the last one. */
   Kiosk with(Journey next) {
     boolean same = next.getClass().equals(journey.getClass());
-    return new Kiosk(next, service, same ? manner : manner.with(Manner.Panel.NONE), false);
+    return same
+        ? new Kiosk(next, service, manner, false, overfull)
+        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false);
   }
 
   Kiosk with(Service next) {
-    return new Kiosk(journey, next, manner, warned);
+    return new Kiosk(journey, next, manner, warned, overfull);
   }
 
   Kiosk with(Manner next) {
-    return new Kiosk(journey, service, next, warned);
+    return new Kiosk(journey, service, next, warned, overfull);
   }
 
   Kiosk warning(boolean next) {
-    return new Kiosk(journey, service, manner, next);
+    return new Kiosk(journey, service, manner, next, overfull);
+  }
+
+  public Kiosk overfull(boolean next) {
+    return new Kiosk(journey, service, manner, warned, next);
   }
 
   /**

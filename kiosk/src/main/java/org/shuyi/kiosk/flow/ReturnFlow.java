@@ -39,7 +39,7 @@ record ReturnFlow(Returning now) implements PadFlow {
   @Override
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
-      case Event.PadSeen(var pad) -> pad(kiosk, pad);
+      case Event.PadSeen(var pad, var overfull) -> pad(kiosk.overfull(overfull), pad);
       case Event.Recorded(var act) -> recorded(kiosk, act);
       case Event.TagWritten written -> written(kiosk, written);
       default -> Step.to(kiosk);

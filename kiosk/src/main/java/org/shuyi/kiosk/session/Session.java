@@ -131,7 +131,8 @@ public final class Session implements AutoCloseable {
   /** What a device says becomes an event. */
   public void heard(DeviceEvent event) {
     switch (event) {
-      case PadChanged(var device, var tags, var overfull) -> post(new Event.PadSeen(tags));
+      case PadChanged(var device, var tags, var overfull) ->
+          post(new Event.PadSeen(tags, overfull));
       case Scanned(var device, String text, Symbology symbology) ->
           post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
       case CardReader.CardPresented(var device, String number) ->

@@ -57,6 +57,20 @@ class BorrowTest {
   }
 
   @Test
+  void aPileBeyondTheReaderIsSaidUntilItIsSmallerOrTheSessionEnds() {
+    List<TagSeen> pile = List.of(SANTI_TAG, HONGLOU_TAG);
+    kiosk.hears(new Event.PadSeen(kiosk.world.lay(pile), true));
+    assertThat(kiosk.kiosk().overfull()).isTrue();
+    assertThat(kiosk.lines()).hasSize(2);
+
+    kiosk.pad(SANTI_TAG);
+    assertThat(kiosk.kiosk().overfull()).isFalse();
+
+    kiosk.hears(new Event.PadSeen(kiosk.world.lay(pile), true)).touch(new Touch.Finish(false));
+    assertThat(kiosk.kiosk().overfull()).isFalse();
+  }
+
+  @Test
   void whatIsToldCarriesTheDueDateAndIsConfirmedWhenTheLibrarySystemSaidSo() {
     kiosk.pad(SANTI_TAG);
     assertThat(kiosk.progress(SANTI))

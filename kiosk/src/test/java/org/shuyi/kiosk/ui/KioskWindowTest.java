@@ -156,7 +156,10 @@ class KioskWindowTest {
               screen.draw(
                   (Journey.Borrowing) kiosk.journey(),
                   new Showing(
-                      kiosk.service(), Profile.STANDARD, Texts.load(Language.CHINESE, ZONE)));
+                      kiosk.service(),
+                      Profile.STANDARD,
+                      Texts.load(Language.CHINESE, ZONE),
+                      false));
               screen.leave();
               return everyText(screen.node());
             });

@@ -65,7 +65,7 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
     count.draw(journey.pad(), texts);
     limits.draw(journey, texts);
     hint.setText(texts.say(hint(journey)));
-    List<Advice> bad = PadWording.strangers(journey.pad());
+    List<Advice> bad = PadWording.troubles(journey.pad(), showing.overfull());
     strangers.draw(bad, texts);
     Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);

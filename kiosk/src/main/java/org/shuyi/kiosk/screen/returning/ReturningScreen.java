@@ -63,7 +63,7 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     first.setText(texts.say(Key.RETURN_FIRST));
     where.setText(texts.say(Key.RETURN_WHERE));
     hint.setText(texts.say(Key.PAD_HINT));
-    List<Advice> bad = PadWording.strangers(journey.pad());
+    List<Advice> bad = PadWording.troubles(journey.pad(), showing.overfull());
     strangers.draw(bad, texts);
     Parts.present(hint, bad.isEmpty());
     empty.draw(journey.lines().isEmpty(), texts);

@@ -21,7 +21,8 @@ public record Example(String name, Kiosk kiosk) {
             kiosk.journey(),
             kiosk.service(),
             own.in(manner.language()).with(manner.profile()),
-            kiosk.warned()));
+            kiosk.warned(),
+            kiosk.overfull()));
   }
 
   /** As a file name, without ending: {@code welcome-zh-large-type}. */

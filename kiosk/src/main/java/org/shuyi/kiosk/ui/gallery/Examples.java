@@ -196,6 +196,12 @@ public final class Examples {
             new Journey.Borrowing(READER, strangers, done(1, true)),
             NO_PRINTER,
             language),
+        overfull(
+            example(
+                "borrow-overfull",
+                new Journey.Borrowing(READER, pad(30), done(2, true)),
+                WELL,
+                language)),
         example("borrow-unread", new Journey.Borrowing(READER, unread, List.of()), WELL, language),
         warned(
             example(
@@ -354,6 +360,10 @@ public final class Examples {
 
   static Example example(String name, Journey journey, Service service, Language language) {
     return new Example(name, new Kiosk(journey, service, Manner.USUAL.in(language), false));
+  }
+
+  private static Example overfull(Example example) {
+    return new Example(example.name(), example.kiosk().overfull(true));
   }
 
   private static Example warned(Example example) {

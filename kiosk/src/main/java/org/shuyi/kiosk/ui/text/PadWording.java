@@ -9,9 +9,15 @@ import org.shuyi.hardware.rfid.tag.TagContent;
 public final class PadWording {
   private PadWording() {}
 
-  /** Things on the pad that are no books of ours, one advice for each kind. */
-  public static List<Advice> strangers(List<TagSeen> pad) {
+  /**
+   * What is wrong with a pile: more than can be read at once, and things that are no books of ours,
+   * one advice for each kind.
+   *
+   * @param overfull more lies there than the reader can hold
+   */
+  public static List<Advice> troubles(List<TagSeen> pad, boolean overfull) {
     return Stream.of(
+            stranger(overfull ? 1 : 0, Key.PAD_OVERFULL_WHAT, Key.PAD_OVERFULL_DO),
             stranger(count(pad, TagContent.PatronCard.class), Key.BAD_CARD_WHAT, Key.BAD_CARD_DO),
             stranger(
                 count(pad, TagContent.Damaged.class), Key.BAD_DAMAGED_WHAT, Key.BAD_DAMAGED_DO),

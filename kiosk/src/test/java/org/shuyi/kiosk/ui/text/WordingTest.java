@@ -100,7 +100,7 @@ class WordingTest {
             seen(5, new TagContent.Blank()));
 
     assertThat(PadWording.books(pad)).isEqualTo(2);
-    assertThat(PadWording.strangers(pad))
+    assertThat(PadWording.troubles(pad, false))
         .extracting(Advice::what)
         .containsExactly(Message.of(Key.BAD_CARD_WHAT, 1L), Message.of(Key.BAD_BLANK_WHAT, 1L));
   }
