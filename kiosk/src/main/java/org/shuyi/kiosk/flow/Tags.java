@@ -144,13 +144,23 @@ record Tags(Security wanted, Debt debt) {
                 : line);
   }
 
-  /** A returned and armed book owes nothing; a loan's tag made safe settles only what it owed. */
+  /**
+   * A returned and armed book owes nothing; a loan's tag made safe settles only what it owed. A
+   * book that is seen here was taken; how a door stands it does not tell.
+   */
   static List<Effect> settle(Event.DebtsFound found) {
     return found.debts().stream()
-        .filter(
-            open -> found.made() == RETURN.wanted() || open.debt().debt() == Debt.TAG_STILL_ARMED)
+        .filter(open -> settles(found.made(), open.debt().debt()))
         .<Effect>map(open -> settle(found.item(), open))
         .toList();
+  }
+
+  private static boolean settles(Security made, Debt debt) {
+    return switch (debt) {
+      case TAG_STILL_ARMED, BOOK_NOT_TAKEN -> true;
+      case TAG_NOT_ARMED -> made == RETURN.wanted();
+      case DOOR_LEFT_OPEN, OTHER_BOOK_IN_PLACE -> false;
+    };
   }
 
   private static Effect settle(ItemId item, OpenDebt open) {

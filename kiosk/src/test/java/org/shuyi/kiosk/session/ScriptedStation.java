@@ -133,6 +133,11 @@ final class ScriptedStation implements Station {
   }
 
   @Override
+  public List<Act.StockLoaded> stock() {
+    return List.of();
+  }
+
+  @Override
   public synchronized StationStatus status() {
     return new StationStatus(
         true,

@@ -56,6 +56,9 @@ public interface Station extends AutoCloseable {
   /** Debts that stand, oldest first. */
   List<Journal.OpenDebt> openDebts() throws JournalException;
 
+  /** What lies in this station's lockers, by door. */
+  List<Act.StockLoaded> stock() throws JournalException;
+
   StationStatus status();
 
   /**

@@ -289,6 +289,11 @@ public final class StationAgent implements Station {
   }
 
   @Override
+  public List<Act.StockLoaded> stock() throws JournalException {
+    return journal.stock();
+  }
+
+  @Override
   public StationStatus status() {
     try {
       return new StationStatus(

@@ -312,13 +312,17 @@ enum ConflictRule {
       case Act.Loan loan -> LOAN;
       case Act.Return back -> RETURN;
       case Act.Renewal renewal -> RENEWAL;
-      case Act.DebtOpened opened -> throw notForTheLibrarySystem();
-      case Act.DebtSettled settled -> throw notForTheLibrarySystem();
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          throw notForTheLibrarySystem();
     };
   }
 
   private static IllegalArgumentException notForTheLibrarySystem() {
-    return new IllegalArgumentException("a debt is settled when it is stored");
+    return new IllegalArgumentException("settled when it is stored");
   }
 
   Do does() {

@@ -181,8 +181,12 @@ final class Settlement {
       case Act.Loan loan -> loan.patron();
       case Act.Renewal renewal -> renewal.patron();
       case Act.Return back -> history.previous().flatMap(History.Previous::patron).orElse(null);
-      case Act.DebtOpened opened -> null;
-      case Act.DebtSettled debtSettled -> null;
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          null;
     };
   }
 
@@ -320,8 +324,12 @@ final class Settlement {
               || ils.probe(loan.patron()).has(loan.item());
       case Act.Return back -> ils.probe(back.item()).circulation() != ItemState.Circulation.ON_LOAN;
       case Act.Renewal renewal -> true;
-      case Act.DebtOpened opened -> true;
-      case Act.DebtSettled debtSettled -> true;
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          true;
     };
   }
 

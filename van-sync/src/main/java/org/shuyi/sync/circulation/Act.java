@@ -83,6 +83,48 @@ public sealed interface Act {
    */
   record PinChanged(PatronId card, PinVerifier verifier) implements OnCard {}
 
+  /**
+   * Staff put a book into a compartment of a locker, tag made safe: no gate guards a locked door.
+   *
+   * @param door from 1
+   * @param heldFor the patron for whom it waits (预借); null if anybody may borrow it
+   * @param heldThrough the last day on which it waits; null without a patron
+   */
+  record StockLoaded(
+      ItemId item, int door, @Nullable PatronId heldFor, @Nullable LocalDate heldThrough)
+      implements OnItem {
+    /** More doors than any locker has. */
+    public static final int MOST_DOORS = 999;
+
+    public StockLoaded {
+      requireDoor(door);
+      if ((heldFor == null) != (heldThrough == null)) {
+        throw new IllegalArgumentException("a hold has both a patron and a last day");
+      }
+    }
+
+    /** For anybody. */
+    public StockLoaded(ItemId item, int door) {
+      this(item, door, null, null);
+    }
+
+    private static void requireDoor(int door) {
+      if (door < 1 || door > MOST_DOORS) {
+        throw new IllegalArgumentException("door " + door + ": expected 1 to " + MOST_DOORS);
+      }
+    }
+  }
+
+  /** A book is not in its compartment any more: a patron or staff took it. */
+  record StockRemoved(ItemId item, int door) implements OnItem {
+    public StockRemoved {
+      StockLoaded.requireDoor(door);
+    }
+  }
+
+  /** A patron took the book that was held for them (预借取书). Its loan is an act of its own. */
+  record HoldPickedUp(ItemId item, PatronId patron) implements OnItem {}
+
   /** Who said yes to a loan, a renewal or a card. */
   enum DecidedBy {
     /** The centre answered in time. */
@@ -98,6 +140,12 @@ public sealed interface Act {
     /** Lent, but the tag may still ring the gate. */
     TAG_STILL_ARMED,
     /** Returned, but the tag may not ring the gate. */
-    TAG_NOT_ARMED
+    TAG_NOT_ARMED,
+    /** Lent out of a compartment, and nobody knows that it was taken. */
+    BOOK_NOT_TAKEN,
+    /** The door before it, or before where it was, stands open. */
+    DOOR_LEFT_OPEN,
+    /** Another book lies where it was. */
+    OTHER_BOOK_IN_PLACE
   }
 }

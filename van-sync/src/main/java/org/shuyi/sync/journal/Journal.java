@@ -111,6 +111,12 @@ public interface Journal extends AutoCloseable {
   /** Debts opened and not settled, oldest first. */
   List<OpenDebt> openDebts() throws JournalException;
 
+  /**
+   * What lies in the compartments of this station's lockers, by door: loaded, and neither removed
+   * nor replaced since.
+   */
+  List<Act.StockLoaded> stock() throws JournalException;
+
   /** Whether what was last to be written was; true before the first. */
   boolean isWriting();
 

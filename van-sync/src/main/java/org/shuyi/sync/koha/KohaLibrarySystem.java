@@ -113,8 +113,12 @@ public final class KohaLibrarySystem implements LibrarySystem {
             throw new LibrarySystemException(
                 Kind.NOT_OFFERED,
                 "Koha's REST API takes no returns; give it the same Koha's SIP2 server for them");
-        case Act.DebtOpened _, Act.DebtSettled _ ->
-            throw new IllegalArgumentException("no library system knows of tag debts: " + act);
+        case Act.DebtOpened _,
+            Act.DebtSettled _,
+            Act.StockLoaded _,
+            Act.StockRemoved _,
+            Act.HoldPickedUp _ ->
+            throw new IllegalArgumentException("no library system is told of this: " + act);
       };
     } catch (LostAnswerException e) {
       return new Outcome.Unknown(String.valueOf(e.getMessage()));

@@ -54,6 +54,9 @@ public final class ActCodec {
   private static final Field<String> DEVICE = new Field<>(7, "device", Shape.cutText(64));
   private static final Field<String> CONDITION = new Field<>(8, "condition", Shape.cutText(64));
 
+  private static final Field<Long> DOOR =
+      new Field<>(14, "door", Shape.number(1, Act.StockLoaded.MOST_DOORS));
+
   private ActCodec() {}
 
   public static byte[] encode(RecordedAct recorded) {
@@ -133,6 +136,9 @@ public final class ActCodec {
       case Act.CardIssued issued -> 7;
       case Act.CardReportedLost lost -> 8;
       case Act.PinChanged changed -> 9;
+      case Act.StockLoaded loaded -> 10;
+      case Act.StockRemoved removed -> 11;
+      case Act.HoldPickedUp pickedUp -> 12;
     };
   }
 
@@ -164,6 +170,16 @@ public final class ActCodec {
       case Act.CardReportedLost(var card) -> Fields.part().with(PATRON, card);
       case Act.PinChanged(var card, var verifier) ->
           Fields.part().with(PATRON, card).with(PIN, verifier);
+      case Act.StockLoaded(var item, int door, var heldFor, var heldThrough) ->
+          Fields.part()
+              .with(ITEM, item)
+              .withIfThere(PATRON, heldFor)
+              .withIfThere(DUE, heldThrough)
+              .with(DOOR, (long) door);
+      case Act.StockRemoved(var item, int door) ->
+          Fields.part().with(ITEM, item).with(DOOR, (long) door);
+      case Act.HoldPickedUp(var item, var patron) ->
+          Fields.part().with(ITEM, item).with(PATRON, patron);
     };
   }
 
@@ -187,10 +203,22 @@ public final class ActCodec {
               about.find(SEALED));
       case 8 -> new Act.CardReportedLost(about.get(PATRON));
       case 9 -> new Act.PinChanged(about.get(PATRON), about.get(PIN));
+      case 10 -> loaded(about);
+      case 11 -> new Act.StockRemoved(about.get(ITEM), about.get(DOOR).intValue());
+      case 12 -> new Act.HoldPickedUp(about.get(ITEM), about.get(PATRON));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");
     };
+  }
+
+  private static Act loaded(Fields about) throws WireException {
+    try {
+      return new Act.StockLoaded(
+          about.get(ITEM), about.get(DOOR).intValue(), about.find(PATRON), about.find(DUE));
+    } catch (IllegalArgumentException e) {
+      throw new WireException(WireException.Kind.MALFORMED, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static int code(Stamp.ClockTrust trust) {
@@ -213,6 +241,9 @@ public final class ActCodec {
     return switch (debt) {
       case TAG_STILL_ARMED -> 1;
       case TAG_NOT_ARMED -> 2;
+      case BOOK_NOT_TAKEN -> 3;
+      case DOOR_LEFT_OPEN -> 4;
+      case OTHER_BOOK_IN_PLACE -> 5;
     };
   }
 }

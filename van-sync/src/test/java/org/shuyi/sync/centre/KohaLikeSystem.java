@@ -285,8 +285,12 @@ final class KohaLikeSystem implements LibrarySystem {
       case Act.Loan loan -> lend(loan);
       case Act.Return back -> takeBack(back.item());
       case Act.Renewal renewal -> renew(renewal.item(), renewal.patron());
-      case Act.DebtOpened opened -> throw new AssertionError("never sent");
-      case Act.DebtSettled settled -> throw new AssertionError("never sent");
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          throw new AssertionError("never sent");
     };
   }
 

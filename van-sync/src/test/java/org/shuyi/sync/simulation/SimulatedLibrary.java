@@ -205,8 +205,12 @@ final class SimulatedLibrary implements LibrarySystem {
       case Act.Loan loan -> lend(loan.item().value(), loan.patron().value());
       case Act.Return back -> takeBack(back.item().value());
       case Act.Renewal renewal -> renew(renewal.item().value(), renewal.patron().value());
-      case Act.DebtOpened opened -> throw new AssertionError("never sent");
-      case Act.DebtSettled settled -> throw new AssertionError("never sent");
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          throw new AssertionError("never sent");
     };
   }
 

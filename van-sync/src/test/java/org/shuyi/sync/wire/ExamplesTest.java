@@ -153,7 +153,13 @@ class ExamplesTest {
                     null))),
         new Example(
             "act-card-reported-lost", recorded(8, trusted, new Act.CardReportedLost(PATRON))),
-        new Example("act-pin-changed", recorded(9, trusted, new Act.PinChanged(PATRON, VERIFIER))));
+        new Example("act-pin-changed", recorded(9, trusted, new Act.PinChanged(PATRON, VERIFIER))),
+        new Example(
+            "act-stock-loaded", recorded(10, trusted, new Act.StockLoaded(DREAM, 3, PATRON, DUE))),
+        new Example("act-stock-loaded-free", recorded(11, trusted, new Act.StockLoaded(EMMA, 12))),
+        new Example("act-stock-removed", recorded(12, trusted, new Act.StockRemoved(DREAM, 3))),
+        new Example(
+            "act-hold-picked-up", recorded(13, trusted, new Act.HoldPickedUp(DREAM, PATRON))));
   }
 
   @ParameterizedTest

@@ -124,7 +124,15 @@ public final class WireArbitraries extends DomainContextBase {
                 sealed())
             .as(Act.CardIssued::new),
         patrons().map(Act.CardReportedLost::new),
-        Combinators.combine(patrons(), pins()).as(Act.PinChanged::new));
+        Combinators.combine(patrons(), pins()).as(Act.PinChanged::new),
+        Combinators.combine(items(), doors(), patrons(), dates()).as(Act.StockLoaded::new),
+        Combinators.combine(items(), doors()).as((item, door) -> new Act.StockLoaded(item, door)),
+        Combinators.combine(items(), doors()).as(Act.StockRemoved::new),
+        Combinators.combine(items(), patrons()).as(Act.HoldPickedUp::new));
+  }
+
+  private static Arbitrary<Integer> doors() {
+    return Arbitraries.integers().between(1, Act.StockLoaded.MOST_DOORS);
   }
 
   @Provide

@@ -136,6 +136,9 @@ final class Rows {
       case Act.CardIssued issued -> "CARD_ISSUED";
       case Act.CardReportedLost lost -> "CARD_REPORTED_LOST";
       case Act.PinChanged changed -> "PIN_CHANGED";
+      case Act.StockLoaded loaded -> "STOCK_LOADED";
+      case Act.StockRemoved removed -> "STOCK_REMOVED";
+      case Act.HoldPickedUp pickedUp -> "HOLD_PICKED_UP";
     };
   }
 
@@ -153,6 +156,7 @@ final class Rows {
     return switch (act) {
       case Act.Loan loan -> loan.patron().value();
       case Act.Renewal renewal -> renewal.patron().value();
+      case Act.HoldPickedUp pickedUp -> pickedUp.patron().value();
       case Act.OnCard onCard -> onCard.card().value();
       case null, default -> null;
     };
@@ -171,6 +175,9 @@ final class Rows {
       case Act.CardIssued issued -> true;
       case Act.CardReportedLost lost -> true;
       case Act.PinChanged changed -> false;
+      case Act.StockLoaded loaded -> false;
+      case Act.StockRemoved removed -> false;
+      case Act.HoldPickedUp pickedUp -> false;
     };
   }
 

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
@@ -214,6 +217,17 @@ final class Rows {
         row -> new Debt(row.getLong(1), row.getBytes(2), row.getBytes(3)));
   }
 
+  /** The bytes of the act that loaded what lies there, by door. */
+  SortedMap<Integer, byte[]> stock() throws JournalException {
+    SortedMap<Integer, byte[]> stock = new TreeMap<>();
+    for (var row :
+        db.list(
+            "SELECT door, payload FROM stock", row -> Map.entry(row.getInt(1), row.getBytes(2)))) {
+      stock.put(row.getKey(), row.getValue());
+    }
+    return stock;
+  }
+
   /** One for each boot. */
   List<ClockAnchor> anchors() throws JournalException {
     if (!mayRemove()) {
@@ -259,8 +273,10 @@ final class Rows {
    * that they are not there. Runs within a transaction.
    *
    * @param debts that stand without them
+   * @param stock that lies in lockers without them
    */
-  void withdraw(long promised, Collection<Debt> debts) throws SQLException {
+  void withdraw(long promised, Collection<Debt> debts, Map<Integer, byte[]> stock)
+      throws SQLException {
     db.update("DROP TRIGGER act_goes_when_settled");
     db.update("DELETE FROM act WHERE sequence > ?", promised);
     db.update(Schema.ACT_GOES_WHEN_SETTLED);
@@ -268,6 +284,10 @@ final class Rows {
     for (Debt debt : debts) {
       db.update(
           "INSERT INTO open_debt VALUES (?, ?, ?)", debt.sequence(), debt.id(), debt.payload());
+    }
+    db.update("DELETE FROM stock");
+    for (var loaded : stock.entrySet()) {
+      db.update("INSERT INTO stock VALUES (?, ?)", loaded.getKey(), loaded.getValue());
     }
   }
 

@@ -12,7 +12,7 @@ final class Schema {
   /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
   private static final int APPLICATION = 0x53687579;
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
 
   /** The first version that says which life of the journal its file is of. */
   static final int WITH_GENERATION = 3;
@@ -132,9 +132,19 @@ final class Schema {
           ) STRICT
           """);
 
+  /** What lies behind each door, with the bytes of the act that loaded it, which may be removed. */
+  private static final List<String> VERSION_5 =
+      List.of(
+          """
+          CREATE TABLE stock (
+            door INTEGER PRIMARY KEY,
+            payload BLOB NOT NULL
+          ) STRICT
+          """);
+
   /** What brings a journal from the version of that index to the next. */
   private static final List<List<String>> MIGRATIONS =
-      List.of(List.of(), VERSION_2, VERSION_3, VERSION_4);
+      List.of(List.of(), VERSION_2, VERSION_3, VERSION_4, VERSION_5);
 
   private final Path file;
   private final Database db;

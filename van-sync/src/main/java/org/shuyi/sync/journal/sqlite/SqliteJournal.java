@@ -273,7 +273,7 @@ public final class SqliteJournal implements Journal {
     if (found.last() > last) {
       fresh.transaction(
           "an act that was not recorded not taken back",
-          () -> found.withdraw(last, standing.debts()));
+          () -> found.withdraw(last, standing.debts(), standing.stock()));
     }
   }
 
@@ -312,6 +312,20 @@ public final class SqliteJournal implements Journal {
               () -> {
                 db.update(INSERT_ACT, sequence, id, payload, hash);
                 db.update("DELETE FROM open_debt WHERE id = ?", Rows.bytes(settled.opened()));
+              });
+      case Act.StockLoaded loaded ->
+          commit(
+              what,
+              () -> {
+                db.update(INSERT_ACT, sequence, id, payload, hash);
+                db.update("INSERT OR REPLACE INTO stock VALUES (?, ?)", loaded.door(), payload);
+              });
+      case Act.StockRemoved removed ->
+          commit(
+              what,
+              () -> {
+                db.update(INSERT_ACT, sequence, id, payload, hash);
+                db.update("DELETE FROM stock WHERE door = ?", removed.door());
               });
       default -> noting(() -> db.change(what, INSERT_ACT, sequence, id, payload, hash));
     }
@@ -449,6 +463,19 @@ public final class SqliteJournal implements Journal {
       debts.add(new OpenDebt(act.id(), debt));
     }
     return debts;
+  }
+
+  @Override
+  public synchronized List<Act.StockLoaded> stock() throws JournalException {
+    requireReady();
+    List<Act.StockLoaded> stock = new ArrayList<>();
+    for (var entry : standing.stock().entrySet()) {
+      if (!(rows.decode(entry.getValue()).act() instanceof Act.StockLoaded loaded)) {
+        throw rows.corrupt("what lies behind door " + entry.getKey() + " was never loaded");
+      }
+      stock.add(loaded);
+    }
+    return stock;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Standing {
   private final TreeSet<Long> unknown;
   private final TreeMap<Long, RecordedAct> pending = new TreeMap<>();
   private final TreeMap<Long, Rows.Debt> debts = new TreeMap<>();
+  private final SortedMap<Integer, byte[]> stock;
   private final Map<UUID, ClockAnchor> anchors = new HashMap<>();
 
   /** Boots that have pending acts stamped by an uncertain clock, and how many; oldest first. */
@@ -55,6 +57,7 @@ final class Standing {
     for (Rows.Debt debt : rows.openDebts()) {
       debts.put(debt.sequence(), debt);
     }
+    stock = rows.stock();
     for (ClockAnchor anchor : rows.anchors()) {
       anchors.put(anchor.boot(), anchor);
     }
@@ -92,6 +95,11 @@ final class Standing {
     return debts.values();
   }
 
+  /** The bytes of the act that loaded what lies there, by door. */
+  SortedMap<Integer, byte[]> stock() {
+    return stock;
+  }
+
   /** Those without any outcome first, then those whose outcome nobody could tell. */
   List<Long> unsettled(int limit) {
     return Stream.concat(withoutOutcome.stream(), unknown.stream()).limit(limit).toList();
@@ -111,11 +119,17 @@ final class Standing {
     last = act.sequence();
     lastHash = hash;
     pend(act);
-    if (act.act() instanceof Act.DebtOpened) {
-      debts.put(last, new Rows.Debt(last, Rows.bytes(act.id()), payload));
-    } else if (act.act() instanceof Act.DebtSettled settled) {
-      byte[] opened = Rows.bytes(settled.opened());
-      debts.values().removeIf(debt -> Arrays.equals(debt.id(), opened));
+    switch (act.act()) {
+      case Act.DebtOpened _ -> debts.put(last, new Rows.Debt(last, Rows.bytes(act.id()), payload));
+      case Act.DebtSettled settled -> {
+        byte[] opened = Rows.bytes(settled.opened());
+        debts.values().removeIf(debt -> Arrays.equals(debt.id(), opened));
+      }
+      case Act.StockLoaded loaded -> stock.put(loaded.door(), payload);
+      case Act.StockRemoved removed -> stock.remove(removed.door());
+      default -> {
+        // Nothing else stands for longer than it waits for the centre.
+      }
     }
   }
 

@@ -93,8 +93,12 @@ public final class Sip2LibrarySystem implements LibrarySystem {
       case Act.Loan loan -> lend(loan, when);
       case Act.Return back -> takeBack(back, when);
       case Act.Renewal renewal -> renew(renewal, when);
-      case Act.DebtOpened _, Act.DebtSettled _ ->
-          throw new IllegalArgumentException("no library system knows of tag debts: " + act);
+      case Act.DebtOpened _,
+          Act.DebtSettled _,
+          Act.StockLoaded _,
+          Act.StockRemoved _,
+          Act.HoldPickedUp _ ->
+          throw new IllegalArgumentException("no library system is told of this: " + act);
     };
   }
 
