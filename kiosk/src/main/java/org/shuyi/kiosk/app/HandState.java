@@ -54,17 +54,9 @@ public record HandState(
         service.queued(),
         service.unsettled(),
         service.referenceMadeAt().getEpochSecond() > 0,
-        pad(kiosk.journey()),
+        kiosk.pad().tags().size(),
         kiosk.journey() instanceof Journey.Finished finished ? finished.slip().name() : "",
         lines(kiosk.journey()).stream().map(HandState::line).toList());
-  }
-
-  private static int pad(Journey journey) {
-    return switch (journey) {
-      case Journey.Borrowing now -> now.pad().size();
-      case Journey.Returning now -> now.pad().size();
-      default -> 0;
-    };
   }
 
   private static List<Line> lines(Journey journey) {

@@ -1,11 +1,9 @@
 package org.shuyi.kiosk.flow;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
-import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.Line;
@@ -31,19 +29,19 @@ record BorrowFlow(Borrowing now) implements PadFlow {
   }
 
   @Override
-  public List<TagSeen> pad() {
-    return now.pad();
+  public Tags tags() {
+    return Tags.LOAN;
   }
 
   @Override
   public Journey with(List<Line> lines) {
-    return new Borrowing(now.borrower(), now.pad(), lines);
+    return new Borrowing(now.borrower(), lines);
   }
 
   @Override
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
-      case Event.PadSeen(var pad, var overfull) -> pad(kiosk.overfull(overfull), pad);
+      case Event.PadSeen(Pad pad) -> pad(kiosk, pad);
       case Event.Granted yes -> granted(kiosk, yes);
       case Event.Denied no -> denied(kiosk, no);
       case Event.StillOut still -> stillOut(kiosk, still);
@@ -53,47 +51,20 @@ record BorrowFlow(Borrowing now) implements PadFlow {
     };
   }
 
-  private Step pad(Kiosk kiosk, List<TagSeen> pad) {
-    Pile before = Pile.of(now.pad());
-    Pile after = Pile.of(pad);
-    List<Line> lines = after.leave(now.lines());
-    List<Effect> effects = new ArrayList<>();
-    for (var entry : after.items().entrySet()) {
-      ItemId item = entry.getKey();
-      Line old = Lines.find(lines, item).orElse(null);
-      boolean laid = !before.holds(item) || old == null;
-      if (old != null && old.progress() instanceof Progress.TagOwed owed) {
-        Tags.Written again = Tags.LOAN.laid(lines, item, owed, before, after);
-        lines = again.lines();
-        effects.addAll(again.effects());
-      } else if (old == null || open(old.progress(), laid)) {
-        Progress next = begin(entry.getValue());
-        lines = Lines.put(lines, new Line(item, "", next));
-        effects.add(
-            next instanceof Progress.Deciding
-                ? new Effect.DecideLoan(now.borrower().patron(), item, now.borrower().decides())
-                : new Effect.NameItem(item));
-      }
-    }
-    return new Step(kiosk.with(new Borrowing(now.borrower(), pad, lines)), effects);
-  }
-
-  /** Whether an item on the pad is to be looked at again. */
-  private static boolean open(Progress progress, boolean laid) {
-    return switch (progress) {
-      case Progress.Incomplete ignored -> true;
-      case Progress.TakenAway ignored -> true;
-      case Progress.Refused ignored -> laid;
-      case Progress.NotRecorded ignored -> laid;
-      default -> false;
-    };
-  }
-
-  private static Progress begin(Pile.PiledItem item) {
-    if (!item.first().circulates()) {
+  @Override
+  public Progress begin(ItemId item, Pile.PiledItem piled) {
+    if (!piled.first().circulates()) {
       return new Progress.Refused(List.of(RefusalReason.ITEM_NOT_FOR_LOAN));
     }
-    return item.complete() ? new Progress.Deciding() : item.incomplete();
+    return piled.complete() ? new Progress.Deciding() : piled.incomplete();
+  }
+
+  @Override
+  public List<Effect> wants(ItemId item, Progress begun) {
+    return List.of(
+        begun instanceof Progress.Deciding
+            ? new Effect.DecideLoan(now.borrower().patron(), item, now.borrower().decides())
+            : new Effect.NameItem(item));
   }
 
   private Step granted(Kiosk kiosk, Event.Granted yes) {
@@ -103,10 +74,10 @@ record BorrowFlow(Borrowing now) implements PadFlow {
     }
     Borrower borrower = now.borrower().decidedBy(yes.by());
     Act act = new Act.Loan(yes.item(), borrower.patron(), yes.due(), yes.by());
-    Progress next = lend(Pile.of(now.pad()).items().get(yes.item()), act);
+    Progress next = lend(Pile.of(kiosk.pad()).items().get(yes.item()), act);
     List<Line> lines = Lines.put(now.lines(), new Line(yes.item(), yes.title(), next));
     return new Step(
-        kiosk.with(new Borrowing(borrower, now.pad(), lines)),
+        kiosk.with(new Borrowing(borrower, lines)),
         next instanceof Progress.Recording ? List.of(new Effect.Append(act)) : List.of());
   }
 
@@ -129,14 +100,14 @@ record BorrowFlow(Borrowing now) implements PadFlow {
     List<Line> lines =
         Lines.put(now.lines(), new Line(no.item(), no.title(), new Progress.Refused(no.reasons())));
     Borrower borrower = now.borrower().decidedBy(no.by());
-    return new Step(kiosk.with(new Borrowing(borrower, now.pad(), lines)), repair(now.pad(), no));
+    return new Step(kiosk.with(new Borrowing(borrower, lines)), repair(kiosk.pad(), no));
   }
 
   /**
    * The loan stands but the tag still rings the gate: the power went between the two. The loan
    * wins, the tag follows.
    */
-  private static List<Effect> repair(List<TagSeen> pad, Event.Denied no) {
+  private static List<Effect> repair(Pad pad, Event.Denied no) {
     return no.reasons().contains(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON)
         ? Pile.of(pad).tagsNot(no.item(), Security.ON_LOAN).stream()
             .<Effect>map(tag -> new Effect.Secure(no.item(), tag, Security.ON_LOAN))
@@ -152,9 +123,9 @@ record BorrowFlow(Borrowing now) implements PadFlow {
     if (line == null || !(line.progress() instanceof Progress.Deciding)) {
       return Step.to(kiosk);
     }
-    Progress next = lend(Pile.of(now.pad()).items().get(still.item()), still.loan().act());
+    Progress next = lend(Pile.of(kiosk.pad()).items().get(still.item()), still.loan().act());
     List<Line> lines = Lines.put(now.lines(), new Line(still.item(), still.title(), next));
-    Borrowing told = new Borrowing(now.borrower(), now.pad(), lines);
+    Borrowing told = new Borrowing(now.borrower(), lines);
     return next instanceof Progress.Recording
         ? new BorrowFlow(told).recorded(kiosk.with(told), still.loan())
         : Step.to(kiosk.with(told));
@@ -165,8 +136,7 @@ record BorrowFlow(Borrowing now) implements PadFlow {
       case Act.Loan loan -> {
         Stand stand = new Stand(recorded.id(), loan.due(), false);
         yield next(
-            kiosk,
-            Tags.LOAN.begin(now.lines(), loan, stand, Pile.of(now.pad()).whole(loan.item())));
+            kiosk, tags().begin(now.lines(), loan, stand, Pile.of(kiosk.pad()).whole(loan.item())));
       }
       case Act.DebtOpened debt -> to(kiosk, Tags.owed(now.lines(), debt.item(), recorded.id()));
       default -> Step.to(kiosk);
@@ -177,14 +147,14 @@ record BorrowFlow(Borrowing now) implements PadFlow {
     return Tags.LOAN
         .written(now.lines(), written.item(), written.result())
         .map(next -> next(kiosk, next))
-        .orElseGet(() -> Step.to(kiosk).and(repaired(now.pad(), written)));
+        .orElseGet(() -> Step.to(kiosk).and(repaired(kiosk.pad(), written)));
   }
 
   /**
    * A tag of a loan that stood before: what it owed is settled when the item lies there whole and
    * no other tag of it is armed.
    */
-  private static List<Effect> repaired(List<TagSeen> pad, Event.TagWritten written) {
+  private static List<Effect> repaired(Pad pad, Event.TagWritten written) {
     Pile pile = Pile.of(pad);
     return written.result() instanceof SecurityWrite.Verified(TagUid uid, Security made)
             && made == Security.ON_LOAN

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
-import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
@@ -29,15 +28,7 @@ public sealed interface Event {
   record CardScanned(@Nullable PatronId patron) implements Event {}
 
   /** The pile on the pad is now this. */
-  record PadSeen(List<TagSeen> pad, boolean overfull) implements Event {
-    public PadSeen(List<TagSeen> pad) {
-      this(pad, false);
-    }
-
-    public PadSeen {
-      pad = List.copyOf(pad);
-    }
-  }
+  record PadSeen(Pad pad) implements Event {}
 
   /**
    * The answer to {@link Effect.Identify}.

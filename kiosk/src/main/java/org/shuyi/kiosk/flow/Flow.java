@@ -42,6 +42,8 @@ public final class Flow {
       case Event.ProfileRecalled(var patron, var kept) ->
           further(kiosk, AccessFlow.recalled(kiosk, patron, kept), event);
       case Event.StaffCalled(boolean told) -> AccessFlow.called(kiosk, told);
+      case Event.PadSeen(Pad pad) ->
+          further(kiosk, lying(of(kiosk.journey()).step(kiosk, event), pad), event);
       case Event.DebtsFound found -> Step.to(kiosk).and(Tags.settle(found));
       case Event.TagWritten written when !(of(kiosk.journey()) instanceof PadFlow) ->
           Step.to(kiosk).and(Tags.stray(written));
@@ -62,6 +64,13 @@ public final class Flow {
     return behindTheBack(event)
         ? new Step(step.kiosk().warning(before.warned()), step.effects())
         : awake(step);
+  }
+
+  /** What lies on the pad belongs to whoever is here, and to nobody while nobody is. */
+  private static Step lying(Step step, Pad pad) {
+    return step.kiosk().journey() instanceof Welcome
+        ? step
+        : new Step(step.kiosk().with(pad), step.effects());
   }
 
   private static boolean behindTheBack(Event event) {
@@ -95,7 +104,7 @@ public final class Flow {
    */
   static Step end(Kiosk kiosk) {
     return Step.to(
-        kiosk.with(new Welcome()).with(Manner.USUAL),
+        kiosk.with(new Welcome()).with(Manner.USUAL).with(Pad.EMPTY),
         new Effect.WatchPad(false),
         new Effect.ClearDesk(),
         new Effect.ExpectNothing());

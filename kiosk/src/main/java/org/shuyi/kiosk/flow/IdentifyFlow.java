@@ -63,8 +63,7 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
     private Step borrow(Kiosk kiosk, Event.Identified who, boolean offline) {
       if (who.blocks().isEmpty()) {
         return Step.to(
-            kiosk.with(new Borrowing(who.borrower(), List.of(), List.of())),
-            new Effect.WatchPad(true));
+            kiosk.with(new Borrowing(who.borrower(), List.of())), new Effect.WatchPad(true));
       }
       return who.blocks().equals(List.of(RefusalReason.PIN_NEEDED))
           ? ProvingFlow.ask(kiosk, now.errand(), now.patron())

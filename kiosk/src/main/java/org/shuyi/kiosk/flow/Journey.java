@@ -2,7 +2,6 @@ package org.shuyi.kiosk.flow;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -43,20 +42,17 @@ public sealed interface Journey
   /**
    * Books are being lent (外借), each as it is laid on the pad: no second step that somebody forgets.
    *
-   * @param pad what lies there now
    * @param lines one for each item seen in this session, in the order in which they came
    */
-  record Borrowing(Borrower borrower, List<TagSeen> pad, List<Line> lines) implements Journey {
+  record Borrowing(Borrower borrower, List<Line> lines) implements Journey {
     public Borrowing {
-      pad = List.copyOf(pad);
       lines = List.copyOf(lines);
     }
   }
 
   /** Books are being taken back (还书), each as it is laid on the pad. Needs no card. */
-  record Returning(List<TagSeen> pad, List<Line> lines) implements Journey {
+  record Returning(List<Line> lines) implements Journey {
     public Returning {
-      pad = List.copyOf(pad);
       lines = List.copyOf(lines);
     }
   }

@@ -4,12 +4,11 @@ package org.shuyi.kiosk.flow;
  * All that a screen shows and a flow knows.
  *
  * @param warned the patron is being asked whether more time is needed
- * @param overfull more lies on the pad than its reader can hold: some books are not seen
+ * @param pad what lies there in this session
  */
-public record Kiosk(
-    Journey journey, Service service, Manner manner, boolean warned, boolean overfull) {
+public record Kiosk(Journey journey, Service service, Manner manner, boolean warned, Pad pad) {
   public Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
-    this(journey, service, manner, warned, false);
+    this(journey, service, manner, warned, Pad.EMPTY);
   }
 
   /** As it stands when the program starts: nothing is known to work yet. */
@@ -25,23 +24,23 @@ public record Kiosk(
   Kiosk with(Journey next) {
     boolean same = next.getClass().equals(journey.getClass());
     return same
-        ? new Kiosk(next, service, manner, false, overfull)
-        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false);
+        ? new Kiosk(next, service, manner, false, pad)
+        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false, pad);
   }
 
   Kiosk with(Service next) {
-    return new Kiosk(journey, next, manner, warned, overfull);
+    return new Kiosk(journey, next, manner, warned, pad);
   }
 
   Kiosk with(Manner next) {
-    return new Kiosk(journey, service, next, warned, overfull);
+    return new Kiosk(journey, service, next, warned, pad);
   }
 
   Kiosk warning(boolean next) {
-    return new Kiosk(journey, service, manner, next, overfull);
+    return new Kiosk(journey, service, manner, next, pad);
   }
 
-  public Kiosk overfull(boolean next) {
+  public Kiosk with(Pad next) {
     return new Kiosk(journey, service, manner, warned, next);
   }
 

@@ -71,7 +71,9 @@ interface LinesFlow extends JourneyFlow {
     }
     Step finished =
         Step.to(
-            kiosk.with(new Finished(purpose(), lines(), slip ? Slip.PRINTING : Slip.NOT_WANTED)),
+            kiosk
+                .with(new Finished(purpose(), lines(), slip ? Slip.PRINTING : Slip.NOT_WANTED))
+                .with(Pad.EMPTY),
             new Effect.WatchPad(false));
     return slip ? finished.and(new Effect.Print(purpose(), lines(), kiosk.language())) : finished;
   }

@@ -15,9 +15,9 @@ import org.shuyi.sync.circulation.ItemId;
 
 /** The tags on a pad seen as items: the parts of a set are one item. */
 record Pile(Map<ItemId, PiledItem> items) {
-  static Pile of(List<TagSeen> pad) {
+  static Pile of(Pad pad) {
     Map<ItemId, PiledItem> items = new LinkedHashMap<>();
-    for (TagSeen seen : pad) {
+    for (TagSeen seen : pad.tags()) {
       if (seen.content() instanceof TagContent.Item(ItemTag tag) && isItemId(tag)) {
         items
             .computeIfAbsent(

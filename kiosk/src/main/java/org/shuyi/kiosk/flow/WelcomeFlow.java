@@ -27,7 +27,7 @@ record WelcomeFlow() implements JourneyFlow {
     return switch (touch) {
       case Touch.Borrow() when service.lends() -> identify(kiosk, Errand.BORROW);
       case Touch.Return() when service.takesBack() ->
-          Step.to(kiosk.with(new Returning(List.of(), List.of())), new Effect.WatchPad(true));
+          Step.to(kiosk.with(new Returning(List.of())), new Effect.WatchPad(true));
       case Touch.Cards() when service.journalReady() -> Step.to(kiosk.with(new CardMenu()));
       case Touch.MyLoans() ->
           service.showsLoans()

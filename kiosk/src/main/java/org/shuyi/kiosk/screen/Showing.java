@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen;
 
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.ui.text.Texts;
@@ -7,6 +8,6 @@ import org.shuyi.kiosk.ui.text.Texts;
 /**
  * What every screen is drawn with, whatever the journey.
  *
- * @param overfull more lies on the pad than its reader can hold
+ * @param pad what lies there
  */
-public record Showing(Service service, Profile profile, Texts texts, boolean overfull) {}
+public record Showing(Service service, Profile profile, Texts texts, Pad pad) {}

@@ -28,6 +28,7 @@ import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.kiosk.flow.Step;
@@ -132,7 +133,7 @@ public final class Session implements AutoCloseable {
   public void heard(DeviceEvent event) {
     switch (event) {
       case PadChanged(var device, var tags, var overfull) ->
-          post(new Event.PadSeen(tags, overfull));
+          post(new Event.PadSeen(new Pad(tags, overfull)));
       case Scanned(var device, String text, Symbology symbology) ->
           post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
       case CardReader.CardPresented(var device, String number) ->

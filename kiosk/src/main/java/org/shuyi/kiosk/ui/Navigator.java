@@ -130,7 +130,7 @@ final class Navigator {
     Profile profile = kiosk.manner().profile();
     Texts spoken = texts(kiosk.language());
     dress(profile);
-    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), profile, spoken, kiosk.overfull())));
+    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), profile, spoken, kiosk.pad())));
     header.draw(kiosk, spoken);
     footer.draw(kiosk, spoken, texts(following(kiosk.language())));
     access.draw(kiosk.manner(), kiosk.warned(), spoken);

@@ -59,15 +59,17 @@ class BorrowTest {
   @Test
   void aPileBeyondTheReaderIsSaidUntilItIsSmallerOrTheSessionEnds() {
     List<TagSeen> pile = List.of(SANTI_TAG, HONGLOU_TAG);
-    kiosk.hears(new Event.PadSeen(kiosk.world.lay(pile), true));
-    assertThat(kiosk.kiosk().overfull()).isTrue();
+    kiosk.hears(new Event.PadSeen(new Pad(kiosk.world.lay(pile), true)));
+    assertThat(kiosk.kiosk().pad().overfull()).isTrue();
     assertThat(kiosk.lines()).hasSize(2);
 
     kiosk.pad(SANTI_TAG);
-    assertThat(kiosk.kiosk().overfull()).isFalse();
+    assertThat(kiosk.kiosk().pad().overfull()).isFalse();
 
-    kiosk.hears(new Event.PadSeen(kiosk.world.lay(pile), true)).touch(new Touch.Finish(false));
-    assertThat(kiosk.kiosk().overfull()).isFalse();
+    kiosk
+        .hears(new Event.PadSeen(new Pad(kiosk.world.lay(pile), true)))
+        .touch(new Touch.Finish(false));
+    assertThat(kiosk.kiosk().pad().overfull()).isFalse();
   }
 
   @Test
@@ -140,7 +142,7 @@ class BorrowTest {
     kiosk.pad(BLANK, FOREIGN, DAMAGED, CARD_ON_PAD);
 
     assertThat(kiosk.lines()).isEmpty();
-    assertThat(kiosk.at(Borrowing.class).pad()).hasSize(4);
+    assertThat(kiosk.kiosk().pad().tags()).hasSize(4);
     assertThat(kiosk.asked(Effect.DecideLoan.class)).isEmpty();
   }
 

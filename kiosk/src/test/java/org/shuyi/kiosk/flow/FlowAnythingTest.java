@@ -59,7 +59,7 @@ class FlowAnythingTest {
         List.of(
             Moves.touches().map(Event.Touched::new),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
-            Moves.pads().map(Event.PadSeen::new),
+            Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),
             identified(),
             Combinators.combine(ITEMS, DECIDERS)
                 .as((item, by) -> new Event.Granted(item, "", DUE, by)),

@@ -42,7 +42,7 @@ final class FlowDriver {
 
   /** From now on these lie on the pad, and nothing else. */
   FlowDriver pad(TagSeen... things) {
-    return hears(new Event.PadSeen(world.lay(List.of(things))));
+    return hears(new Event.PadSeen(new Pad(world.lay(List.of(things)), false)));
   }
 
   FlowDriver timesOut() {

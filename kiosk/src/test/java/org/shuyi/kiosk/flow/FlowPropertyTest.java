@@ -315,7 +315,8 @@ class FlowPropertyTest {
           play.world.acts().stream()
               .anyMatch(
                   act ->
-                      act instanceof Act.Loan loan && Pile.of(List.of(thing)).holds(loan.item()));
+                      act instanceof Act.Loan loan
+                          && Pile.of(new Pad(List.of(thing), false)).holds(loan.item()));
       assertThat(now != Security.ON_LOAN || lent).as("%s of %s", now, thing).isTrue();
     }
   }

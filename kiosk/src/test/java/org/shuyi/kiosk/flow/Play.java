@@ -89,7 +89,7 @@ final class Play {
       case Move.Touches(Touch touch) -> post(new Event.Touched(touch));
       case Move.Scans(PatronId patron) -> post(new Event.CardScanned(patron));
       case Move.Lays(var things) -> {
-        Event seen = new Event.PadSeen(world.lay(things));
+        Event seen = new Event.PadSeen(new Pad(world.lay(things), false));
         if (watching) {
           post(seen);
         }
@@ -310,7 +310,7 @@ final class Play {
     Act last = last(item);
     return last == null
         || Moves.THINGS.stream()
-            .filter(thing -> Pile.of(List.of(thing)).holds(item))
+            .filter(thing -> Pile.of(new Pad(List.of(thing), false)).holds(item))
             .allMatch(thing -> world.security(thing.uid(), thing.security()) == wanted(last));
   }
 

@@ -80,7 +80,8 @@ final class World {
   /** The answer, if there is one to give. */
   Optional<Event> answer(Effect effect) {
     return switch (effect) {
-      case Effect.WatchPad(boolean on) -> on ? Optional.of(new Event.PadSeen(pad())) : none();
+      case Effect.WatchPad(boolean on) ->
+          on ? Optional.of(new Event.PadSeen(new Pad(pad(), false))) : none();
       case Effect.Identify(PatronId patron) -> Optional.of(identified(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, DecidedBy by) ->
           Optional.of(decided(item, service.online() ? by : DecidedBy.STATION));

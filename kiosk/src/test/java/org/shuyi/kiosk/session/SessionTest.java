@@ -127,7 +127,7 @@ class SessionTest {
     assertThat(station.acts()).isEmpty();
     station.diskFull(false);
     reader.take(book.uid());
-    until(kiosk -> kiosk.journey() instanceof Journey.Borrowing now && now.pad().isEmpty());
+    until(kiosk -> kiosk.journey() instanceof Journey.Borrowing && kiosk.pad().tags().isEmpty());
     reader.put(book);
     until(kiosk -> progress(kiosk) instanceof Progress.Done);
     assertThat(book.afi()).isEqualTo(ON_LOAN);

@@ -159,7 +159,7 @@ class KioskWindowTest {
                       kiosk.service(),
                       Profile.STANDARD,
                       Texts.load(Language.CHINESE, ZONE),
-                      false));
+                      kiosk.pad()));
               screen.leave();
               return everyText(screen.node());
             });

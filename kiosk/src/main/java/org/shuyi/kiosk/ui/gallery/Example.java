@@ -22,7 +22,7 @@ public record Example(String name, Kiosk kiosk) {
             kiosk.service(),
             own.in(manner.language()).with(manner.profile()),
             kiosk.warned(),
-            kiosk.overfull()));
+            kiosk.pad()));
   }
 
   /** As a file name, without ending: {@code welcome-zh-large-type}. */

@@ -24,6 +24,7 @@ import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Manner;
 import org.shuyi.kiosk.flow.Manner.Call;
 import org.shuyi.kiosk.flow.Manner.Panel;
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
@@ -100,18 +101,14 @@ public final class Examples {
     Manner known =
         new Manner(language, Profile.STANDARD, READER.patron(), true, Panel.ACCESS, Call.NONE);
     Manner helped = usual.with(Panel.HELP);
-    Journey borrowing = new Journey.Borrowing(READER, pad(3), done(3, true));
+    Journey borrowing = new Journey.Borrowing(READER, done(3, true));
     return List.of(
         over("access", new Journey.Welcome(), WELL, usual.with(Panel.ACCESS)),
         over("access-remembered", borrowing, WELL, known),
         over("help-welcome", new Journey.Welcome(), WELL, helped),
         over("help-identify", identify(Errand.BORROW, CardProblem.NONE), WELL, helped),
         over("help-borrow", borrowing, WELL, helped.with(Call.CALLED)),
-        over(
-            "help-return",
-            new Journey.Returning(List.of(), List.of()),
-            OFFLINE,
-            helped.with(Call.CALLED)),
+        over("help-return", new Journey.Returning(List.of()), OFFLINE, helped.with(Call.CALLED)),
         over("help-loans", new Journey.MyLoans(READER, List.of()), WELL, helped.with(Call.FAILED)),
         over("help-finished", end(Purpose.BORROW, done(3, true), Slip.PRINTED), WELL, helped));
   }
@@ -176,57 +173,72 @@ public final class Examples {
     List<TagSeen> unread =
         List.of(seen(4, new TagContent.Blank()), seen(5, new TagContent.Foreign("")));
     return List.of(
-        example(
-            "borrow-empty", new Journey.Borrowing(READER, List.of(), List.of()), WELL, language),
-        example("borrow", new Journey.Borrowing(READER, pad(3), stages()), WELL, language),
-        example(
-            "borrow-all-states",
-            new Journey.Borrowing(READER, pad(11), every(Purpose.BORROW)),
-            WELL,
-            language),
-        example(
-            "borrow-refused", new Journey.Borrowing(READER, pad(2), refusals()), WELL, language),
-        example(
-            "borrow-offline",
-            new Journey.Borrowing(READER_OFFLINE, pad(3), done(3, false)),
-            OFFLINE,
-            language),
-        example(
-            "borrow-strangers",
-            new Journey.Borrowing(READER, strangers, done(1, true)),
-            NO_PRINTER,
-            language),
-        overfull(
+        example("borrow-empty", new Journey.Borrowing(READER, List.of()), WELL, language),
+        on(pad(3), example("borrow", new Journey.Borrowing(READER, stages()), WELL, language)),
+        on(
+            pad(11),
             example(
-                "borrow-overfull",
-                new Journey.Borrowing(READER, pad(30), done(2, true)),
+                "borrow-all-states",
+                new Journey.Borrowing(READER, every(Purpose.BORROW)),
                 WELL,
                 language)),
-        example("borrow-unread", new Journey.Borrowing(READER, unread, List.of()), WELL, language),
-        warned(
+        on(
+            pad(2),
+            example("borrow-refused", new Journey.Borrowing(READER, refusals()), WELL, language)),
+        on(
+            pad(3),
             example(
-                "borrow-warning",
-                new Journey.Borrowing(READER, pad(3), done(3, true)),
-                WELL,
-                language)));
+                "borrow-offline",
+                new Journey.Borrowing(READER_OFFLINE, done(3, false)),
+                OFFLINE,
+                language)),
+        on(
+            strangers,
+            example(
+                "borrow-strangers",
+                new Journey.Borrowing(READER, done(1, true)),
+                NO_PRINTER,
+                language)),
+        overfull(
+            on(
+                pad(30),
+                example(
+                    "borrow-overfull",
+                    new Journey.Borrowing(READER, done(2, true)),
+                    WELL,
+                    language))),
+        on(
+            unread,
+            example("borrow-unread", new Journey.Borrowing(READER, List.of()), WELL, language)),
+        warned(
+            on(
+                pad(3),
+                example(
+                    "borrow-warning",
+                    new Journey.Borrowing(READER, done(3, true)),
+                    WELL,
+                    language))));
   }
 
   private static List<Example> returning(Language language) {
     return List.of(
-        example("return-empty", new Journey.Returning(List.of(), List.of()), WELL, language),
-        example("return", new Journey.Returning(pad(3), returned(3, true)), WELL, language),
-        example(
-            "return-all-states",
-            new Journey.Returning(pad(11), every(Purpose.RETURN)),
-            WELL,
-            language),
-        example(
-            "return-offline", new Journey.Returning(pad(5), returned(5, false)), OFFLINE, language),
-        example(
-            "return-no-printer",
-            new Journey.Returning(pad(12), returned(12, true)),
-            NO_PRINTER,
-            language));
+        example("return-empty", new Journey.Returning(List.of()), WELL, language),
+        on(pad(3), example("return", new Journey.Returning(returned(3, true)), WELL, language)),
+        on(
+            pad(11),
+            example(
+                "return-all-states", new Journey.Returning(every(Purpose.RETURN)), WELL, language)),
+        on(
+            pad(5),
+            example(
+                "return-offline", new Journey.Returning(returned(5, false)), OFFLINE, language)),
+        on(
+            pad(12),
+            example(
+                "return-no-printer",
+                new Journey.Returning(returned(12, true)),
+                NO_PRINTER,
+                language)));
   }
 
   private static List<Example> loans(Language language) {
@@ -362,13 +374,19 @@ public final class Examples {
     return new Example(name, new Kiosk(journey, service, Manner.USUAL.in(language), false));
   }
 
+  private static Example on(List<TagSeen> pad, Example example) {
+    return new Example(example.name(), example.kiosk().with(new Pad(pad, false)));
+  }
+
   private static Example overfull(Example example) {
-    return new Example(example.name(), example.kiosk().overfull(true));
+    Pad pad = new Pad(example.kiosk().pad().tags(), true);
+    return new Example(example.name(), example.kiosk().with(pad));
   }
 
   private static Example warned(Example example) {
     Kiosk kiosk = example.kiosk();
     return new Example(
-        example.name(), new Kiosk(kiosk.journey(), kiosk.service(), kiosk.manner(), true));
+        example.name(),
+        new Kiosk(kiosk.journey(), kiosk.service(), kiosk.manner(), true, kiosk.pad()));
   }
 }

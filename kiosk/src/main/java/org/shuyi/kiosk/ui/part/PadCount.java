@@ -1,9 +1,8 @@
 package org.shuyi.kiosk.ui.part;
 
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.PadWording;
 import org.shuyi.kiosk.ui.text.Texts;
@@ -19,7 +18,7 @@ public final class PadCount extends VBox {
     getChildren().addAll(caption, Parts.row("pad-number", number, unit));
   }
 
-  public void draw(List<TagSeen> pad, Texts texts) {
+  public void draw(Pad pad, Texts texts) {
     int books = PadWording.books(pad);
     caption.setText(texts.say(Key.PAD_COUNT));
     number.setText(Integer.toString(books));

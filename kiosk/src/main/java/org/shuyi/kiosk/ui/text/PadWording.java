@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.kiosk.flow.Pad;
 
 /** What lies on the pad, in plain words. Pure. */
 public final class PadWording {
@@ -12,12 +13,10 @@ public final class PadWording {
   /**
    * What is wrong with a pile: more than can be read at once, and things that are no books of ours,
    * one advice for each kind.
-   *
-   * @param overfull more lies there than the reader can hold
    */
-  public static List<Advice> troubles(List<TagSeen> pad, boolean overfull) {
+  public static List<Advice> troubles(Pad pad) {
     return Stream.of(
-            stranger(overfull ? 1 : 0, Key.PAD_OVERFULL_WHAT, Key.PAD_OVERFULL_DO),
+            stranger(pad.overfull() ? 1 : 0, Key.PAD_OVERFULL_WHAT, Key.PAD_OVERFULL_DO),
             stranger(count(pad, TagContent.PatronCard.class), Key.BAD_CARD_WHAT, Key.BAD_CARD_DO),
             stranger(
                 count(pad, TagContent.Damaged.class), Key.BAD_DAMAGED_WHAT, Key.BAD_DAMAGED_DO),
@@ -29,9 +28,9 @@ public final class PadWording {
   }
 
   /** Library items on the pad; a set of several parts counts once, as a patron counts it. */
-  public static int books(List<TagSeen> pad) {
+  public static int books(Pad pad) {
     return (int)
-        pad.stream()
+        pad.tags().stream()
             .map(TagSeen::content)
             .filter(TagContent.Item.class::isInstance)
             .map(content -> ((TagContent.Item) content).tag().primaryItemId())
@@ -39,8 +38,8 @@ public final class PadWording {
             .count();
   }
 
-  private static long count(List<TagSeen> pad, Class<? extends TagContent> kind) {
-    return pad.stream().map(TagSeen::content).filter(kind::isInstance).count();
+  private static long count(Pad pad, Class<? extends TagContent> kind) {
+    return pad.tags().stream().map(TagSeen::content).filter(kind::isInstance).count();
   }
 
   private static List<Advice> stranger(long count, Key what, Key remedy) {

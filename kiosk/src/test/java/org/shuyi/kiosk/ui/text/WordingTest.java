@@ -24,6 +24,7 @@ import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.kiosk.flow.Service;
@@ -99,8 +100,8 @@ class WordingTest {
             seen(4, new TagContent.PatronCard("x")),
             seen(5, new TagContent.Blank()));
 
-    assertThat(PadWording.books(pad)).isEqualTo(2);
-    assertThat(PadWording.troubles(pad, false))
+    assertThat(PadWording.books(new Pad(pad, false))).isEqualTo(2);
+    assertThat(PadWording.troubles(new Pad(pad, false)))
         .extracting(Advice::what)
         .containsExactly(Message.of(Key.BAD_CARD_WHAT, 1L), Message.of(Key.BAD_BLANK_WHAT, 1L));
   }

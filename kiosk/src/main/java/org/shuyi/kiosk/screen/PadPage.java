@@ -1,0 +1,70 @@
+package org.shuyi.kiosk.screen;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Journey.Line;
+import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.ui.part.AdviceList;
+import org.shuyi.kiosk.ui.part.EmptyPad;
+import org.shuyi.kiosk.ui.part.FinishActions;
+import org.shuyi.kiosk.ui.part.PadCount;
+import org.shuyi.kiosk.ui.part.PagedLines;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Advice;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.PadWording;
+import org.shuyi.kiosk.ui.text.Texts;
+
+/**
+ * What lending and taking back on the pad look like: how many are seen, and what became of each.
+ */
+public final class PadPage extends VBox {
+  private static final int MOST_STRANGERS = 2;
+
+  private final Purpose purpose;
+  private final PadCount count = new PadCount();
+  private final Label hint = Parts.label("hero-hint");
+  private final AdviceList strangers = new AdviceList(MOST_STRANGERS);
+  private final EmptyPad empty = new EmptyPad();
+  private final PagedLines lines = new PagedLines();
+  private final FinishActions actions;
+
+  /**
+   * @param hero the row with the count, and what stands beside it
+   */
+  public PadPage(
+      Purpose purpose, Region head, Function<Region, Region> hero, Consumer<Touch> touched) {
+    this.purpose = purpose;
+    actions = new FinishActions(touched);
+    getStyleClass().add("screen");
+    getChildren()
+        .addAll(
+            head, Parts.column("hero", hero.apply(count), hint), strangers, empty, lines, actions);
+  }
+
+  /**
+   * @param drawn in the order in which they came
+   */
+  public void draw(List<Line> drawn, Key say, Showing showing) {
+    Texts texts = showing.texts();
+    count.draw(showing.pad(), texts);
+    hint.setText(texts.say(say));
+    List<Advice> bad = PadWording.troubles(showing.pad());
+    strangers.draw(bad, texts);
+    Parts.present(hint, bad.isEmpty());
+    empty.draw(drawn.isEmpty(), texts);
+    Parts.present(lines, !drawn.isEmpty());
+    lines.draw(drawn.reversed(), purpose, showing.service().online(), showing.profile(), texts);
+    actions.draw(showing.service().printerReady(), drawn, texts);
+  }
+
+  /** Forgets every line. */
+  public void clear() {
+    lines.clear();
+  }
+}
