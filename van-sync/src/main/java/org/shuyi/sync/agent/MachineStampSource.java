@@ -28,18 +28,23 @@ public final class MachineStampSource implements StampSource {
   /** No clock that was ever set shows a time before this program was written. */
   private static final Instant PROGRAM_WRITTEN = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** For so long a clock that was just set may pass for one that was not, which is safe. */
+  private static final long BETWEEN_LOOKS_NANOS = 1_000_000_000;
+
   private final UUID boot;
   private final Duration atStart;
   private final long nanosAtStart;
   private final LongSupplier nanos;
   private final InstantSource clock;
   private volatile boolean synchronised;
+  private volatile long lookedAtNanos;
 
   private MachineStampSource(UUID boot, Duration atStart, LongSupplier nanos, InstantSource clock) {
     this.boot = boot;
     this.atStart = atStart;
     this.nanos = nanos;
     this.nanosAtStart = nanos.getAsLong();
+    this.lookedAtNanos = nanosAtStart - BETWEEN_LOOKS_NANOS;
     this.clock = clock;
   }
 
@@ -63,8 +68,9 @@ public final class MachineStampSource implements StampSource {
   @Override
   public Stamp now() {
     Instant wall = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Duration running = Duration.ofMillis((nanos.getAsLong() - nanosAtStart) / 1_000_000);
-    return new Stamp(boot, atStart.plus(running), wall, trust(wall));
+    long nanosNow = nanos.getAsLong();
+    Duration running = Duration.ofMillis((nanosNow - nanosAtStart) / 1_000_000);
+    return new Stamp(boot, atStart.plus(running), wall, trust(wall, nanosNow));
   }
 
   /** For the dates of certificates: only a clock that was set in this boot is relied on. */
@@ -75,16 +81,19 @@ public final class MachineStampSource implements StampSource {
         : new KnownTime.AtLeast(PROGRAM_WRITTEN);
   }
 
-  private ClockTrust trust(Instant wall) {
+  private ClockTrust trust(Instant wall, long nanosNow) {
     if (wall.isBefore(PROGRAM_WRITTEN)) {
       return ClockTrust.UNKNOWN;
     }
-    return isSynchronised() ? ClockTrust.TRUSTED : ClockTrust.KEPT;
+    return isSynchronised(nanosNow) ? ClockTrust.TRUSTED : ClockTrust.KEPT;
   }
 
   /** What was set in this boot stays set, and is not looked up again. */
-  private boolean isSynchronised() {
-    synchronised = synchronised || Files.exists(SYNCHRONISED);
+  private boolean isSynchronised(long nanosNow) {
+    if (!synchronised && nanosNow - lookedAtNanos >= BETWEEN_LOOKS_NANOS) {
+      lookedAtNanos = nanosNow;
+      synchronised = Files.exists(SYNCHRONISED);
+    }
     return synchronised;
   }
 }

@@ -1,5 +1,6 @@
 package org.shuyi.sync.journal;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -17,8 +18,15 @@ public final class ActIds {
   /** The counter starts in the lower half, which leaves room to count. */
   private static final int FIRST_COUNT_BOUND = 1 << (COUNTER_BITS - 1);
 
+  /** A short for the counter and a long for the rest. */
+  private static final int RANDOM_BYTES = Short.BYTES + Long.BYTES;
+
+  /** Random bytes are drawn for so many ids at once, which costs little more than for one. */
+  private static final int BLOCK = 64;
+
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final ByteBuffer block = ByteBuffer.allocate(BLOCK * RANDOM_BYTES).limit(0);
 
   /** Milliseconds in the upper 48 bits' place, counter in the lower 12. */
   private long last;
@@ -35,7 +43,10 @@ public final class ActIds {
 
   /** The next id. */
   public synchronized ActId next() {
-    long now = (clock.millis() << COUNTER_BITS) | random.nextInt(FIRST_COUNT_BOUND);
+    if (!block.hasRemaining()) {
+      random.nextBytes(block.clear().array());
+    }
+    long now = (clock.millis() << COUNTER_BITS) | (block.getShort() & (FIRST_COUNT_BOUND - 1));
     boolean later = now >>> COUNTER_BITS > last >>> COUNTER_BITS;
     last = later ? now : last + 1;
     return new ActId(new UUID(upper(last), lower()));
@@ -48,6 +59,6 @@ public final class ActIds {
   }
 
   private long lower() {
-    return (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+    return (block.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
   }
 }

@@ -3,20 +3,15 @@ package org.shuyi.sync.wire;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.CBORParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * CBOR (RFC 8949) to a bounded tree and back. A tree is made of maps with integer keys, lists,
- * {@code Long}, {@code String}, {@code byte[]}, {@code Boolean} and {@link #OTHER}. What is written
- * has definite lengths and ascending keys, so that equal values are equal bytes.
+ * CBOR (RFC 8949) to a bounded tree and back. A tree is made of {@link CborMap}s, lists, {@code
+ * Long}, {@code String}, {@code byte[]}, {@code Boolean} and {@link #OTHER}. What is written has
+ * definite lengths and ascending keys, so that equal values are equal bytes.
  */
 final class Cbor {
   /** Stands for null, floats and whatever else no message of ours uses, but a later one may. */
@@ -32,50 +27,14 @@ final class Cbor {
                   .maxStringLength(Limits.MESSAGE_BYTES)
                   .maxNestingDepth(Limits.DEPTH + 1)
                   .build())
-          .enable(CBORGenerator.Feature.LENIENT_UTF_ENCODING)
           .build();
 
   private int nodes;
 
   private Cbor() {}
 
-  static byte[] encode(Map<Integer, Object> map) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (CBORGenerator generator = FACTORY.createGenerator(bytes)) {
-      write(generator, map);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a byte array takes every byte", e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void write(CBORGenerator generator, Object value) throws IOException {
-    switch (value) {
-      case Long number -> generator.writeNumber(number);
-      case String text -> generator.writeString(text);
-      case byte[] bytes -> generator.writeBinary(bytes);
-      case Boolean flag -> generator.writeBoolean(flag);
-      case List<?> list -> writeList(generator, list);
-      case Map<?, ?> map -> writeMap(generator, map);
-      default -> throw new IllegalArgumentException("no CBOR for " + value.getClass());
-    }
-  }
-
-  private static void writeList(CBORGenerator generator, List<?> list) throws IOException {
-    generator.writeStartArray(list, list.size());
-    for (Object element : list) {
-      write(generator, element);
-    }
-    generator.writeEndArray();
-  }
-
-  private static void writeMap(CBORGenerator generator, Map<?, ?> map) throws IOException {
-    generator.writeStartObject(map, map.size());
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      generator.writeFieldId((Integer) entry.getKey());
-      write(generator, entry.getValue());
-    }
-    generator.writeEndObject();
+  static byte[] encode(CborMap map) {
+    return new CborWriter().write(map).toBytes();
   }
 
   /**
@@ -83,7 +42,7 @@ final class Cbor {
    *
    * @param maxBytes longer input is refused unread
    */
-  static Map<Integer, Object> decode(byte[] bytes, int maxBytes) throws WireException {
+  static CborMap decode(byte[] bytes, int maxBytes) throws WireException {
     if (bytes.length > maxBytes) {
       throw new WireException(
           WireException.Kind.TOO_LARGE,
@@ -98,25 +57,24 @@ final class Cbor {
     }
   }
 
-  private Map<Integer, Object> readMessage(CBORParser parser) throws IOException, WireException {
+  private CborMap readMessage(CBORParser parser) throws IOException, WireException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw WireException.malformed("expected a CBOR map");
     }
-    Map<Integer, Object> map = readMap(parser, 1);
+    CborMap map = readMap(parser, 1);
     if (parser.nextToken() != null) {
       throw WireException.malformed("bytes after the end of the message");
     }
     return map;
   }
 
-  private Map<Integer, Object> readMap(CBORParser parser, int depth)
-      throws IOException, WireException {
-    Map<Integer, Object> map = new TreeMap<>();
+  private CborMap readMap(CBORParser parser, int depth) throws IOException, WireException {
+    CborMap map = new CborMap();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       int key = key(parser.currentName());
       parser.nextToken();
-      if (map.put(key, read(parser, depth)) != null) {
-        throw WireException.malformed("key " + key + " twice in one map");
+      if (!map.put(key, read(parser, depth))) {
+        throw WireException.malformed("key " + key + " twice in one map, or too many keys");
       }
     }
     if (parser.currentToken() != JsonToken.END_OBJECT) {

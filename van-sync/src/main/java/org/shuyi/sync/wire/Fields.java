@@ -1,7 +1,5 @@
 package org.shuyi.sync.wire;
 
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,9 @@ final class Fields {
 
   private static final long SPOKEN = 1;
 
-  private final Map<Integer, Object> values;
+  private final CborMap values;
 
-  private Fields(Map<Integer, Object> values) {
+  private Fields(CborMap values) {
     this.values = values;
   }
 
@@ -26,7 +24,7 @@ final class Fields {
   }
 
   static Fields part() {
-    return new Fields(new TreeMap<>());
+    return new Fields(new CborMap());
   }
 
   static Fields decode(byte[] bytes, int maxBytes) throws WireException {
@@ -50,7 +48,9 @@ final class Fields {
   }
 
   <T> Fields with(Field<T> field, T value) {
-    values.put(field.key(), field.shape().write(value));
+    if (!values.put(field.key(), field.shape().write(value))) {
+      throw new IllegalStateException("field " + describe(field) + " twice");
+    }
     return this;
   }
 
@@ -105,12 +105,10 @@ final class Fields {
 
       @Override
       public T read(Object cbor) throws WireException {
-        if (!(cbor instanceof Map<?, ?> map)) {
+        if (!(cbor instanceof CborMap map)) {
           throw WireException.malformed("expected a map");
         }
-        Map<Integer, Object> values = new TreeMap<>();
-        map.forEach((key, value) -> values.put((Integer) key, value));
-        return reader.read(new Fields(values));
+        return reader.read(new Fields(map));
       }
     };
   }
