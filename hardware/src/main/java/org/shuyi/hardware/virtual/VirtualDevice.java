@@ -27,6 +27,7 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
   private final P peer;
   private final LineTiming timing;
   private final Object lock = new Object();
+  private final Thread thread;
   private @Nullable Ordered ordered;
   private @Nullable Dice dice;
   private volatile boolean closed;
@@ -55,7 +56,8 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
     this.peer = peer;
     this.timing = timing;
     wire.plugIn();
-    Thread.ofPlatform().daemon().name("virtual-" + name).start(this::live);
+    thread = Thread.ofPlatform().daemon().name("virtual-" + name).unstarted(this::live);
+    thread.start();
   }
 
   /** Where a driver finds it, as a station's file has it. */
@@ -179,6 +181,7 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
   /** Plugs it in again; on Linux the port then has another name behind the same address. */
   public void plugIn() throws IOException {
     wire.plugIn();
+    LockSupport.unpark(thread);
   }
 
   /** Switches it off and takes its address away. */
