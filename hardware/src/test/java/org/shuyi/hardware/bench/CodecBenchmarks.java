@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Frames per second and bytes allocated per frame of every codec, by JMH. */
 final class CodecBenchmarks {
-  private static final TimeValue ROUND = TimeValue.seconds(1);
+  private static final TimeValue ROUND = TimeValue.milliseconds(500);
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private CodecBenchmarks() {}

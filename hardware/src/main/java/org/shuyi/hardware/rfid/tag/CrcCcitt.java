@@ -5,6 +5,8 @@ package org.shuyi.hardware.rfid.tag;
  * inversion (catalogue name CRC-16/IBM-3740, also called CCITT-FALSE).
  */
 final class CrcCcitt {
+  static final int START = 0xFFFF;
+
   private static final int POLYNOMIAL = 0x1021;
 
   private static final int[] TABLE = table();
@@ -12,11 +14,28 @@ final class CrcCcitt {
   private CrcCcitt() {}
 
   static int of(byte[] bytes) {
-    int crc = 0xFFFF;
-    for (byte b : bytes) {
-      crc = ((crc << 8) ^ TABLE[((crc >> 8) ^ b) & 0xFF]) & 0xFFFF;
+    return over(START, bytes, 0, bytes.length);
+  }
+
+  /** Goes on from a sum with the bytes of a part. */
+  static int over(int begun, byte[] bytes, int from, int to) {
+    int crc = begun;
+    for (int i = from; i < to; i++) {
+      crc = ((crc << 8) ^ TABLE[((crc >> 8) ^ bytes[i]) & 0xFF]) & 0xFFFF;
     }
     return crc;
+  }
+
+  /**
+   * The sum that a zero byte turns into this one. A CRC is linear: the difference that a wrong byte
+   * makes goes through the bytes behind it as if they were zero, so this undoes one of them.
+   */
+  static int beforeZero(int crc) {
+    int before = crc;
+    for (int bit = 0; bit < 8; bit++) {
+      before = (before & 1) == 0 ? before >> 1 : (before ^ POLYNOMIAL) >> 1 | 0x8000;
+    }
+    return before;
   }
 
   private static int[] table() {

@@ -1,6 +1,5 @@
 package org.shuyi.hardware.rfid.tag;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -35,9 +34,8 @@ record FixedBlock(int usage, int parts, int part, String primaryItemId, String o
       throw new MalformedTagException(
           "only " + memory.length + " bytes, ISO 28560-3 needs " + SHORT_LENGTH);
     }
-    byte[] block = Arrays.copyOf(Arrays.copyOf(memory, Math.min(memory.length, LENGTH)), LENGTH);
-    int written = (block[CRC_AT] & 0xFF) | (block[CRC_AT + 1] & 0xFF) << 8;
-    if (crc(block) != written) {
+    byte[] block = Arrays.copyOf(memory, LENGTH);
+    if (difference(block) != 0) {
       throw new MalformedTagException("the check sum of ISO 28560-3 is wrong");
     }
     return fields(block);
@@ -51,25 +49,40 @@ record FixedBlock(int usage, int parts, int part, String primaryItemId, String o
     if (memory.length < SHORT_LENGTH) {
       return false;
     }
-    byte[] block = Arrays.copyOf(memory, Math.min(memory.length, LENGTH));
-    for (int i = 0; i < block.length; i++) {
-      boolean versionHolds = i == 0 || version(block) == VERSION;
-      if (versionHolds && canBeRepairedAt(block, i)) {
+    byte[] block = Arrays.copyOf(memory, LENGTH);
+    int length = Math.min(memory.length, LENGTH);
+    int difference = difference(block);
+    return isGoodWith(block, CRC_AT, difference & 0xFF, difference & 0xFF00)
+        || isGoodWith(block, CRC_AT + 1, difference >> 8, difference & 0xFF)
+        || isOneCoveredByteAway(block, length, difference);
+  }
+
+  /** For each byte under the check sum there is at most one change that mends the sum. */
+  private static boolean isOneCoveredByteAway(byte[] block, int length, int difference) {
+    int left = difference;
+    for (int at = LENGTH - 1; at >= 0; at--) {
+      if (at == CRC_AT || at == CRC_AT + 1) {
+        continue;
+      }
+      left = CrcCcitt.beforeZero(left);
+      if (at < length && isGoodWith(block, at, left >> 8, left & 0xFF)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean canBeRepairedAt(byte[] block, int position) {
-    byte[] candidate = block.clone();
-    for (int value = 0; value < 256; value++) {
-      candidate[position] = (byte) value;
-      if (isValid(candidate)) {
-        return true;
-      }
+  /**
+   * @param flip the bits to change in the byte; none makes nothing good
+   * @param unexplained what this byte can't have done to the sum; 0 if it can have done all
+   */
+  private static boolean isGoodWith(byte[] block, int at, int flip, int unexplained) {
+    if (flip == 0 || unexplained != 0) {
+      return false;
     }
-    return false;
+    byte[] mended = block.clone();
+    mended[at] ^= (byte) flip;
+    return isValid(mended);
   }
 
   private static boolean isValid(byte[] block) {
@@ -157,10 +170,13 @@ record FixedBlock(int usage, int parts, int part, String primaryItemId, String o
     System.arraycopy(bytes, 0, block, at, bytes.length);
   }
 
+  /** Between the sum that is written and that of the bytes; 0 if they are alike. */
+  private static int difference(byte[] block) {
+    return crc(block) ^ ((block[CRC_AT] & 0xFF) | (block[CRC_AT + 1] & 0xFF) << 8);
+  }
+
   private static int crc(byte[] block) {
-    ByteArrayOutputStream covered = new ByteArrayOutputStream(SHORT_LENGTH);
-    covered.write(block, 0, CRC_AT);
-    covered.write(block, OWNER_AT, LENGTH - OWNER_AT);
-    return CrcCcitt.of(covered.toByteArray());
+    int begun = CrcCcitt.over(CrcCcitt.START, block, 0, CRC_AT);
+    return CrcCcitt.over(begun, block, OWNER_AT, LENGTH);
   }
 }

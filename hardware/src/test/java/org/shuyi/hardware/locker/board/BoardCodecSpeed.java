@@ -14,6 +14,8 @@ public class BoardCodecSpeed {
   private final Framer<byte[]> kerongs = kerong.framer();
   private final byte[] kerongAnswer = {2, 0, 0x35, -1, -1, 0, 0, 3, 0x38};
   private final EightA eightA = new EightA(0x11);
+  private final Framer<byte[]> eightAs = eightA.framer();
+  private final byte[] eightAAnswer = {(byte) 0x80, 0, 1, 0x11, (byte) 0x90};
 
   @Benchmark
   public Object encodeKerong() {
@@ -29,5 +31,11 @@ public class BoardCodecSpeed {
   @Benchmark
   public Object encodeEightA() {
     return eightA.ask(FIRST);
+  }
+
+  @Benchmark
+  public Object decodeEightA() {
+    byte[] frame = eightAs.feed(eightAAnswer, eightAAnswer.length).getFirst();
+    return eightA.answer(FIRST, frame);
   }
 }
