@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.shuyi.sync.agent.PinVerdict;
 import org.shuyi.sync.agent.Station;
@@ -99,6 +100,9 @@ final class ScriptedStation implements Station {
       public Optional<Item> item(ItemId item) {
         return Optional.empty();
       }
+
+      @Override
+      public void items(BiConsumer<? super ItemId, ? super Item> each) {}
 
       @Override
       public Optional<Patron> patron(PatronId patron) {

@@ -49,7 +49,12 @@ public final class CsvCatalogue implements Catalogue {
             folder.resolve("items.csv"),
             charset,
             List.of(Column.ITEM, Column.TITLE),
-            List.of(Column.ITEM_STATUS, Column.PARTS));
+            List.of(
+                Column.ITEM_STATUS,
+                Column.PARTS,
+                Column.AUTHOR,
+                Column.CALL_NUMBER,
+                Column.PLACE));
     this.patrons =
         new CsvTable(
             folder.resolve("patrons.csv"),
@@ -94,7 +99,10 @@ public final class CsvCatalogue implements Catalogue {
         new Reference.Item(
             row.text(Column.TITLE),
             itemFlags(row),
-            Math.max(1, row.number(Column.PARTS, 1, 1000))));
+            Math.max(1, row.number(Column.PARTS, 1, 1000)),
+            row.text(Column.AUTHOR),
+            row.text(Column.CALL_NUMBER),
+            row.text(Column.PLACE)));
   }
 
   private static Set<ItemFlag> itemFlags(Row row) throws CsvException {

@@ -60,7 +60,13 @@ public final class KohaCatalogue implements Catalogue, AutoCloseable {
   }
 
   private static Reference.Item item(Row row) {
-    return new Reference.Item(KohaQuestions.title(row), flags(row), 1);
+    return new Reference.Item(
+        KohaQuestions.title(row),
+        flags(row),
+        1,
+        KohaQuestions.author(row),
+        row.text("callnumber"),
+        row.text("holding_library_id"));
   }
 
   private static Set<ItemFlag> flags(Row row) {

@@ -268,6 +268,11 @@ final class KohaQuestions {
     return rows;
   }
 
+  /** As its title record says; empty if it says none. */
+  static String author(Row item) {
+    return item.json().path("biblio").path("author").asText("");
+  }
+
   static String title(Row item) {
     return item.json().path("biblio").path("title").asText("");
   }

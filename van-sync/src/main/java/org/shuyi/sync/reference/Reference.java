@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -52,13 +53,40 @@ public interface Reference {
   LoanRules rules(String category);
 
   /**
+   * Every item of the version that is in use when this begins, in no order that means anything. What
+   * turns out to be damaged ends it early. Reads the whole set from the disk: not while a patron
+   * waits.
+   */
+  void items(BiConsumer<? super ItemId, ? super Item> each);
+
+  /**
    * An item, as far as a station needs it.
    *
    * @param parts pieces that belong together and are lent as one; 1 for a plain book
+   * @param author as the library system writes it; "" if it says none
+   * @param callNumber class of the Chinese Library Classification and book number; "" for none
+   * @param place where the library system has it, as a station's file names it; "" for none
    */
-  record Item(String title, Set<ItemFlag> flags, int parts) {
+  record Item(
+      String title,
+      Set<ItemFlag> flags,
+      int parts,
+      String author,
+      String callNumber,
+      String place) {
+    /** Characters of an author; longer ones are cut on the wire, as the two below. */
+    public static final int MAX_AUTHOR = 64;
+
+    public static final int MAX_CALL_NUMBER = 32;
+    public static final int MAX_PLACE = 24;
+
     public Item {
       flags = Set.copyOf(flags);
+    }
+
+    /** Of which nothing is known that helps to find it but the title. */
+    public Item(String title, Set<ItemFlag> flags, int parts) {
+      this(title, flags, parts, "", "", "");
     }
 
     /** A plain book that anybody may borrow. */

@@ -20,6 +20,12 @@ public final class ReferenceCodec {
   private static final Field<Set<Reference.ItemFlag>> ITEM_FLAGS =
       new Field<>(2, "flags", flags(Reference.ItemFlag.class, ReferenceCodec::code));
   private static final Field<Long> PARTS = new Field<>(3, "parts", Shape.number(1, 1000));
+  private static final Field<String> AUTHOR =
+      new Field<>(4, "author", Shape.cutText(Reference.Item.MAX_AUTHOR));
+  private static final Field<String> CALL_NUMBER =
+      new Field<>(5, "call-number", Shape.cutText(Reference.Item.MAX_CALL_NUMBER));
+  private static final Field<String> PLACE =
+      new Field<>(6, "place", Shape.cutText(Reference.Item.MAX_PLACE));
 
   private static final Field<Set<Reference.PatronFlag>> PATRON_FLAGS =
       new Field<>(1, "flags", flags(Reference.PatronFlag.class, ReferenceCodec::code));
@@ -46,6 +52,15 @@ public final class ReferenceCodec {
     return item.value().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whose entry of the items this is. */
+  public static ItemId item(Entry entry) throws WireException {
+    try {
+      return new ItemId(new String(entry.key(), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw WireException.malformed("a key that is no item's");
+    }
+  }
+
   public static byte[] key(PatronHash patron) {
     return patron.bytes();
   }
@@ -68,7 +83,13 @@ public final class ReferenceCodec {
     if (item.parts() != 1) {
       fields.with(PARTS, (long) item.parts());
     }
-    return new Entry(key(id), fields.encode());
+    return new Entry(
+        key(id),
+        fields
+            .withIfThere(AUTHOR, said(item.author()))
+            .withIfThere(CALL_NUMBER, said(item.callNumber()))
+            .withIfThere(PLACE, said(item.place()))
+            .encode());
   }
 
   public static Reference.Item item(byte[] value) throws WireException {
@@ -76,7 +97,14 @@ public final class ReferenceCodec {
     return new Reference.Item(
         fields.get(TITLE),
         or(fields.find(ITEM_FLAGS), Set.of()),
-        or(fields.find(PARTS), 1L).intValue());
+        or(fields.find(PARTS), 1L).intValue(),
+        or(fields.find(AUTHOR), ""),
+        or(fields.find(CALL_NUMBER), ""),
+        or(fields.find(PLACE), ""));
+  }
+
+  private static @Nullable String said(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   public static Entry patron(PatronHash id, Reference.Patron patron) {

@@ -57,8 +57,12 @@ class CsvCatalogueTest implements CatalogueContract {
                         + ","
                         + quoted(book.title())
                         + ","
-                        + (book.forLoan() ? "可借" : "阅览"))
-            .collect(Collectors.joining("\r\n", "条码,题名,状态\r\n", "\r\n")),
+                        + (book.forLoan() ? "可借" : "阅览")
+                        + ","
+                        + quoted(book.author())
+                        + ","
+                        + book.callNumber())
+            .collect(Collectors.joining("\r\n", "条码,题名,状态,责任者,索书号\r\n", "\r\n")),
         UTF_8);
     write(
         "patrons.csv",

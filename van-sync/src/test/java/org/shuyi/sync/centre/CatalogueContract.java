@@ -53,6 +53,8 @@ public interface CatalogueContract {
               DemoBook book = Objects.requireNonNull(books.get(each.id()));
               assertThat(each.item().title()).isEqualTo(book.title());
               assertThat(each.item().flags().isEmpty()).isEqualTo(book.forLoan());
+              assertThat(each.item().author()).isEqualTo(book.author());
+              assertThat(each.item().callNumber()).isEqualTo(book.callNumber());
             });
     assertThat(all(catalogue.items())).as("read a second time").hasSameElementsAs(items);
   }

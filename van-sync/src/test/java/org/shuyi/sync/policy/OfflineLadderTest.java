@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
@@ -47,6 +48,11 @@ class OfflineLadderTest {
     @Override
     public Instant asOf(ReferenceSet set) {
       return madeAt;
+    }
+
+    @Override
+    public void items(BiConsumer<? super ItemId, ? super Item> each) {
+      throw new UnsupportedOperationException("nobody lists items to decide on a loan");
     }
 
     @Override

@@ -399,6 +399,8 @@ class ExamplesTest {
     Reference.Item item =
         new Reference.Item(
             "红楼梦", Set.of(Reference.ItemFlag.REFERENCE_ONLY, Reference.ItemFlag.NOT_FOR_LOAN), 4);
+    Reference.Item described =
+        new Reference.Item("三体", Set.of(), 1, "刘慈欣", "I247.55/1", "kiosk-1");
     Reference.Patron child =
         new Reference.Patron(
             Set.of(Reference.PatronFlag.EXPIRED, Reference.PatronFlag.CHILD),
@@ -411,6 +413,9 @@ class ExamplesTest {
 
     assertThat(ReferenceCodec.item(example("reference-item"))).isEqualTo(item);
     assertThat(ReferenceCodec.item(DREAM, item).value()).isEqualTo(example("reference-item"));
+    assertThat(ReferenceCodec.item(example("reference-item-described"))).isEqualTo(described);
+    assertThat(ReferenceCodec.item(DREAM, described).value())
+        .isEqualTo(example("reference-item-described"));
     assertThat(ReferenceCodec.patron(example("reference-patron"))).isEqualTo(child);
     assertThat(ReferenceCodec.patron(patron, child).value()).isEqualTo(example("reference-patron"));
     assertThat(ReferenceCodec.hold(example("reference-hold"))).hasValue(patron);

@@ -20,7 +20,7 @@ record DemoCatalogue(DemoLibrary library, int loanDays, int offlineLoanLimit) im
   private static Reference.Item item(DemoBook book) {
     Set<Reference.ItemFlag> flags =
         book.forLoan() ? Set.of() : Set.of(Reference.ItemFlag.NOT_FOR_LOAN);
-    return new Reference.Item(book.title(), flags, 1);
+    return new Reference.Item(book.title(), flags, 1, book.author(), book.callNumber(), "");
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -101,7 +103,7 @@ final class KeyedReference implements Reference {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Entries all = slices.all()) {
       for (Entry slice = all.next(); slice != null; slice = all.next()) {
-        bytes.writeBytes(java.util.Objects.requireNonNull(slice.value()));
+        bytes.writeBytes(Objects.requireNonNull(slice.value()));
       }
       return BlockFilter.fromBytes(bytes.toByteArray());
     } catch (IllegalArgumentException e) {
@@ -166,6 +168,23 @@ final class KeyedReference implements Reference {
       return find(ReferenceSet.ITEMS, ReferenceCodec.key(item), ReferenceCodec::item);
     } catch (DamagedException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public void items(BiConsumer<? super ItemId, ? super Item> each) {
+    Optional<Table> table = table(ReferenceSet.ITEMS);
+    if (table.isEmpty()) {
+      return;
+    }
+    try (Entries all = table.get().all()) {
+      for (Entry entry = all.next(); entry != null; entry = all.next()) {
+        each.accept(
+            ReferenceCodec.item(entry), ReferenceCodec.item(Objects.requireNonNull(entry.value())));
+      }
+    } catch (IOException | WireException e) {
+      // A table that was replaced meanwhile is not there to be opened: the next one is.
+      log.warn("Reference data, list of items: {}", e.getMessage());
     }
   }
 

@@ -110,6 +110,9 @@ class ReferenceStoreTest {
         (id, item) -> assertThat(reference.item(new ItemId(id))).contains(item));
     catalogue.patrons.forEach(
         (id, patron) -> assertThat(reference.patron(new PatronId(id))).contains(patron));
+    Map<String, Reference.Item> listed = new HashMap<>();
+    reference.items((id, item) -> listed.put(id.value(), item));
+    assertThat(listed).isEqualTo(catalogue.items);
     assertThat(reference.item(new ItemId("SY00000"))).isEmpty();
     assertThat(reference.item(new ItemId("ZZ"))).isEmpty();
     assertThat(reference.item(new ItemId("A"))).isEmpty();
