@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final String APP = HOUSE + ".app..";
   private static final String CONFIG = HOUSE + ".config..";
   private static final String RECEIPT = HOUSE + ".receipt..";
+  private static final String CATALOGUE = HOUSE + ".catalogue..";
   private static final String UI = HOUSE + ".ui..";
   private static final String SCREEN = HOUSE + ".screen..";
   private static final String WORKBENCH = HOUSE + ".workbench..";
@@ -134,7 +135,7 @@ class ArchitectureTest {
   static final ArchRule PURE_PACKAGES_START_NO_THREAD =
       noClasses()
           .that()
-          .resideInAnyPackage(FLOW, RECEIPT, CONFIG)
+          .resideInAnyPackage(FLOW, RECEIPT, CONFIG, CATALOGUE)
           .should()
           .dependOnClassesThat(describe("threads and executors", ArchitectureTest::isThread))
           .because("one mailbox thread runs the journeys, and the session owns it");
@@ -143,7 +144,7 @@ class ArchitectureTest {
   static final ArchRule PURE_PACKAGES_READ_NO_CLOCK_AND_THROW_NO_DICE =
       noClasses()
           .that()
-          .resideInAnyPackage(FLOW, RECEIPT, CONFIG)
+          .resideInAnyPackage(FLOW, RECEIPT, CONFIG, CATALOGUE)
           .should()
           .callCodeUnitWhere(describe("it reads a clock", ArchitectureTest::readsClock))
           .orShould()

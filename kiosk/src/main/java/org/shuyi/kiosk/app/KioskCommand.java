@@ -20,6 +20,7 @@ import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.session.Decider;
 import org.shuyi.kiosk.session.RememberedProfiles;
 import org.shuyi.kiosk.session.Session;
+import org.shuyi.kiosk.session.Shelf;
 import org.shuyi.kiosk.ui.FxThread;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Mounting;
@@ -153,6 +154,7 @@ final class KioskCommand implements Callable<Integer> {
         new Decider(station, rules, clock, config.zone()),
         new Receipts(config.names(), config.station().value()),
         RememberedProfiles.in(config.data(), Secrets.key(config.centre().referenceKey()), clock),
+        Shelf.in(config.data(), config.station().value()),
         Wiring.registrar(config, clock),
         config.card(),
         clock,

@@ -20,6 +20,9 @@ final class Pinyin {
   private static final String TABLE = "pinyin.tsv";
   private static final String[] NONE = {};
 
+  /** The table that comes with the program. */
+  static final Pinyin ALL = load();
+
   private final String[][] readings = new String[CHARACTERS][];
 
   /** Bit 0 for a, 25 for z: with which letters a character may be begun to be typed. */
@@ -30,8 +33,7 @@ final class Pinyin {
     lines.forEach(this::add);
   }
 
-  /** Reads the table that comes with the program. */
-  static Pinyin load() {
+  private static Pinyin load() {
     try (InputStream bytes = Objects.requireNonNull(Pinyin.class.getResourceAsStream(TABLE));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {

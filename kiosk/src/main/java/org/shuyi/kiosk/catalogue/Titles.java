@@ -11,8 +11,8 @@ import org.shuyi.sync.circulation.ItemId;
 
 /**
  * Titles and authors of a library, packed so that a million items need some 60 MB, and looked
- * through from the first to the last: that is quick enough, and needs no list of words that somebody
- * would have to choose. Never changed once built; safe for several threads.
+ * through from the first to the last: that is quick enough, and needs no list of words that
+ * somebody would have to choose. Never changed once built; safe for several threads.
  */
 public final class Titles {
   /** Items, and UTF-16 units of all their texts: further ones are not found. */
@@ -48,7 +48,7 @@ public final class Titles {
 
   /** Collects items, one thread at a time. */
   public static final class Builder {
-    private final Pinyin pinyin = Pinyin.load();
+    private final Pinyin pinyin = Pinyin.ALL;
     private final List<char[]> blocks = new ArrayList<>();
     private int[] starts = new int[1025];
     private char[] classes = new char[1024];
@@ -121,8 +121,8 @@ public final class Titles {
   }
 
   /**
-   * Copies of one title, by titles: those that begin with what was typed come first, then those of an
-   * author, then all others, each in the order in which they were added.
+   * Copies of one title, by titles: those that begin with what was typed come first, then those of
+   * an author, then all others, each in the order in which they were added.
    *
    * @param typed may be empty: then all are meant
    * @param letter of the class; 0 for any
@@ -150,11 +150,9 @@ public final class Titles {
       return 0;
     }
     int rank = Ranks.NONE;
-    boolean author = false;
     for (int at = from; at < to; at++) {
-      author |= text[at] == AUTHOR;
-      if (words.mayBegin(text[at]) && words.matches(text, at, to)) {
-        rank = Math.min(rank, at == from ? 0 : author && text[at - 1] == AUTHOR ? 1 : 2);
+      if (words.mayBegin(text[at], text[at + 1]) && words.matches(text, at, to)) {
+        rank = Math.min(rank, at == from ? 0 : text[at - 1] == AUTHOR ? 1 : 2);
         if (rank < 2) {
           return rank;
         }
@@ -166,9 +164,7 @@ public final class Titles {
   /** What follows is at once the next text, unless that one lies in the next block. */
   private int length(int item) {
     int next = starts[item + 1];
-    return next / BLOCK == starts[item] / BLOCK
-        ? next - starts[item]
-        : lastInBlock(starts[item]);
+    return next / BLOCK == starts[item] / BLOCK ? next - starts[item] : lastInBlock(starts[item]);
   }
 
   private int lastInBlock(int start) {

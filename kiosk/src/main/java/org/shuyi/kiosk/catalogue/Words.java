@@ -4,19 +4,58 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * What somebody typed, held against a text: each Chinese character by itself, by its reading, by the
- * beginning of it at the end, or by its first letter; a Latin text letter by letter. All ways may be
- * mixed, and spaces do not count.
+ * What somebody typed, held against a text: each Chinese character by itself, by its reading, by
+ * the beginning of it at the end, or by its first letter; a Latin text letter by letter. All ways
+ * may be mixed, and spaces do not count.
  */
 final class Words {
+  /** What a character may be: the first of a match, the second, or all of it. */
+  private static final int FIRST = 1;
+
+  private static final int SECOND = 2;
+  private static final int ALL = 4;
+
   private final Pinyin pinyin;
   private final char[] typed;
-  private final int firstLetter;
+  private final byte[] fits = new byte[1 << Character.SIZE];
 
   Words(String typed, Pinyin pinyin) {
     this.pinyin = pinyin;
     this.typed = plain(typed).replace(" ", "").toCharArray();
-    firstLetter = this.typed.length == 0 ? 0 : Pinyin.bit(this.typed[0]);
+    if (this.typed.length > 0) {
+      judge();
+    }
+  }
+
+  /** Looks once at what each character may be, so that a million texts are passed over quickly. */
+  private void judge() {
+    int seconds = 1 << 1;
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      for (String reading : pinyin.readings(c)) {
+        int same = same(reading, 0);
+        if (same > 0) {
+          fits[c] |= same == typed.length ? FIRST | ALL : FIRST;
+          seconds |= same == reading.length() ? 1 << same : 0;
+        }
+      }
+    }
+    fits[typed[0]] |= typed.length == 1 ? FIRST | ALL : FIRST;
+    for (int next = 1; next < typed.length; next++) {
+      if ((seconds & 1 << next) != 0) {
+        mayBeSecond(next);
+      }
+    }
+    fits[' '] |= SECOND;
+  }
+
+  private void mayBeSecond(int next) {
+    int letter = Pinyin.bit(typed[next]);
+    for (char c = 0; c < Character.MAX_VALUE; c++) {
+      if (pinyin.mayBegin(c, letter)) {
+        fits[c] |= SECOND;
+      }
+    }
+    fits[typed[next]] |= SECOND;
   }
 
   /** As texts are compared: small letters without marks, no punctuation, single spaces. */
@@ -45,9 +84,10 @@ final class Words {
     return typed.length == 0;
   }
 
-  /** Whether it may be here that the text says it: quick, and true too often. */
-  boolean mayBegin(char c) {
-    return c == typed[0] || (firstLetter != 0 && pinyin.mayBegin(c, firstLetter));
+  /** Whether a text may say it where these two stand: quick, and true too often. */
+  boolean mayBegin(char c, char following) {
+    int first = fits[c];
+    return ((first & (fits[following] >> 1) | first >> 2) & 1) != 0;
   }
 
   /** Whether a text says it from here on. */

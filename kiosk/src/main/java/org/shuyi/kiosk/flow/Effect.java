@@ -143,6 +143,9 @@ public sealed interface Effect {
   /** Print a card as a QR code: {@link Event.SlipDone}. */
   record PrintCard(Registering.NewCard card, Kiosk.Language language) implements Effect {}
 
+  /** Which titles are these? {@link Event.TitlesFound}. */
+  record FindTitles(Wanted wanted) implements Effect {}
+
   /**
    * {@link Event.TimedOut} after this time, unless asked again before; replaces the earlier wish.
    */

@@ -200,6 +200,13 @@ public sealed interface Event {
   /** A card lies in the machine though nobody is being given one. */
   record CardLeft() implements Event {}
 
+  /** The answer to {@link Effect.FindTitles}. */
+  record TitlesFound(Wanted wanted, List<Title> titles, Searching.Answer answer) implements Event {
+    public TitlesFound {
+      titles = List.copyOf(titles);
+    }
+  }
+
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}
 

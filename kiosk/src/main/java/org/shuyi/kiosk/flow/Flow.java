@@ -21,12 +21,14 @@ public final class Flow {
       case Journey.Recognising now -> new IdentifyFlow.RecognisingFlow(now);
       case Journey.PatronRefused ignored -> Flow::notice;
       case Journey.NeedsCentre ignored -> Flow::notice;
+      case Journey.More ignored -> new WelcomeFlow();
       case Journey.Borrowing now -> new BorrowFlow(now);
       case Journey.Returning now -> new ReturnFlow(now);
       case Journey.MyLoans now -> new LoansFlow(now);
       case Journey.Finished now -> new FinishedFlow(now);
       case Registering now -> new CardFlow(now);
       case Proving now -> new ProvingFlow(now);
+      case Searching now -> new SearchFlow(now);
     };
   }
 

@@ -16,9 +16,11 @@ public sealed interface Journey
         Journey.Returning,
         Journey.MyLoans,
         Journey.NeedsCentre,
+        Journey.More,
         Journey.Finished,
         Registering,
-        Proving {
+        Proving,
+        Searching {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
@@ -63,6 +65,9 @@ public sealed interface Journey
       lines = List.copyOf(lines);
     }
   }
+
+  /** What else can be done here, where the first screen has no room for it. */
+  record More() implements Journey {}
 
   /** The centre is not there, and this needs it. */
   record NeedsCentre() implements Journey {}

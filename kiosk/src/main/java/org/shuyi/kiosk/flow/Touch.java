@@ -35,6 +35,35 @@ public sealed interface Touch {
   /** The keys in another order, for whoever is watched. */
   record Shuffle() implements Touch {}
 
+  /** What else can be done. */
+  record More() implements Touch {}
+
+  /** Find a book, by typing. */
+  record Find() implements Touch {}
+
+  /** A key of a keyboard, or what came from another one: letters, digits, Chinese. */
+  record Letter(String letter) implements Touch {}
+
+  record EraseAll() implements Touch {}
+
+  /** The classes of books. */
+  record Classes() implements Touch {}
+
+  record InClass(Clc clc) implements Touch {}
+
+  /** What is in this kiosk now. */
+  record Here() implements Touch {}
+
+  /**
+   * One of a list.
+   *
+   * @param which counted from 0
+   */
+  record Choose(int which) implements Touch {}
+
+  /** To where this was chosen. */
+  record Back() implements Touch {}
+
   /** Leave: back to the welcome screen. What stands, stands. */
   record Leave() implements Touch {}
 

@@ -9,7 +9,9 @@ import org.shuyi.kiosk.flow.Journey.Returning;
 import org.shuyi.kiosk.flow.Proving.CardMenu;
 import org.shuyi.sync.circulation.PatronId;
 
-/** Nobody is here: what begins with which touch, or with a card. */
+/**
+ * What begins with which touch, or with a card: when nobody is here, and among what else there is.
+ */
 record WelcomeFlow() implements JourneyFlow {
   @Override
   public Step step(Kiosk kiosk, Event event) {
@@ -29,6 +31,8 @@ record WelcomeFlow() implements JourneyFlow {
       case Touch.Return() when service.takesBack() ->
           Step.to(kiosk.with(new Returning(List.of())), new Effect.WatchPad(true));
       case Touch.Cards() when service.journalReady() -> Step.to(kiosk.with(new CardMenu()));
+      case Touch.More() -> Step.to(kiosk.with(new Journey.More()));
+      case Touch.Find() -> SearchFlow.begin(kiosk);
       case Touch.MyLoans() ->
           service.showsLoans()
               ? identify(kiosk, Errand.MY_LOANS)

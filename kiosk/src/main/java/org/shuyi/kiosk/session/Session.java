@@ -65,6 +65,7 @@ public final class Session implements AutoCloseable {
   private final Decider decider;
   private final Receipts receipts;
   private final RememberedProfiles profiles;
+  private final Librarian librarian;
   private final LibraryCard card;
   private final InstantSource clock;
   private final ZoneId zone;
@@ -83,6 +84,7 @@ public final class Session implements AutoCloseable {
   private long journalTriedAt = System.nanoTime();
 
   /**
+   * @param shelf what stands in this kiosk
    * @param registrar issues library cards; empty if this station issues none
    * @param card what a scanned library card looks like
    * @param screen is shown every new state; must not block
@@ -92,6 +94,7 @@ public final class Session implements AutoCloseable {
       Decider decider,
       Receipts receipts,
       RememberedProfiles profiles,
+      Shelf shelf,
       Optional<Registrar> registrar,
       LibraryCard card,
       InstantSource clock,
@@ -101,6 +104,7 @@ public final class Session implements AutoCloseable {
     this.decider = decider;
     this.receipts = receipts;
     this.profiles = profiles;
+    this.librarian = new Librarian(station, shelf);
     this.card = card;
     this.clock = clock;
     this.zone = zone;
@@ -117,6 +121,11 @@ public final class Session implements AutoCloseable {
     station.start();
     all.all().forEach(Device::start);
     thread.start();
+    catalogue();
+  }
+
+  private void catalogue() {
+    librarian.refresh(() -> {});
   }
 
   /** Any thread may post; a full mailbox is told in the log, for then something is broken. */
@@ -152,7 +161,10 @@ public final class Session implements AutoCloseable {
 
   private void heard(StationEvent event) {
     switch (event) {
-      case StationEvent.StatusChanged ignored -> post(new Event.ServiceChanged(service()));
+      case StationEvent.StatusChanged ignored -> {
+        catalogue();
+        post(new Event.ServiceChanged(service()));
+      }
       case StationEvent.Settled(var act, var outcome) -> post(new Event.Settled(act, outcome));
     }
   }
@@ -211,6 +223,7 @@ public final class Session implements AutoCloseable {
           post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
+      case Effect.FindTitles(var wanted) -> librarian.find(wanted).thenAccept(this::post);
       case Effect.Expect(Duration within) -> mailbox.expect(within);
       case Effect.ExpectNothing() -> mailbox.expectNothing();
     }
@@ -249,6 +262,7 @@ public final class Session implements AutoCloseable {
     try {
       RecordedAct recorded = station.record(act);
       journalWorks(true);
+      librarian.moved(act);
       post(new Event.Recorded(recorded));
     } catch (JournalException e) {
       LOG.error(

@@ -44,6 +44,7 @@ final class KeyNavigation {
       case KeyCode.LEFT, KeyCode.UP -> move(layer, -1);
       case KeyCode.ENTER, KeyCode.SPACE -> fire(layer);
       case KeyCode.ESCAPE -> escape(layer);
+      case KeyCode.BACK_SPACE -> fire(layer, "erase");
       default -> false;
     };
   }
@@ -63,6 +64,14 @@ final class KeyNavigation {
     if (now != null) {
       now.fire();
     }
+    return true;
+  }
+
+  private static boolean fire(Parent layer, String id) {
+    Glass.buttons(layer).stream()
+        .filter(button -> id.equals(button.getId()))
+        .findFirst()
+        .ifPresent(ButtonBase::fire);
     return true;
   }
 

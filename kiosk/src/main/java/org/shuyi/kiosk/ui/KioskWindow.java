@@ -16,6 +16,7 @@ import javafx.stage.StageStyle;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.Theme;
 import org.shuyi.kiosk.ui.text.Texts;
 
@@ -68,11 +69,19 @@ public final class KioskWindow implements AutoCloseable {
             key.consume();
           }
         });
+    scene.addEventFilter(KeyEvent.KEY_TYPED, key -> typed(key.getCharacter(), post));
     stage.setScene(scene);
     stage.setTitle(options.sign().library(Kiosk.Language.CHINESE));
     stage.setFullScreenExitHint("");
     stage.setFullScreen(options.fullscreen());
     navigator.show(Kiosk.starting());
+  }
+
+  /** What a keyboard or an input method types, where the screen is one to type on. */
+  private static void typed(String text, Consumer<? super Event> post) {
+    if (!text.isEmpty() && text.codePoints().allMatch(Character::isLetterOrDigit)) {
+      post.accept(new Event.Touched(new Touch.Letter(text)));
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
+import org.shuyi.kiosk.flow.Searching;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
@@ -37,8 +38,13 @@ import org.shuyi.kiosk.screen.centre.NeedsCentreScreen;
 import org.shuyi.kiosk.screen.finished.FinishedScreen;
 import org.shuyi.kiosk.screen.identify.IdentifyScreen;
 import org.shuyi.kiosk.screen.loans.LoansScreen;
+import org.shuyi.kiosk.screen.more.MoreScreen;
 import org.shuyi.kiosk.screen.refused.PatronRefusedScreen;
 import org.shuyi.kiosk.screen.returning.ReturningScreen;
+import org.shuyi.kiosk.screen.search.ChosenScreen;
+import org.shuyi.kiosk.screen.search.ClassesScreen;
+import org.shuyi.kiosk.screen.search.ListedScreen;
+import org.shuyi.kiosk.screen.search.TypingScreen;
 import org.shuyi.kiosk.screen.waiting.WaitingScreen;
 import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
 import org.shuyi.kiosk.ui.part.Parts;
@@ -81,6 +87,11 @@ final class Navigator {
   private final NameCardScreen nameCard;
   private final ConfirmLostScreen confirmLost;
   private final ToldScreen told = new ToldScreen();
+  private final MoreScreen more;
+  private final TypingScreen typing;
+  private final ClassesScreen classes;
+  private final ListedScreen listed;
+  private final ChosenScreen chosen;
   private final StackPane body = new StackPane();
   private final StackPane page;
   private Screen<?> current;
@@ -112,6 +123,11 @@ final class Navigator {
     enterPin = new EnterPinScreen(touched);
     nameCard = new NameCardScreen(touched);
     confirmLost = new ConfirmLostScreen(touched);
+    more = new MoreScreen(touched);
+    typing = new TypingScreen(touched);
+    classes = new ClassesScreen(touched);
+    listed = new ListedScreen(touched);
+    chosen = new ChosenScreen(touched);
     body.getStyleClass().add("body");
     frame = new Frame(header, Parts.column("hand", Parts.growing(body), footer));
     page = new StackPane(frame, access, help, warning, ring);
@@ -213,6 +229,7 @@ final class Navigator {
       case Journey.Returning it -> drawn(returning, it, showing);
       case Journey.MyLoans it -> drawn(loans, it, showing);
       case Journey.NeedsCentre it -> drawn(needsCentre, it, showing);
+      case Journey.More it -> drawn(more, it, showing);
       case Journey.Finished it -> drawn(finished, it, showing);
       case Registering.Agreement it -> drawn(agreement, it, showing);
       case Registering.ShowDocument it -> drawn(document, it, showing);
@@ -231,6 +248,10 @@ final class Navigator {
       case Proving.ConfirmLost it -> drawn(confirmLost, it, showing);
       case Proving.CloseCard it -> drawn(waiting, it, showing);
       case Proving.Told it -> drawn(told, it, showing);
+      case Searching.Typing it -> drawn(typing, it, showing);
+      case Searching.Classes it -> drawn(classes, it, showing);
+      case Searching.Listed it -> drawn(listed, it, showing);
+      case Searching.Chosen it -> drawn(chosen, it, showing);
     };
   }
 

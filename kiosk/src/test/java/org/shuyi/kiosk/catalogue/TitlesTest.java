@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.sync.circulation.ItemId;
 
 class TitlesTest {
-  private static final Pinyin PINYIN = Pinyin.load();
-
   private final Titles.Builder builder = new Titles.Builder();
 
   private Titles library() {
@@ -120,7 +118,8 @@ class TitlesTest {
 
     assertThat(titles.size()).isEqualTo(20_001);
     assertThat(ids(titles.find("mo", '\0', item -> true, 20))).containsExactly(List.of("LAST"));
-    assertThat(titles.find("c", '\0', Set.of(new ItemId("N6553"), new ItemId("N6554"))::contains, 9))
+    assertThat(
+            titles.find("c", '\0', Set.of(new ItemId("N6553"), new ItemId("N6554"))::contains, 9))
         .containsExactly(List.of(new ItemId("N6553"), new ItemId("N6554")));
   }
 
@@ -135,15 +134,16 @@ class TitlesTest {
       title.append(c);
       typed.append(way(c, random));
     }
-    add("IT", title.toString(), "", 'I');
+    Titles.Builder one = new Titles.Builder();
+    one.add(new ItemId("IT"), title.toString(), "", 'I');
 
-    assertThat(builder.build().find(typed.toString(), '\0', item -> true, 9))
+    assertThat(one.build().find(typed.toString(), '\0', item -> true, 9))
         .as("%s as %s", title, typed)
         .hasSize(1);
   }
 
   private static String way(char c, Random random) {
-    String[] readings = PINYIN.readings(c);
+    String[] readings = Pinyin.ALL.readings(c);
     if (readings.length == 0 || random.nextInt(3) == 0) {
       return String.valueOf(c);
     }

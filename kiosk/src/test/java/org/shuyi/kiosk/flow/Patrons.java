@@ -21,10 +21,26 @@ final class Patrons {
           new Touch.Return(),
           new Touch.MyLoans(),
           new Touch.Cards(),
-          new Touch.Cards());
+          new Touch.Cards(),
+          new Touch.More(),
+          new Touch.Find());
   private static final List<Touch> OF_CARDS =
       List.of(
           new Touch.GetCard(), new Touch.GetCard(), new Touch.ChangePin(), new Touch.ReportLost());
+  private static final List<Touch> OF_SEARCH =
+      List.of(
+          new Touch.Letter("S"),
+          new Touch.Letter("三"),
+          new Touch.Erase(),
+          new Touch.EraseAll(),
+          new Touch.Enter(),
+          new Touch.Classes(),
+          new Touch.InClass(Clc.I),
+          new Touch.Here(),
+          new Touch.Choose(0),
+          new Touch.Choose(9),
+          new Touch.Back(),
+          new Touch.Leave());
   private static final List<Touch> ANYTHING =
       List.of(
           new Touch.Leave(),
@@ -115,6 +131,7 @@ final class Patrons {
           touches(List.of(new Touch.RenewAll(), new Touch.Finish(true)));
       case Registering now -> card(now);
       case Proving now -> pin(now);
+      case Searching ignored -> touches(OF_SEARCH);
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
   }

@@ -294,6 +294,7 @@ final class Play {
       case Effect.AskPerson ignored -> asked.add(effect);
       case Effect.VerifyPin ignored -> asked.add(effect);
       case Effect.ReadCard ignored -> atOnce(effect);
+      case Effect.FindTitles ignored -> asked.add(effect);
       case Effect.HashPin ignored -> asked.add(effect);
       case Effect.MoveCard move -> dispenser.add(move);
       case Effect.EncodeCard encode -> dispenser.add(encode);

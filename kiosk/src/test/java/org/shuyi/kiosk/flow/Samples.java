@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
@@ -44,6 +45,11 @@ final class Samples {
   static final TagSeen CARD_ON_PAD = seen(23, new TagContent.PatronCard(WANG.value()));
 
   static final PinVerifier VERIFIER = new PinVerifier(new byte[16], 1, new byte[32], LATER);
+
+  static final List<Title> TITLES =
+      List.of(
+          new Title("三体", "刘慈欣", "I247.55/1", List.of(SANTI), List.of(SANTI)),
+          new Title("红楼梦", "曹雪芹", "I242.4/1", List.of(HONGLOU), List.of()));
 
   static final Service ALL_WELL = new Service(true, true, true, true, true, 0, 0, Instant.EPOCH);
   static final Service OFFLINE = new Service(false, true, true, true, true, 2, 0, Instant.EPOCH);

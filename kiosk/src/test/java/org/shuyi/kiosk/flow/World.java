@@ -17,6 +17,7 @@ import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.kiosk.flow.Searching.Answer;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ActId;
@@ -108,6 +109,10 @@ final class World {
       case Effect.ReadCard(String digits) ->
           Optional.of(new Event.CardScanned(digits.startsWith("23") ? new PatronId(digits) : null));
       case Effect.PrintCard ignored -> Optional.of(new Event.SlipDone(paper));
+      case Effect.FindTitles(Wanted wanted) ->
+          Optional.of(
+              new Event.TitlesFound(
+                  wanted, Samples.TITLES, service.online() ? Answer.ALL : Answer.NO_CATALOGUE));
       case Effect.Expect ignored -> none();
       case Effect.ExpectNothing ignored -> none();
     };

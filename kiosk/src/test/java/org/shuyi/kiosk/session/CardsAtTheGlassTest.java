@@ -87,6 +87,7 @@ class CardsAtTheGlassTest {
             new Decider(station, rules, clock, zone),
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
             RememberedProfiles.in(folder, new byte[16], clock),
+            Shelf.in(folder, "kiosk-1"),
             Optional.of(registrar(clock, zone)),
             new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
             clock,

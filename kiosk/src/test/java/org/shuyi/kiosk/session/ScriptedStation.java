@@ -3,8 +3,10 @@ package org.shuyi.kiosk.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -37,9 +39,15 @@ final class ScriptedStation implements Station {
 
   private final List<RecordedAct> recorded = new ArrayList<>();
   private boolean diskFull;
+  private volatile Map<ItemId, Reference.Item> catalogue = Map.of();
 
   synchronized void diskFull(boolean full) {
     diskFull = full;
+  }
+
+  /** From now on it knows these, and says so when it is looked at. */
+  void knows(Map<ItemId, Reference.Item> items) {
+    catalogue = Map.copyOf(items);
   }
 
   synchronized List<Act> acts() {
@@ -93,16 +101,18 @@ final class ScriptedStation implements Station {
     return new Reference() {
       @Override
       public Instant asOf(ReferenceSet set) {
-        return Instant.EPOCH;
+        return catalogue.isEmpty() ? Instant.EPOCH : DUE.atStartOfDay().toInstant(ZoneOffset.UTC);
       }
 
       @Override
       public Optional<Item> item(ItemId item) {
-        return Optional.empty();
+        return Optional.ofNullable(catalogue.get(item));
       }
 
       @Override
-      public void items(BiConsumer<? super ItemId, ? super Item> each) {}
+      public void items(BiConsumer<? super ItemId, ? super Item> each) {
+        catalogue.forEach(each);
+      }
 
       @Override
       public Optional<Patron> patron(PatronId patron) {

@@ -72,6 +72,7 @@ class SessionTest {
                 zone),
             new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
             RememberedProfiles.in(folder, new byte[16], clock),
+            Shelf.in(folder, "kiosk-1"),
             Optional.empty(),
             new LibraryCard(Pattern.compile("21[0-9]{10}"), false),
             clock,

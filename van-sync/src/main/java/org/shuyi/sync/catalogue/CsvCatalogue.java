@@ -50,11 +50,7 @@ public final class CsvCatalogue implements Catalogue {
             charset,
             List.of(Column.ITEM, Column.TITLE),
             List.of(
-                Column.ITEM_STATUS,
-                Column.PARTS,
-                Column.AUTHOR,
-                Column.CALL_NUMBER,
-                Column.PLACE));
+                Column.ITEM_STATUS, Column.PARTS, Column.AUTHOR, Column.CALL_NUMBER, Column.PLACE));
     this.patrons =
         new CsvTable(
             folder.resolve("patrons.csv"),

@@ -53,9 +53,9 @@ public interface Reference {
   LoanRules rules(String category);
 
   /**
-   * Every item of the version that is in use when this begins, in no order that means anything. What
-   * turns out to be damaged ends it early. Reads the whole set from the disk: not while a patron
-   * waits.
+   * Every item of the version that is in use when this begins, in no order that means anything.
+   * What turns out to be damaged ends it early. Reads the whole set from the disk: not while a
+   * patron waits.
    */
   void items(BiConsumer<? super ItemId, ? super Item> each);
 

@@ -399,8 +399,7 @@ class ExamplesTest {
     Reference.Item item =
         new Reference.Item(
             "红楼梦", Set.of(Reference.ItemFlag.REFERENCE_ONLY, Reference.ItemFlag.NOT_FOR_LOAN), 4);
-    Reference.Item described =
-        new Reference.Item("三体", Set.of(), 1, "刘慈欣", "I247.55/1", "kiosk-1");
+    Reference.Item described = new Reference.Item("三体", Set.of(), 1, "刘慈欣", "I247.55/1", "kiosk-1");
     Reference.Patron child =
         new Reference.Patron(
             Set.of(Reference.PatronFlag.EXPIRED, Reference.PatronFlag.CHILD),

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -27,6 +28,9 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   /** Who wants to know more asks at the desk; these are the nearest. */
   private static final int MOST_BRANCHES = 3;
 
+  /** Three of the same width share the last row. */
+  private static final double THIRD = 300;
+
   private final Label greeting = Parts.label("display");
   private final Label question = Parts.label("lead");
   private final Shelf shelf = new Shelf();
@@ -37,8 +41,9 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Choice borrow;
   private final Choice giveBack;
   private final Choice loans;
+  private final Button find;
   private final Button card;
-  private final HBox more;
+  private final Button more;
   private final VBox node;
 
   /**
@@ -53,7 +58,11 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
     card = Parts.button("cards", Icon.CARD, () -> touched.accept(new Touch.Cards()), "quiet");
-    more = Parts.row("action-row", Parts.growing(card));
+    find = Parts.button("find", Icon.SEARCH, () -> touched.accept(new Touch.Find()), "quiet");
+    more = Parts.button("more", Icon.LIST, () -> touched.accept(new Touch.More()), "quiet");
+    HBox others =
+        Parts.row("action-row", Parts.growing(find), Parts.growing(card), Parts.growing(more));
+    others.getChildren().forEach(each -> ((Button) each).setPrefWidth(THIRD));
     node =
         Parts.column(
             "screen",
@@ -63,7 +72,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             Parts.column("notices", notices, facts),
             places,
             Parts.room(),
-            Parts.column("choices", borrow, giveBack, loans, more));
+            Parts.column("choices", borrow, giveBack, loans, others));
   }
 
   private static Region branch(Map.Entry<String, String> branch) {
@@ -101,17 +110,17 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
         texts);
     loans.draw(
         Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
-    drawMore(service, texts);
+    drawMore(showing.profile().has(Need.ELDER), service, texts);
   }
 
-  private void drawMore(Service service, Texts texts) {
+  /** Few choices: then all else is one. */
+  private void drawMore(boolean few, Service service, Texts texts) {
+    find.setText(texts.say(Key.ACTION_FIND));
     card.setText(texts.say(Key.ACTION_CARDS));
-    Parts.present(more, offersCards(service));
-  }
-
-  /** Where nothing else is offered the glass stays as calm as it was. */
-  private static boolean offersCards(Service service) {
-    return service.issuesCards();
+    more.setText(texts.say(Key.ACTION_MORE));
+    Parts.present(find, !few);
+    Parts.present(card, !few && service.issuesCards());
+    Parts.present(more, few);
   }
 
   private void drawNotices(Showing showing) {
@@ -119,10 +128,9 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
-    boolean crowded = offersCards(showing.service());
-    boolean quiet = advices.size() < (crowded ? 1 : 2) && !facts.isVisible();
-    boolean branches = advices.isEmpty() && quiet && places.getChildren().size() > 1;
-    Parts.present(shelf, quiet && !(branches && crowded));
+    boolean quiet = advices.isEmpty() && !facts.isVisible();
+    boolean branches = quiet && places.getChildren().size() > 1;
+    Parts.present(shelf, quiet && !branches);
     elsewhere.setText(showing.texts().say(Key.WELCOME_BRANCHES));
     Parts.present(places, branches);
   }

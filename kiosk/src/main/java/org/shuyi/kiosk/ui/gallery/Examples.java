@@ -93,6 +93,7 @@ public final class Examples {
     all.addAll(CardExamples.in(language));
     all.addAll(panels(language));
     all.addAll(CardExamples.proving(language));
+    all.addAll(SearchExamples.in(language));
     return all;
   }
 

@@ -3,6 +3,7 @@ package org.shuyi.kiosk.ui.text;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
+import org.shuyi.kiosk.flow.Searching;
 
 /** What to do now, in one sentence and one picture, for every step. Pure. */
 public final class HelpWording {
@@ -30,10 +31,12 @@ public final class HelpWording {
     return switch (journey) {
       case Registering here -> of(here);
       case Proving here -> of(here);
+      case Searching here -> of(here);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
       case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
       case Journey.PatronRefused ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Journey.More ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.NeedsCentre ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
       case Journey.Borrowing ignored -> new Help(Key.HELP_BORROW, Gesture.BOOKS);
       case Journey.Returning ignored -> new Help(Key.HELP_RETURN, Gesture.BIN);
@@ -52,6 +55,15 @@ public final class HelpWording {
       case Proving.Told ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
       case Proving.KeepPin ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
       case Proving.CloseCard ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+    };
+  }
+
+  private static Help of(Searching here) {
+    return switch (here) {
+      case Searching.Typing ignored -> new Help(Key.HELP_SEARCH, Gesture.TOUCH);
+      case Searching.Classes ignored -> new Help(Key.HELP_CLASSES, Gesture.TOUCH);
+      case Searching.Listed ignored -> new Help(Key.HELP_TITLES, Gesture.TOUCH);
+      case Searching.Chosen ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
     };
   }
 
