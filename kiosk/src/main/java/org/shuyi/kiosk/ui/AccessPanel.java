@@ -61,6 +61,9 @@ final class AccessPanel extends Sheet {
 
   void draw(Manner manner, boolean over, Texts texts) {
     Parts.present(this, manner.panel() == Panel.ACCESS && !over);
+    if (!isVisible()) {
+      return;
+    }
     title.setText(texts.say(Key.ACCESS_TITLE));
     needs.forEach(
         (need, button) -> {

@@ -27,8 +27,10 @@ final class Frame extends Region {
 
   /** Up to which height, from below, a hand reaches, in logical pixels. */
   void reach(double next) {
-    reach = next;
-    requestLayout();
+    if (next != reach) {
+      reach = next;
+      requestLayout();
+    }
   }
 
   @Override

@@ -65,6 +65,9 @@ final class HelpPanel extends Sheet {
     Help help = HelpWording.of(kiosk.journey());
     Parts.present(this, open);
     picture.draw(open ? help.gesture() : Gesture.NONE);
+    if (!open) {
+      return;
+    }
     Parts.present(picture, help.gesture() != Gesture.NONE);
     title.setText(texts.say(Key.HELP_TITLE));
     says.setText(texts.say(help.sentence()));

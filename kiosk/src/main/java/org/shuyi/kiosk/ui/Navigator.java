@@ -170,16 +170,22 @@ final class Navigator {
 
   private void dress(Profile profile) {
     for (Need need : Need.values()) {
-      page.getStyleClass().remove(need.style());
-      if (profile.has(need)) {
-        page.getStyleClass().add(need.style());
-      }
+      style(need.style(), profile.has(need));
     }
     double reach = profile.has(Need.LOW_REACH) ? mounting.reach() : Letterbox.HEIGHT;
     frame.reach(reach);
     access.reach(reach);
     help.reach(reach);
     warning.reach(reach);
+  }
+
+  /** A class that stays is not touched: to take it away and back restyles all there is. */
+  private void style(String name, boolean on) {
+    if (on && !page.getStyleClass().contains(name)) {
+      page.getStyleClass().add(name);
+    } else if (!on) {
+      page.getStyleClass().remove(name);
+    }
   }
 
   /** Who uses keys finds the focus on the first control of every new screen. */

@@ -19,8 +19,10 @@ class Sheet extends Region {
   }
 
   final void reach(double next) {
-    reach = next;
-    requestLayout();
+    if (next != reach) {
+      reach = next;
+      requestLayout();
+    }
   }
 
   @Override

@@ -39,6 +39,9 @@ public final class FeelProbe {
           "help",
           "panel-close");
 
+  /** What a kiosk has behind it that has been up for more than a patron. */
+  private static final int WARM_UP = 5 * TOUCHES.size();
+
   private final Watch watch = new Watch();
   private final AtomicReference<Kiosk> shown = new AtomicReference<>(Kiosk.starting());
 
@@ -73,8 +76,11 @@ public final class FeelProbe {
                 event -> session.get().post(event));
         Session running = KioskCommand.session(config, state -> show(window, state))) {
       session.set(running);
-      FxThread.run(watch::start);
       running.start(Wiring.devices(config, running::heard));
+      for (int i = 0; i < WARM_UP; i++) {
+        touch(window, i);
+      }
+      FxThread.run(watch::start);
       touch(window);
     }
     watch.print();
@@ -96,14 +102,18 @@ public final class FeelProbe {
             "not synced after " + AT_MOST + ": " + shown.get().service());
       }
       began |= shown.get().service().online();
-      String control = TOUCHES.get(i % TOUCHES.size());
-      if (window.canTap(control)) {
-        FxThread.run(watch::touched);
-        window.tap(control);
-      }
-      Thread.sleep(BETWEEN_TOUCHES);
+      touch(window, i);
     }
     System.out.println("synced");
+  }
+
+  private void touch(KioskWindow window, int number) throws InterruptedException {
+    String control = TOUCHES.get(number % TOUCHES.size());
+    if (window.canTap(control)) {
+      FxThread.run(watch::touched);
+      window.tap(control);
+    }
+    Thread.sleep(BETWEEN_TOUCHES);
   }
 
   private boolean synced() {

@@ -17,9 +17,13 @@ record Bare(long firstPictureMillis, long residentMegabytes) {
   static Bare measure(Path picture, boolean headless) throws IOException, InterruptedException {
     List<String> command = KioskProcess.java(headless);
     command.addAll(List.of(BareWindow.class.getName(), picture.toString()));
+    return measure(new ProcessBuilder(command));
+  }
+
+  /** Measures it by a command that runs {@link BareWindow}. */
+  static Bare measure(ProcessBuilder command) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       long millis = (System.nanoTime() - start) / 1_000_000;

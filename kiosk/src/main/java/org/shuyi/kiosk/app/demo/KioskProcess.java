@@ -42,10 +42,17 @@ final class KioskProcess {
     List<String> command = java(headless);
     command.addAll(SMALL);
     command.addAll(List.of(Main.class.getName(), "kiosk", "--config", config.toString(), "--hand"));
+    return start(new ProcessBuilder(command), log);
+  }
+
+  /**
+   * Starts a kiosk by a command that ends in {@code --hand}.
+   *
+   * @param log where its log goes, appended to
+   */
+  static KioskProcess start(ProcessBuilder command, Path log) throws IOException {
     return new KioskProcess(
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start());
+        command.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
   }
 
   /** The Java that runs this program, its options and class path, ready for a main class. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.shuyi.kiosk.app.FeelProbe;
+import org.shuyi.kiosk.workbench.BareWindow;
 
 /**
  * How the kiosk feels: frames and touches while its journal syncs and reference data is swapped,
@@ -22,9 +23,14 @@ public final class FeelBenchmark {
   private static final int ACTS = Integer.getInteger("bench.acts", 10_000);
   private static final int STARTS = Integer.getInteger("bench.starts", 5);
 
+  private static final String JAVA = System.getProperty("java.home") + "/bin/java";
+
+  private final Path installed;
   private final List<Figure> figures = new ArrayList<>();
 
-  private FeelBenchmark() {}
+  private FeelBenchmark(Path installed) {
+    this.installed = installed.toAbsolutePath();
+  }
 
   /**
    * One line of the table.
@@ -57,12 +63,12 @@ public final class FeelBenchmark {
   /**
    * Entry point.
    *
-   * @param args the file to write
+   * @param args the file to write, and the folder that {@code mvn package} makes
    */
   public static void main(String[] args) throws Exception {
-    FeelBenchmark bench = new FeelBenchmark();
-    bench.feel();
+    FeelBenchmark bench = new FeelBenchmark(Path.of(args[1]));
     bench.starts();
+    bench.feel();
     bench.figures.forEach(figure -> System.out.println(figure.row()));
     Path file = Path.of(args[0]);
     Files.createDirectories(file.toAbsolutePath().getParent());
@@ -127,38 +133,91 @@ public final class FeelBenchmark {
         new Figure(what + " at most" + during, Double.parseDouble(words[4]), "ms", Double.NaN));
   }
 
+  /** The program as it is installed, and a bare window with the same Java, options and JavaFX. */
   private void starts() throws Exception {
     List<Bare> bare = new ArrayList<>();
+    List<Bare> cold = new ArrayList<>();
     List<Bare> kiosk = new ArrayList<>();
     try (DemoWorld world = DemoWorld.start(true, null)) {
       Path picture = world.files.kioskLog().resolveSibling("first.png");
+      Path none = picture.resolveSibling("none.aot");
+      Path cache = picture.resolveSibling("kiosk.aot");
+      warmUp(world, cache);
       for (int i = 0; i < STARTS; i++) {
-        bare.add(Bare.measure(picture, true));
-        kiosk.add(start(world, picture));
+        bare.add(Bare.measure(window(picture)));
+        cold.add(start(world, picture, none));
+        kiosk.add(start(world, picture, cache));
       }
     }
     double bareMillis = median(bare.stream().mapToLong(Bare::firstPictureMillis).toArray());
+    double coldMillis = median(cold.stream().mapToLong(Bare::firstPictureMillis).toArray());
     double millis = median(kiosk.stream().mapToLong(Bare::firstPictureMillis).toArray());
     double bareMegabytes = median(bare.stream().mapToLong(Bare::residentMegabytes).toArray());
     double megabytes = median(kiosk.stream().mapToLong(Bare::residentMegabytes).toArray());
     figures.add(new Figure("bare window, start to picture", bareMillis, "ms", Double.NaN));
-    figures.add(new Figure("kiosk, start to picture", millis, "ms", Double.NaN));
+    figures.add(new Figure("kiosk without its cache, the same", coldMillis, "ms", Double.NaN));
+    figures.add(new Figure("kiosk after 'shuyi warm-up', the same", millis, "ms", Double.NaN));
     figures.add(new Figure("start, times a bare window", millis / bareMillis, "", 2));
     figures.add(new Figure("bare window, resident", bareMegabytes, "MB", Double.NaN));
     figures.add(new Figure("kiosk, resident", megabytes, "MB", Double.NaN));
     figures.add(new Figure("resident, times a bare window", megabytes / bareMegabytes, "", 1.6));
   }
 
-  private static Bare start(DemoWorld world, Path picture)
+  private void warmUp(DemoWorld world, Path cache) throws IOException, InterruptedException {
+    ProcessBuilder command =
+        shuyi(cache, "warm-up", "--config", world.files.station().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(world.files.kioskLog().toFile()));
+    if (command.start().waitFor() != 0 || !Files.exists(cache)) {
+      throw new IOException("no warm-up:\n" + Files.readString(world.files.kioskLog()));
+    }
+  }
+
+  private Bare start(DemoWorld world, Path picture, Path cache)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
-    world.power(true);
-    world.kiosk().snapshot(picture);
+    KioskProcess kiosk =
+        KioskProcess.start(
+            shuyi(cache, "kiosk", "--config", world.files.station().toString(), "--hand"),
+            world.files.kioskLog());
+    kiosk.snapshot(picture);
     long millis = (System.nanoTime() - start) / 1_000_000;
     TimeUnit.SECONDS.sleep(2);
-    Bare measured = new Bare(millis, world.kiosk().peakKilobytes() / 1024);
-    world.power(false);
+    Bare measured = new Bare(millis, kiosk.peakKilobytes() / 1024);
+    kiosk.kill();
     return measured;
+  }
+
+  private ProcessBuilder shuyi(Path cache, String... words) {
+    List<String> command = new ArrayList<>(List.of(installed + "/bin/shuyi"));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = headless(command);
+    builder.environment().put("SHUYI_CACHE", cache.toString());
+    return builder;
+  }
+
+  private ProcessBuilder window(Path picture) {
+    return headless(
+        List.of(
+            JAVA,
+            "@" + installed + "/bin/java-options",
+            "--module-path",
+            installed + "/lib/javafx",
+            "-cp",
+            installed + "/lib/*",
+            BareWindow.class.getName(),
+            picture.toString()));
+  }
+
+  private static ProcessBuilder headless(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SHUYI_JAVA", JAVA);
+    builder
+        .environment()
+        .put(
+            "JDK_JAVA_OPTIONS",
+            "-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true");
+    return builder;
   }
 
   private static double median(long[] values) {
