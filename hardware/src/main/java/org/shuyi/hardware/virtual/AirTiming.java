@@ -19,14 +19,17 @@ public final class AirTiming {
   private static final int RESPONSE_SOF = 2048;
   private static final int RESPONSE_EOF = 2048;
 
-  /** From the end of a request to the response, t1. */
-  private static final int ANSWER_PAUSE = 4352;
+  /** From the end of a request to the response, t1 as it should be. */
+  private static final int ANSWER_PAUSE = 4320;
+
+  /** Until a slot is known to be empty, t3: the most of t1, and a start of frame. */
+  private static final int EMPTY = 4384 + 2048;
 
   /** From a response to the next request, t2. */
   private static final int NEXT_PAUSE = 4192;
 
   /** The most that a tag needs to write a block or an identifier. */
-  private static final Duration PROGRAMMING = Duration.ofMillis(20);
+  static final Duration PROGRAMMING = Duration.ofMillis(20);
 
   /** Slots of one round of anticollision, and the bits of a UID that choose one of them. */
   private static final int SLOTS = 16;
@@ -63,7 +66,7 @@ public final class AirTiming {
   }
 
   private static long round(List<Long> uids, int maskBits) {
-    long cycles = request(INVENTORY_REQUEST + Math.ceilDiv(maskBits, 8)) + ANSWER_PAUSE;
+    long cycles = request(INVENTORY_REQUEST + Math.ceilDiv(maskBits, 8)) - REQUEST_EOF;
     for (int slot = 0; slot < SLOTS; slot++) {
       int number = slot;
       List<Long> here =
@@ -76,9 +79,28 @@ public final class AirTiming {
     return cycles;
   }
 
+  /** Each begins with an end of frame, the first with that of the request. */
   private static long slot(List<Long> answering) {
-    long heard = answering.isEmpty() ? RESPONSE_SOF : response(INVENTORY_RESPONSE);
-    return heard + NEXT_PAUSE + REQUEST_EOF;
+    return REQUEST_EOF
+        + (answering.isEmpty() ? EMPTY : ANSWER_PAUSE + response(INVENTORY_RESPONSE) + NEXT_PAUSE);
+  }
+
+  /**
+   * From the first pulse of a request until the answer's start of frame has come.
+   *
+   * @param request bytes with flags and check sum; 0 for a bare end of frame
+   */
+  static Duration untilAnswered(int request) {
+    return cycles((request == 0 ? REQUEST_EOF : request(request)) + ANSWER_PAUSE + RESPONSE_SOF);
+  }
+
+  /**
+   * The rest of an answer.
+   *
+   * @param response bytes with flags and check sum
+   */
+  static Duration rest(int response) {
+    return cycles(response(response) - RESPONSE_SOF);
   }
 
   private static long request(int bytes) {

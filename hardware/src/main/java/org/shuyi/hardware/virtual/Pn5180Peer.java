@@ -1,8 +1,11 @@
 package org.shuyi.hardware.virtual;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.virtual.VirtualField.Heard;
 
@@ -22,6 +25,12 @@ final class Pn5180Peer implements Peer {
   /** The bits of TX_CONFIG without which a frame is nothing but its end. */
   private static final int SENDS_DATA = 0x4C0;
 
+  /** IRQ_STATUS: an answer has begun, and has ended. */
+  private static final int RX_BEGUN = 1 << 14;
+
+  private static final int RX_DONE = 1;
+
+  private static final int CHECK_SUM = 2;
   private static final int SLOTS = 16;
   private static final int EEPROM_SIZE = 256;
 
@@ -36,12 +45,34 @@ final class Pn5180Peer implements Peer {
   private boolean fieldOn;
   private boolean forIso15693;
   private byte[] received = {};
+  private final LongSupplier nanos;
+  private final boolean timed;
+
+  /** When what is being sent began to be. */
+  private long sent;
+
+  private int sentBytes;
+  private Duration working = Duration.ZERO;
+  private @Nullable Coming coming;
+
+  /** An answer in the air, with the times at which it has begun and ended. */
+  @SuppressWarnings("ArrayRecordComponent") // made, taken apart and thrown away at once
+  private record Coming(long begun, long ended, byte[] answer, boolean clear) {}
 
   /** The inventory whose slots are going on, and the tags that take part in it. */
   private int slot = SLOTS;
 
   private int slotBits;
   private List<VirtualTag> taking = List.of();
+
+  /**
+   * @param nanos as System.nanoTime
+   * @param timed whether the air takes its time
+   */
+  Pn5180Peer(LongSupplier nanos, boolean timed) {
+    this.nanos = nanos;
+    this.timed = timed;
+  }
 
   VirtualField field() {
     return field;
@@ -53,6 +84,7 @@ final class Pn5180Peer implements Peer {
 
   @Override
   public List<Answer> receive(byte[] frame) {
+    hear();
     return switch (frame[0]) {
       case 0x00 -> quietly(frame, 6, () -> set(frame[1], value(frame)));
       case 0x01 -> quietly(frame, 6, () -> set(frame[1], registers[frame[1]] | value(frame)));
@@ -78,6 +110,7 @@ final class Pn5180Peer implements Peer {
   @Override
   public void unplugged() {
     field(false);
+    coming = null;
     Arrays.fill(registers, 0);
   }
 
@@ -110,6 +143,7 @@ final class Pn5180Peer implements Peer {
     }
     registers[register] = value;
     if (register == SYSTEM_CONFIG) {
+      coming = null;
       boolean waits = (value & 7) == 3 && fieldOn && forIso15693;
       registers[RF_STATUS] = waits ? 1 << 24 : 0;
     }
@@ -131,6 +165,9 @@ final class Pn5180Peer implements Peer {
     if (registers[RF_STATUS] >>> 24 != 1) {
       return;
     }
+    sent = nanos.getAsLong();
+    sentBytes = frame.length == 2 ? 0 : frame.length - 2 + CHECK_SUM;
+    working = Duration.ZERO;
     registers[RF_STATUS] = 5 << 24;
     registers[IRQ_STATUS] |= 2;
     boolean withData = (registers[TX_CONFIG] & SENDS_DATA) == SENDS_DATA;
@@ -143,9 +180,24 @@ final class Pn5180Peer implements Peer {
   }
 
   private void heard(byte[] answer, boolean clear) {
-    received = answer;
-    registers[IRQ_STATUS] |= 1 << 14 | 1;
-    registers[RX_STATUS] = answer.length | (clear ? 0 : 1 << 18);
+    long begun = sent + AirTiming.untilAnswered(sentBytes).plus(working).toNanos();
+    long ended = begun + AirTiming.rest(answer.length + CHECK_SUM).toNanos();
+    coming = new Coming(timed ? begun : sent, timed ? ended : sent, answer, clear);
+    hear();
+  }
+
+  /** What has come through the air by now. */
+  private void hear() {
+    if (coming instanceof Coming(long begun, long ended, byte[] answer, boolean clear)) {
+      long now = nanos.getAsLong();
+      registers[IRQ_STATUS] |= now - begun < 0 ? 0 : RX_BEGUN;
+      if (now - ended >= 0) {
+        received = answer;
+        registers[IRQ_STATUS] |= RX_DONE;
+        registers[RX_STATUS] = answer.length | (clear ? 0 : 1 << 18);
+        coming = null;
+      }
+    }
   }
 
   private void heard(Heard heard) {
@@ -242,6 +294,7 @@ final class Pn5180Peer implements Peer {
   }
 
   private void write(TagUid target, Function<VirtualTag, Boolean> what) {
+    working = AirTiming.PROGRAMMING;
     heard(field.write(target, tag -> what.apply(tag) ? new int[] {0} : new int[] {1, 0x12}));
   }
 

@@ -57,7 +57,9 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
     this.timing = timing;
     wire.plugIn();
     thread = Thread.ofPlatform().daemon().name("virtual-" + name).unstarted(this::live);
-    thread.start();
+    if (!wire.answersAtOnce(this::answerAtOnce)) {
+      thread.start();
+    }
   }
 
   /** Where a driver finds it, as a station's file has it. */
@@ -208,9 +210,21 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
       LockSupport.parkNanos(LISTEN.toNanos());
       return;
     }
+    answer(bytes, count);
+  }
+
+  private void answer(byte[] bytes, int count) throws IOException {
     due = System.nanoTime() + timing.forBytes(count).toNanos();
     say(answers(bytes, count));
     say(proceed());
+  }
+
+  private void answerAtOnce(byte[] frame) {
+    try {
+      answer(frame, frame.length);
+    } catch (IOException e) {
+      log.debug("the cable of the virtual {} failed", name, e);
+    }
   }
 
   private List<Peer.Answer> proceed() {

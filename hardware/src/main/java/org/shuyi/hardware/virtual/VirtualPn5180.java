@@ -11,9 +11,19 @@ public final class VirtualPn5180 implements AutoCloseable {
   private final VirtualSpi bus = new VirtualSpi();
   private final VirtualDevice<Pn5180Peer> device;
 
-  /** Makes one with an empty pad, powered. */
+  /** Makes one with an empty pad, powered, for which the air takes no time. */
   public VirtualPn5180() throws IOException {
-    this.device = new VirtualDevice<>("pn5180", bus, new Pn5180Peer(), LineTiming.NONE);
+    this(false);
+  }
+
+  /**
+   * Makes one with an empty pad, powered.
+   *
+   * @param timed whether the air takes the time of ISO/IEC 15693
+   */
+  public VirtualPn5180(boolean timed) throws IOException {
+    Pn5180Peer peer = new Pn5180Peer(System::nanoTime, timed);
+    this.device = new VirtualDevice<>("pn5180", bus, peer, LineTiming.NONE);
   }
 
   /** What its driver opens. */

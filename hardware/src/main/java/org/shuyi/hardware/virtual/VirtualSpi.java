@@ -2,23 +2,21 @@ package org.shuyi.hardware.virtual;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.spi.SpiLink;
 import org.shuyi.hardware.pins.Spi;
 
 /**
- * An SPI bus with a chip's end and a driver's end. The chip is busy from the last byte of a frame
- * until it has worked on it; the frame after a question takes the answer out. With the chip taken
- * off, the bus says ones and the busy line stays low.
+ * An SPI bus with a chip's end and a driver's end. The chip works on a frame when it is let go, and
+ * the frame after a question takes the answer out. With the chip taken off, the bus says ones and
+ * the busy line stays low.
  */
 public final class VirtualSpi implements VirtualWire {
-  private final Deque<byte[]> frames = new ArrayDeque<>();
+  private Consumer<byte[]> chip = frame -> {};
   private boolean plugged;
-  private boolean working;
   private byte @Nullable [] answer;
 
   /** Opens the driver's end: a chip on this bus. */
@@ -48,36 +46,19 @@ public final class VirtualSpi implements VirtualWire {
   }
 
   private synchronized void forget() {
-    frames.clear();
-    working = false;
     answer = null;
-    notifyAll();
   }
 
-  /** The next frame that the driver sent. Whoever asks for it has done with the one before. */
   @Override
-  public synchronized int read(byte[] into, Duration timeout) {
-    working = !frames.isEmpty();
-    if (!plugged) {
-      return -1;
-    }
-    if (frames.isEmpty()) {
-      waitFor(timeout);
-    }
-    byte[] frame = frames.poll();
-    if (frame == null) {
-      return 0;
-    }
-    System.arraycopy(frame, 0, into, 0, frame.length);
-    return frame.length;
+  public boolean answersAtOnce(Consumer<byte[]> device) {
+    chip = device;
+    return true;
   }
 
-  private synchronized void waitFor(Duration timeout) {
-    try {
-      wait(timeout.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Never: the chip is told. */
+  @Override
+  public int read(byte[] into, Duration timeout) {
+    return -1;
   }
 
   /** What the driver's next frame takes out. */
@@ -97,15 +78,9 @@ public final class VirtualSpi implements VirtualWire {
     return there;
   }
 
-  private synchronized boolean isWorking() {
-    return working;
-  }
-
-  private synchronized void send(byte[] frame) {
-    if (plugged) {
-      frames.add(frame);
-      working = true;
-      notifyAll();
+  private void send(byte[] frame) {
+    if (isPluggedIn()) {
+      chip.accept(frame);
     }
   }
 
@@ -142,7 +117,7 @@ public final class VirtualSpi implements VirtualWire {
 
     @Override
     public boolean isBusy() {
-      return clocked || isWorking();
+      return clocked;
     }
 
     @Override

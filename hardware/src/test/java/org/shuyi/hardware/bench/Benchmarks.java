@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.shuyi.hardware.rfid.feig.PileBenchmark;
+import org.shuyi.hardware.rfid.PileBenchmark;
 
 /**
  * Runs all benchmarks, or those named, prints a table and writes it to a file. Ends with 1 if a

@@ -25,6 +25,9 @@ public final class SpiLink implements Link {
   /** So short that a command of a few bytes is not held up by it. */
   private static final long GLANCE_NANOS = 20_000;
 
+  /** A chip is mostly busy for less than this, and to be woken again takes longer. */
+  private static final long SPIN_NANOS = 50_000;
+
   private static final byte FILLER = (byte) 0xFF;
 
   private final Spi chip;
@@ -90,9 +93,10 @@ public final class SpiLink implements Link {
   }
 
   private void await(boolean busy, Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    long began = System.nanoTime();
     while (chip.isBusy() != busy) {
-      if (System.nanoTime() - end > 0) {
+      long waited = System.nanoTime() - began;
+      if (waited > patience.toNanos()) {
         throw new LinkException(
             Kind.TIMED_OUT,
             "the chip's busy line stayed "
@@ -101,6 +105,14 @@ public final class SpiLink implements Link {
                 + patience.toMillis()
                 + " ms; power, busy and select wires?");
       }
+      pause(waited);
+    }
+  }
+
+  private static void pause(long waited) {
+    if (waited < SPIN_NANOS) {
+      Thread.onSpinWait();
+    } else {
       LockSupport.parkNanos(GLANCE_NANOS);
     }
   }

@@ -71,7 +71,7 @@ final class Anticollision {
   private void round(Wire wire, Mask mask, Set<TagUid> found, Deque<Mask> open)
       throws LinkException {
     byte[] request = AirFrame.inventory(mask.bits, mask.value);
-    Heard heard = chip.transceive(wire, request, Uncertain.FIRST_SIGN, WHOLE);
+    Heard heard = chip.transceive(wire, request, Duration.ZERO, WHOLE);
     for (int slot = 0; slot < SLOTS; slot++) {
       switch (heard) {
         case Heard.Nobody ignored -> {}
@@ -88,6 +88,6 @@ final class Anticollision {
     if (slot == 0) {
       chip.tell(wire, HostCommand.keepBits(HostCommand.TX_CONFIG, Uncertain.WITHOUT_DATA));
     }
-    return chip.transceive(wire, new byte[0], Uncertain.FIRST_SIGN_IN_SLOT, WHOLE);
+    return chip.transceive(wire, new byte[0], Duration.ZERO, WHOLE);
   }
 }

@@ -11,10 +11,13 @@ import org.shuyi.hardware.rfid.pad.Wire;
 
 /** The chip's registers, and one frame into the air and back. Owned by the device's thread. */
 final class Chip {
-  /** From one look at a register to the next. */
-  private static final Duration GLANCE = Duration.ofMillis(1);
+  /** From one look at a register to the next: less than half of an empty slot. */
+  private static final Duration GLANCE = Duration.ofNanos(200_000);
 
   private final InstantSource time;
+
+  /** Before this no tag listens: it may just have answered. */
+  private Instant quietUntil = Instant.MIN;
 
   Chip(InstantSource time) {
     this.time = time;
@@ -68,11 +71,10 @@ final class Chip {
    * Sends a frame and waits for the answer.
    *
    * @param request without check sum; empty for a bare end of frame
-   * @param firstSign how soon a tag must begin
+   * @param work how long a tag may work before it begins to answer
    * @param whole how soon it must have ended
    */
-  Heard transceive(Wire wire, byte[] request, Duration firstSign, Duration whole)
-      throws LinkException {
+  Heard transceive(Wire wire, byte[] request, Duration work, Duration whole) throws LinkException {
     tell(wire, HostCommand.writeRegister(HostCommand.IRQ_CLEAR, HostCommand.ALL_IRQS));
     tell(wire, HostCommand.keepBits(HostCommand.SYSTEM_CONFIG, HostCommand.WITHOUT_COMMAND));
     tell(wire, HostCommand.setBits(HostCommand.SYSTEM_CONFIG, HostCommand.TRANSCEIVE));
@@ -81,8 +83,17 @@ final class Chip {
       throw new LinkException(
           Kind.GARBLED, "the PN5180 does not get ready to transmit, its state is " + state);
     }
+    park(Duration.between(time.instant(), quietUntil));
     tell(wire, HostCommand.sendData(request));
-    return isAnswered(wire, firstSign, whole) ? heard(wire) : new Heard.Nobody();
+    Duration firstSign =
+        AirTime.untilAnswered(request.length).plus(Uncertain.CHIP_TAKES).plus(work);
+    boolean answered = isAnswered(wire, firstSign, whole);
+    quietUntil = answered ? time.instant().plus(AirTime.T2) : Instant.MIN;
+    return answered ? heard(wire) : new Heard.Nobody();
+  }
+
+  private static void park(Duration duration) {
+    LockSupport.parkNanos(duration.isPositive() ? duration.toNanos() : 0);
   }
 
   private boolean isAnswered(Wire wire, Duration firstSign, Duration whole) throws LinkException {
@@ -93,12 +104,12 @@ final class Chip {
         return true;
       }
       boolean started = (irq & HostCommand.RX_STARTED) != 0;
-      Duration waited = Duration.between(sent, time.instant());
-      if (waited.compareTo(started ? whole : firstSign) > 0) {
+      Duration left = (started ? whole : firstSign).minus(Duration.between(sent, time.instant()));
+      if (left.isNegative()) {
         // Something that began and never ended is noise.
         return started;
       }
-      LockSupport.parkNanos(GLANCE.toNanos());
+      park(left.compareTo(GLANCE) < 0 ? left : GLANCE);
     }
   }
 

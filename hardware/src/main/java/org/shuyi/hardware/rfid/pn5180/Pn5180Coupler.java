@@ -29,8 +29,8 @@ final class Pn5180Coupler implements Coupler {
 
   private static final Duration WHOLE = Duration.ofMillis(100);
 
-  /** A tag needs up to 20 ms to write, and answers then. */
-  private static final Duration WRITTEN = Duration.ofMillis(30);
+  /** A tag may need 20 ms to write, and answers then (ISO/IEC 15693-3, 10.4.2). */
+  private static final Duration WRITING = Duration.ofMillis(20);
 
   private static final int ALREADY_LOCKED = 0x11;
   private static final int LOCKED = 0x12;
@@ -168,7 +168,7 @@ final class Pn5180Coupler implements Coupler {
   /** A tag whose bit is not set keeps silent, which another that is not there does too. */
   @Override
   public Answer<Boolean> readEas(Wire wire, TagUid uid) throws LinkException {
-    Heard alarm = chip.transceive(wire, AirFrame.easAlarm(uid), Uncertain.FIRST_SIGN, WHOLE);
+    Heard alarm = chip.transceive(wire, AirFrame.easAlarm(uid), Duration.ZERO, WHOLE);
     if (alarm instanceof Heard.Clear) {
       return new Answer.Done<>(true);
     }
@@ -179,13 +179,13 @@ final class Pn5180Coupler implements Coupler {
   }
 
   private Answer<Nothing> order(Wire wire, byte[] request) throws LinkException {
-    Heard heard = chip.transceive(wire, request, WRITTEN, WHOLE);
+    Heard heard = chip.transceive(wire, request, WRITING, WHOLE);
     return answer(heard, answer -> Optional.of(new Nothing()));
   }
 
   private <T> Answer<T> ask(Wire wire, byte[] request, Function<byte[], Optional<T>> meaning)
       throws LinkException {
-    return answer(chip.transceive(wire, request, Uncertain.FIRST_SIGN, WHOLE), meaning);
+    return answer(chip.transceive(wire, request, Duration.ZERO, WHOLE), meaning);
   }
 
   private static <T> Answer<T> answer(Heard heard, Function<byte[], Optional<T>> meaning) {

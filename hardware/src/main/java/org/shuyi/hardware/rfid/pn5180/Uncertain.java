@@ -10,11 +10,11 @@ final class Uncertain {
    */
   static final int WITHOUT_DATA = 0xFFFF_FB3F;
 
-  /** How long after a command a tag's start of frame must have come. */
-  static final Duration FIRST_SIGN = Duration.ofMillis(10);
-
-  /** Likewise after a bare end of frame, which is much shorter than a command. */
-  static final Duration FIRST_SIGN_IN_SLOT = Duration.ofMillis(5);
+  /**
+   * What the chip itself may add to the times of the standard, from the end of SEND_DATA to the
+   * first pulse and from a tag's start of frame to the bit that tells it.
+   */
+  static final Duration CHIP_TAKES = Duration.ofNanos(200_000);
 
   /** How long the field needs to rise, and tags to start; off for as long, they forget. */
   static final Duration FIELD_SETTLES = Duration.ofMillis(6);
