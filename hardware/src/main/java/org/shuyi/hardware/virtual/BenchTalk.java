@@ -38,11 +38,15 @@ public final class BenchTalk {
         : List.of(words[0] + ": " + told(device, words[1], words.length > 2 ? words[2] : ""));
   }
 
-  /** Every device with its address and what can be said to it. */
+  /** Every device with its address and what can be said to it, then those left out, and why. */
   public List<String> list() {
-    return bench.devices().entrySet().stream()
-        .map(each -> "%-12s %s".formatted(each.getKey(), described(each.getValue())))
-        .toList();
+    Stream<String> there =
+        bench.devices().entrySet().stream()
+            .map(each -> "%-12s %s".formatted(each.getKey(), described(each.getValue())));
+    Stream<String> leftOut =
+        bench.leftOut().entrySet().stream()
+            .map(each -> "%-12s not simulated: %s".formatted(each.getKey(), each.getValue()));
+    return Stream.concat(there, leftOut).toList();
   }
 
   private static String described(VirtualDevice<?> device) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +27,22 @@ public final class VirtualBench implements AutoCloseable {
   private static final int DOTS_80_MM = 576;
 
   private final SequencedMap<String, VirtualDevice<?>> devices = new LinkedHashMap<>();
+  private final SequencedMap<String, String> leftOut = new LinkedHashMap<>();
 
   /** With nothing on it. */
   public VirtualBench() {}
 
   /**
-   * With all that a station's file describes.
+   * With all that a station's file describes and another program can find: {@link #leftOut()} says
+   * what it has no place for.
    *
    * @throws IOException if one can't be made, naming the device and what to do; none is left then
    */
   public static VirtualBench of(List<Fitting> fittings) throws IOException {
     VirtualBench bench = new VirtualBench();
     try {
-      for (Fitting fitting : withWires(fittings)) {
-        bench.add(fitting.id().value(), made(fitting));
+      for (Fitting fitting : fittings) {
+        bench.take(fitting);
       }
       return bench;
     } catch (IOException | RuntimeException e) {
@@ -48,9 +51,38 @@ public final class VirtualBench implements AutoCloseable {
     }
   }
 
-  /** A voice has no wire: it is a program of this machine, and the real one serves. */
-  private static List<Fitting> withWires(List<Fitting> fittings) {
-    return fittings.stream().filter(fitting -> fitting.address().isPresent()).toList();
+  private void take(Fitting fitting) throws IOException {
+    String name = fitting.id().value();
+    Optional<String> why = whyLeftOut(fitting.address().orElse(null));
+    if (why.isPresent()) {
+      leftOut.put(name, why.get());
+    } else {
+      add(name, made(fitting));
+    }
+  }
+
+  /** What hangs on this very machine, where no other program can put a virtual one. */
+  private static Optional<String> whyLeftOut(@Nullable LinkAddress address) {
+    return Optional.ofNullable(
+        switch (address) {
+          case null -> "it has no wire; the program of this machine serves";
+          case LinkAddress.Chip chip ->
+              chip + " is a bus of this machine's header; tests have a virtual chip on it";
+          case LinkAddress.Guarded pins ->
+              pins.wire()
+                  + " are pins of this machine; write the address of a relay board, as"
+                  + " serial:/tmp/shuyi/relays, to try the same driver";
+          case LinkAddress.Pcsc reader ->
+              reader + " is for this machine's smart card service; write serial:/tmp/shuyi/chips";
+          case LinkAddress.KernelFile(String path) when path.startsWith("/sys/") ->
+              path + " is the kernel's own; write sysfs:/tmp/shuyi/warmth";
+          default -> null;
+        });
+  }
+
+  /** Devices of the file that are not virtual, with the reason, in the order of the file. */
+  public SequencedMap<String, String> leftOut() {
+    return Collections.unmodifiableSequencedMap(leftOut);
   }
 
   /** Takes a device on, and closes it with the bench. */
@@ -66,18 +98,24 @@ public final class VirtualBench implements AutoCloseable {
   private static VirtualDevice<?> made(Fitting fitting) throws IOException {
     String name = fitting.id().value();
     try {
-      LinkAddress address = fitting.address().orElse(null);
-      return made(fitting, wire(address), timing(address));
+      return made(name, fitting, fitting.address().orElseThrow());
     } catch (IOException e) {
       throw new IOException("device " + name + " can't be simulated: " + e.getMessage(), e);
     }
   }
 
-  private static VirtualDevice<?> made(Fitting fitting, VirtualWire wire, LineTiming timing)
+  private static VirtualDevice<?> made(String name, Fitting fitting, LinkAddress address)
       throws IOException {
+    if (address instanceof LinkAddress.KernelFile(String path)) {
+      VirtualThermometer thermometer =
+          new VirtualThermometer(fitting.driver().name().equals("ds18b20"));
+      VirtualFile file = new VirtualFile(path(path), thermometer.atFirst());
+      return new VirtualDevice<>(name, file, thermometer, LineTiming.NONE);
+    }
     Settings settings = new Settings(fitting.id(), fitting.settings());
-    String name = fitting.id().value();
     String driver = fitting.driver().name();
+    VirtualWire wire = wire(address);
+    LineTiming timing = timing(address);
     return switch (driver) {
       case "feig" -> new VirtualFeigReader(wire, timing).device();
       case "escpos" -> new VirtualEscPosPrinter(dots(settings), wire, timing).device();
@@ -124,7 +162,7 @@ public final class VirtualBench implements AutoCloseable {
         .toArray();
   }
 
-  private static VirtualWire wire(@Nullable LinkAddress address) throws IOException {
+  private static VirtualWire wire(LinkAddress address) throws IOException {
     return switch (address) {
       case LinkAddress.Serial(SerialSettings settings) -> new VirtualPort(path(settings.path()));
       case LinkAddress.DeviceFile(String path) -> VirtualPort.deviceFile(path(path));
@@ -132,8 +170,7 @@ public final class VirtualBench implements AutoCloseable {
           new VirtualSocket(port);
       case LinkAddress.Tcp(String host, int port) ->
           throw new IOException(host + " is another machine; write tcp://127.0.0.1:" + port);
-      case null, default ->
-          throw new IOException("only serial:, file: and tcp: addresses can be simulated");
+      default -> throw new IOException("only serial:, file: and tcp: addresses can be simulated");
     };
   }
 
@@ -145,7 +182,7 @@ public final class VirtualBench implements AutoCloseable {
     return Path.of(path);
   }
 
-  private static LineTiming timing(@Nullable LinkAddress address) {
+  private static LineTiming timing(LinkAddress address) {
     return address instanceof LinkAddress.Serial(SerialSettings settings)
         ? new LineTiming(settings.baud(), settings.parity() == Parity.NONE ? 10 : 11)
         : LineTiming.NONE;

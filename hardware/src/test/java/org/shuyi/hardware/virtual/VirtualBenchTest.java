@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
@@ -28,6 +29,7 @@ import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
+import org.shuyi.hardware.sensor.Thermometer.Measured;
 
 class VirtualBenchTest {
   /** What a driver has no usual value for. */
@@ -40,12 +42,10 @@ class VirtualBenchTest {
   @TempDir private Path folder;
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
 
-  /**
-   * A bus of the machine's own header has no far end that another program could hold; nor have the
-   * kernel's files, and a voice has no wire.
-   */
-  private static final Set<String> OF_THIS_MACHINE =
-      Set.of("pn5180", "thermal-zone", "ds18b20", "espeak-ng");
+  /** A bus of the machine's own header has no far end, and a voice has no wire. */
+  private static final Set<String> OF_THIS_MACHINE = Set.of("pn5180", "espeak-ng");
+
+  private static final Set<String> FILES = Set.of("thermal-zone", "ds18b20");
 
   static Stream<String> drivers() {
     return Drivers.installed().all().stream()
@@ -56,7 +56,8 @@ class VirtualBenchTest {
   @ParameterizedTest
   @MethodSource("drivers")
   void everyDriverFindsItsVirtualDeviceWell(String driver) throws IOException {
-    Fitting fitting = fit("thing", driver, "serial:" + folder.resolve("thing"));
+    String scheme = FILES.contains(driver) ? "sysfs:" : "serial:";
+    Fitting fitting = fit("thing", driver, scheme + folder.resolve("thing"));
     try (VirtualBench bench = VirtualBench.of(List.of(fitting));
         Device device = fitting.make(events::add)) {
       assertThat(bench.devices()).containsOnlyKeys("thing");
@@ -64,6 +65,50 @@ class VirtualBenchTest {
       await().until(() -> device.condition().usable());
     }
     assertThat(folder.resolve("thing")).doesNotExist();
+  }
+
+  @Test
+  void whatHangsOnThisMachineIsLeftOutWithASentence() throws IOException {
+    List<Fitting> fittings =
+        List.of(
+            fit("pad", "pn5180", "spi:/dev/spidev0.0?select=8&busy=25&reset=24"),
+            fit("doors", "lock-relays", "gpio:/dev/gpiochip0?relays=17&contacts=5"),
+            fit("chips", "pcsc", "pcsc:ACR122"),
+            fit("case", "thermal-zone", "sysfs:/sys/class/thermal/thermal_zone0/temp"),
+            fit("voice", "espeak-ng", ""),
+            fit("card", "scanner", "serial:" + folder.resolve("card")));
+    try (VirtualBench bench = VirtualBench.of(fittings)) {
+      assertThat(bench.devices()).containsOnlyKeys("card");
+      assertThat(bench.leftOut()).containsOnlyKeys("pad", "doors", "chips", "case", "voice");
+      assertThat(new BenchTalk(bench).list())
+          .hasSize(6)
+          .anyMatch(line -> line.startsWith("pad ") && line.contains("not simulated: spi:"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ds18b20", "thermal-zone"})
+  void aThermometerIsWarmedByHand(String driver) throws IOException {
+    Fitting fitting = fit("warmth", driver, "sysfs:" + folder.resolve("temp"));
+    try (VirtualBench bench = VirtualBench.of(List.of(fitting));
+        Device device = fitting.make(events::add)) {
+      device.start();
+      await().until(() -> device.condition().usable());
+      BenchTalk talk = new BenchTalk(bench);
+      assertThat(talk.obey("warmth measure -12.5")).containsExactly("warmth: measure -12.5");
+      await()
+          .until(
+              () ->
+                  device.check().toCompletableFuture().join().usable()
+                      && events.contains(new Measured(new DeviceId("warmth"), -12.5)));
+      talk.obey("warmth unplug");
+      await().until(() -> !device.check().toCompletableFuture().join().usable());
+      talk.obey("warmth well");
+      await().until(() -> device.check().toCompletableFuture().join().usable());
+      talk.obey("warmth checksum");
+      talk.obey("warmth measure 20"); // what comes is spoilt now
+      await().until(() -> !device.check().toCompletableFuture().join().usable());
+    }
   }
 
   @Test
@@ -203,7 +248,9 @@ class VirtualBenchTest {
 
   private static Fitting fit(String name, String driver, String address) {
     Map<String, Object> settings = new HashMap<>(NEEDED.getOrDefault(driver, Map.of()));
-    settings.put("address", address);
+    if (!address.isEmpty()) {
+      settings.put("address", address);
+    }
     return Drivers.installed().fit(driver, new DeviceId(name), settings);
   }
 }
