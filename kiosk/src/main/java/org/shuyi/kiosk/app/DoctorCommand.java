@@ -35,8 +35,6 @@ final class DoctorCommand implements Callable<Integer> {
   /** A device that has not said anything by then does not answer. */
   private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  private static final Duration BETWEEN = Duration.ofSeconds(5);
-
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -49,8 +47,15 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "A JSON list.")
   private boolean json;
 
-  @Option(names = "--watch", description = "Again every 5 s, until Ctrl-C.")
+  @Option(names = "--watch", description = "Again and again, until Ctrl-C.")
   private boolean watch;
+
+  @Option(
+      names = "--every",
+      paramLabel = "SECONDS",
+      defaultValue = "5",
+      description = "Between two looks of --watch (${DEFAULT-VALUE}).")
+  private int seconds;
 
   @Option(
       names = "--trace",
@@ -95,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
   private int examine(List<Device> all) throws InterruptedException {
     boolean well = tell(all);
     while (watch) {
-      Thread.sleep(BETWEEN);
+      Thread.sleep(Duration.ofSeconds(Math.max(1, seconds)));
       well = tell(all);
     }
     return well ? Main.WELL : Main.NOT_WELL;

@@ -135,7 +135,12 @@ public final class Configurations {
     }
     Section scanned = root.section("card");
     Pattern card = scanned.parsed("pattern", Pattern::compile);
-    boolean qrCards = scanned.flag("qr", false);
+    boolean qrCards = scanned.flag("qr", root.has("cards"));
+    if (root.has("cards") && !qrCards) {
+      scanned.problem(
+          "qr",
+          "false, but the cards that [cards] gives out are QR codes; write true or leave it out");
+    }
     Section offline = root.section("offline");
     StationConfig.Offline alone =
         new StationConfig.Offline(

@@ -1,11 +1,13 @@
 package org.shuyi.kiosk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,42 @@ class DoctorTest {
     assertThat(finding.reason()).isEqualTo(reason);
     assertThat(finding.cause()).contains(cause);
     assertThat(finding.remedy()).isNotBlank();
+  }
+
+  @Test
+  void watchesUntilItIsStopped() throws InterruptedException {
+    StringWriter out = new StringWriter();
+    String[] arguments = {
+      "doctor", "--watch", "--every", "1", "--json", "--config", file.toString()
+    };
+    Thread doctor =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> Main.run(new PrintWriter(out), new PrintWriter(out), arguments));
+    BenchTalk hand = new BenchTalk(bench);
+    awaitPad(out, true);
+    hand.obey("pad unplug");
+    awaitPad(out, false);
+    hand.obey("pad unplug off");
+    awaitPad(out, true);
+    doctor.interrupt();
+    doctor.join(Duration.ofSeconds(20));
+    assertThat(doctor.isAlive()).isFalse();
+  }
+
+  /** A line for each look; the last whole one counts. */
+  private static void awaitPad(StringWriter out, boolean well) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                out.toString()
+                    .lines()
+                    .filter(line -> line.endsWith("]"))
+                    .reduce((first, last) -> last)
+                    .map(line -> List.of(Json.read(line, Finding[].class)))
+                    .filter(last -> last.getFirst().well() == well)
+                    .isPresent());
   }
 
   @Test

@@ -161,6 +161,16 @@ class ConfigurationsTest {
   }
 
   @Test
+  void cardsThatAreGivenOutAsQrCodesAreRead() throws Exception {
+    String issuing = "\n[cards]\nperson-key = \"p\"\nseal-key = \"s\"\nprefix = \"21\"\n";
+    assertThat(Configurations.station(file(GOOD)).card().qr()).isFalse();
+    assertThat(Configurations.station(file(GOOD + issuing)).card().qr()).isTrue();
+    assertThat(problems(GOOD.replace("[card]\n", "[card]\nqr = false\n") + issuing))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("card.qr").contains("[cards]"));
+  }
+
+  @Test
   void aDevicesAddressThatIsNoneIsNamed() throws Exception {
     assertThat(problems(GOOD.replace("serial:/dev/ttyUSB1?baud=9600", "ttyUSB1")))
         .singleElement()
