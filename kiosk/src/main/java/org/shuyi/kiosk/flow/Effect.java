@@ -140,6 +140,26 @@ public sealed interface Effect {
   /** Wipe what was read and typed in this session, and read no document any more. */
   record ClearDesk() implements AtCounter {}
 
+  /** What is done at a locker. */
+  sealed interface AtLocker extends Effect {}
+
+  /**
+   * What lies there for this patron? {@link Event.LockersSeen}.
+   *
+   * @param out what the library system says is out to them
+   */
+  record LookInLockers(PatronId patron, List<ItemId> out) implements AtLocker {
+    public LookInLockers {
+      out = List.copyOf(out);
+    }
+  }
+
+  /** Open a door: {@link Event.DoorAnswered}. Only ever asked for after the loan was recorded. */
+  record OpenDoor(int door) implements AtLocker {}
+
+  /** What lies behind a door, and what is owed for it? {@link Event.BehindDoor}. */
+  record LookBehind(int door) implements AtLocker {}
+
   /** Print a card as a QR code: {@link Event.SlipDone}. */
   record PrintCard(Registering.NewCard card, Kiosk.Language language) implements Effect {}
 

@@ -3,6 +3,8 @@ package org.shuyi.kiosk.flow;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.locker.DoorEvent;
+import org.shuyi.hardware.locker.Opening;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.sync.circulation.Act;
@@ -204,6 +206,60 @@ public sealed interface Event {
   record TitlesFound(Wanted wanted, List<Title> titles, Searching.Answer answer) implements Event {
     public TitlesFound {
       titles = List.copyOf(titles);
+    }
+  }
+
+  /** The answer to {@link Effect.LookInLockers}. */
+  record LockersSeen(PatronId patron, List<Lockers.Compartment> shelf) implements Event {
+    public LockersSeen {
+      shelf = List.copyOf(shelf);
+    }
+  }
+
+  /** The answer to {@link Effect.OpenDoor}. */
+  record DoorAnswered(Opening opening) implements Event {}
+
+  /** A door is not as it was, whoever moved it. */
+  record DoorMoved(DoorEvent moved) implements Event {}
+
+  /** How the doors stand can't be seen any more; a door that stands open is found again later. */
+  record DoorsLost() implements Event {}
+
+  /**
+   * The answer to {@link Effect.LookBehind}; also told of every loaded door when the program
+   * starts.
+   *
+   * @param loaded what was put there and not taken out since; null for nothing
+   * @param standing whether that is lent, as far as this station knows
+   * @param seen what a reader in it sees; null where there is none
+   * @param debts that stand for what was loaded
+   */
+  record BehindDoor(
+      int door,
+      DoorNow now,
+      @Nullable ItemId loaded,
+      Standing standing,
+      @Nullable List<ItemId> seen,
+      List<Journal.OpenDebt> debts)
+      implements Event {
+    /** How a door stands. */
+    public enum DoorNow {
+      OPEN,
+      CLOSED,
+      /** Nobody has looked yet, or can. */
+      UNSEEN
+    }
+
+    /** What this station last did with it, and the centre has not settled yet. */
+    public enum Standing {
+      LENT,
+      BACK,
+      UNTOLD
+    }
+
+    public BehindDoor {
+      seen = seen == null ? null : List.copyOf(seen);
+      debts = List.copyOf(debts);
     }
   }
 

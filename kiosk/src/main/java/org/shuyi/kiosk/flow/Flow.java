@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
+import java.util.TreeSet;
 import org.shuyi.kiosk.flow.Journey.Welcome;
 
 /**
@@ -29,6 +30,7 @@ public final class Flow {
       case Registering now -> new CardFlow(now);
       case Proving now -> new ProvingFlow(now);
       case Searching now -> new SearchFlow(now);
+      case Lockers now -> new LockerFlow(now);
     };
   }
 
@@ -36,7 +38,7 @@ public final class Flow {
     return switch (event) {
       case Event.Touched(Touch.MoreTime()) -> awake(Step.to(kiosk));
       case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
-      case Event.Touched(Touch.Leave()) -> left(kiosk, of(kiosk.journey()));
+      case Event.Touched(Touch.Leave()) -> awake(of(kiosk.journey()).left(kiosk));
       case Event.TimedOut() -> timedOut(kiosk);
       case Event.ServiceChanged(Service service) -> Step.to(kiosk.with(service));
       case Event.Identified who when AccessFlow.known(kiosk, who) ->
@@ -49,8 +51,22 @@ public final class Flow {
       case Event.DebtsFound found -> Step.to(kiosk).and(Tags.settle(found));
       case Event.TagWritten written when !(of(kiosk.journey()) instanceof PadFlow) ->
           Step.to(kiosk).and(Tags.stray(written));
+      case Event.BehindDoor behind when !Doors.isVisited(kiosk, behind.door()) ->
+          Step.to(kiosk).and(Doors.owed(behind));
+      case Event.DoorMoved moved -> doorMoved(kiosk, moved);
+      case Event.DoorsLost lost -> {
+        Kiosk unseen = kiosk.openDoors(new TreeSet<>());
+        yield further(unseen, of(unseen.journey()).step(unseen, lost), lost);
+      }
       default -> further(kiosk, of(kiosk.journey()).step(kiosk, event), event);
     };
+  }
+
+  private static Step doorMoved(Kiosk kiosk, Event.DoorMoved moved) {
+    Step seen = Doors.moved(kiosk, moved);
+    Step next = of(kiosk.journey()).step(seen.kiosk(), moved);
+    Step both = new Step(next.kiosk(), seen.effects()).and(next.effects());
+    return Doors.isVisited(kiosk, moved.moved().door()) ? awake(both) : both;
   }
 
   /** True while a machine, not the patron, has to do the next step: so long nobody leaves. */
@@ -94,10 +110,6 @@ public final class Flow {
     return here.warns() && !kiosk.warned()
         ? Step.to(kiosk.warning(true), new Effect.Expect(WARNING))
         : awake(here.leave(kiosk));
-  }
-
-  private static Step left(Kiosk kiosk, JourneyFlow here) {
-    return here.busy() ? Step.to(kiosk) : awake(here.leave(kiosk));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Borrowing;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
@@ -29,6 +30,10 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
     return true;
   }
 
+  private static Step borrow(Kiosk kiosk, Event.Identified who) {
+    return Step.to(kiosk.with(new Borrowing(who.borrower(), List.of())), new Effect.WatchPad(true));
+  }
+
   static Step card(Kiosk kiosk, Errand errand, @Nullable PatronId patron) {
     return patron == null
         ? Step.to(kiosk.with(new Identify(errand, CardProblem.NOT_A_CARD)))
@@ -54,16 +59,20 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
             offline
                 ? Step.to(kiosk.with(new NeedsCentre()))
                 : Step.to(kiosk.with(new MyLoans(who.borrower(), onLoan(who))));
-        case BORROW -> borrow(kiosk, who, offline);
+        case BORROW -> served(kiosk, who, offline, IdentifyFlow::borrow);
+        case LOCKER -> served(kiosk, who, offline, LockerFlow::begin);
         case CHANGE_PIN, REPORT_LOST -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
     }
 
     /** Where the ladder asks for the PIN and for nothing else, it is asked for. */
-    private Step borrow(Kiosk kiosk, Event.Identified who, boolean offline) {
+    private Step served(
+        Kiosk kiosk,
+        Event.Identified who,
+        boolean offline,
+        BiFunction<Kiosk, Event.Identified, Step> begin) {
       if (who.blocks().isEmpty()) {
-        return Step.to(
-            kiosk.with(new Borrowing(who.borrower(), List.of())), new Effect.WatchPad(true));
+        return begin.apply(kiosk, who);
       }
       return who.blocks().equals(List.of(RefusalReason.PIN_NEEDED))
           ? ProvingFlow.ask(kiosk, now.errand(), now.patron())

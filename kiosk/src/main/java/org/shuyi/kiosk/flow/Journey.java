@@ -20,7 +20,8 @@ public sealed interface Journey
         Journey.Finished,
         Registering,
         Proving,
-        Searching {
+        Searching,
+        Lockers {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
@@ -82,6 +83,7 @@ public sealed interface Journey
   /** What a card is asked for. */
   enum Errand {
     BORROW,
+    LOCKER,
     MY_LOANS,
     CHANGE_PIN,
     REPORT_LOST

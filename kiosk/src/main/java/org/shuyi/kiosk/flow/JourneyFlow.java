@@ -36,6 +36,11 @@ interface JourneyFlow {
     return false;
   }
 
+  /** The patron wants to leave. */
+  default Step left(Kiosk kiosk) {
+    return busy() ? Step.to(kiosk) : leave(kiosk);
+  }
+
   /** The patron leaves, or nobody is here any more. */
   default Step leave(Kiosk kiosk) {
     return Flow.end(kiosk);

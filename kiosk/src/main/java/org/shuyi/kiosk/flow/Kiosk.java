@@ -1,14 +1,29 @@
 package org.shuyi.kiosk.flow;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /**
  * All that a screen shows and a flow knows.
  *
  * @param warned the patron is being asked whether more time is needed
  * @param pad what lies there in this session
+ * @param openDoors doors of the locker that stand open, whoever opened them
  */
-public record Kiosk(Journey journey, Service service, Manner manner, boolean warned, Pad pad) {
+public record Kiosk(
+    Journey journey,
+    Service service,
+    Manner manner,
+    boolean warned,
+    Pad pad,
+    SortedSet<Integer> openDoors) {
+  public Kiosk {
+    openDoors = Collections.unmodifiableSortedSet(new TreeSet<>(openDoors));
+  }
+
   public Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
-    this(journey, service, manner, warned, Pad.EMPTY);
+    this(journey, service, manner, warned, Pad.EMPTY, new TreeSet<>());
   }
 
   /** As it stands when the program starts: nothing is known to work yet. */
@@ -24,24 +39,28 @@ public record Kiosk(Journey journey, Service service, Manner manner, boolean war
   Kiosk with(Journey next) {
     boolean same = next.getClass().equals(journey.getClass());
     return same
-        ? new Kiosk(next, service, manner, false, pad)
-        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false, pad);
+        ? new Kiosk(next, service, manner, false, pad, openDoors)
+        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false, pad, openDoors);
   }
 
   Kiosk with(Service next) {
-    return new Kiosk(journey, next, manner, warned, pad);
+    return new Kiosk(journey, next, manner, warned, pad, openDoors);
   }
 
   Kiosk with(Manner next) {
-    return new Kiosk(journey, service, next, warned, pad);
+    return new Kiosk(journey, service, next, warned, pad, openDoors);
   }
 
   Kiosk warning(boolean next) {
-    return new Kiosk(journey, service, manner, next, pad);
+    return new Kiosk(journey, service, manner, next, pad, openDoors);
   }
 
   public Kiosk with(Pad next) {
-    return new Kiosk(journey, service, manner, warned, next);
+    return new Kiosk(journey, service, manner, warned, next, openDoors);
+  }
+
+  public Kiosk openDoors(SortedSet<Integer> next) {
+    return new Kiosk(journey, service, manner, warned, pad, next);
   }
 
   /**

@@ -86,7 +86,7 @@ final class Lines {
     };
   }
 
-  private static Stand told(Stand stand, Outcome outcome) {
+  static Stand told(Stand stand, Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied(var due) -> stand.confirmed(due);
       case Outcome.AlreadyDone(var due, var ignored) -> stand.confirmed(due);

@@ -104,6 +104,19 @@ public sealed interface Progress {
     }
   }
 
+  /** It stays behind its door, and is not lent. */
+  record StaysBehind(Why why) implements Progress {
+    /** Why it stays there. */
+    public enum Why {
+      /** The door did not open. */
+      STUCK,
+      /** The door was opened and the book left where it lay. */
+      NOT_TAKEN,
+      /** That it is not lent could not be written down: staff will see to it. */
+      UNTOLD
+    }
+  }
+
   /** On loan, as the list of loans shows it. */
   record OnLoan(@Nullable LocalDate due) implements Progress {}
 
@@ -125,6 +138,7 @@ public sealed interface Progress {
       case Refused ignored -> false;
       case TakenAway ignored -> false;
       case NotRecorded ignored -> false;
+      case StaysBehind ignored -> false;
       case OnLoan ignored -> false;
     };
   }

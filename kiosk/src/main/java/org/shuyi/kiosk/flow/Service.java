@@ -60,7 +60,9 @@ public record Service(
     /** Library cards can be issued: a document can be read and sealed for the centre. */
     CARDS,
     /** They come out as cards, not only as QR codes. */
-    PLASTIC_CARDS
+    PLASTIC_CARDS,
+    /** Books lie behind doors that can be opened. */
+    LOCKERS
   }
 
   /** The PIN of a card can be changed. */
@@ -76,6 +78,11 @@ public record Service(
   /** Books can be lent: a card and a pile can be read and the act written down. */
   public boolean lends() {
     return readerReady && scannerReady && journalReady;
+  }
+
+  /** Books behind locked doors can be lent. */
+  public boolean opensLockers() {
+    return scannerReady && journalReady && offers.contains(Offer.LOCKERS);
   }
 
   /** Books can be taken back: a pile can be read and the act written down. */

@@ -70,6 +70,12 @@ public sealed interface Touch {
   /** Finish, with a slip or without. */
   record Finish(boolean slip) implements Touch {}
 
+  /** Books behind locked doors. */
+  record Lockers() implements Touch {}
+
+  /** Open this door. */
+  record OpenDoor(int door) implements Touch {}
+
   record Renew(ItemId item) implements Touch {}
 
   record RenewAll() implements Touch {}

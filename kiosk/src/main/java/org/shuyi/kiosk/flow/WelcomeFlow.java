@@ -28,6 +28,7 @@ record WelcomeFlow() implements JourneyFlow {
     Service service = kiosk.service();
     return switch (touch) {
       case Touch.Borrow() when service.lends() -> identify(kiosk, Errand.BORROW);
+      case Touch.Lockers() when service.opensLockers() -> identify(kiosk, Errand.LOCKER);
       case Touch.Return() when service.takesBack() ->
           Step.to(kiosk.with(new Returning(List.of())), new Effect.WatchPad(true));
       case Touch.Cards() when service.journalReady() -> Step.to(kiosk.with(new CardMenu()));

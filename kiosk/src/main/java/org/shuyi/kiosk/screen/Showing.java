@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen;
 
+import java.util.SortedSet;
 import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Service;
@@ -9,5 +10,7 @@ import org.shuyi.kiosk.ui.text.Texts;
  * What every screen is drawn with, whatever the journey.
  *
  * @param pad what lies there
+ * @param openDoors of the locker
  */
-public record Showing(Service service, Profile profile, Texts texts, Pad pad) {}
+public record Showing(
+    Service service, Profile profile, Texts texts, Pad pad, SortedSet<Integer> openDoors) {}

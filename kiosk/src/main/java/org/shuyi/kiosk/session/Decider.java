@@ -2,6 +2,7 @@ package org.shuyi.kiosk.session;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Event;
-import org.shuyi.kiosk.flow.Event.PersonAnswered.Standing;
+import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
+import org.shuyi.kiosk.flow.Event.PersonAnswered;
+import org.shuyi.kiosk.flow.Lockers.Compartment;
+import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
@@ -123,9 +127,11 @@ public final class Decider {
             .<Event>map(
                 card ->
                     new Event.PersonAnswered(
-                        person, Standing.HAS_CARD, card.masked(), DecidedBy.STATION))
+                        person, PersonAnswered.Standing.HAS_CARD, card.masked(), DecidedBy.STATION))
             .orElseGet(
-                () -> new Event.PersonAnswered(person, Standing.NEW, "", DecidedBy.STATION)));
+                () ->
+                    new Event.PersonAnswered(
+                        person, PersonAnswered.Standing.NEW, "", DecidedBy.STATION)));
   }
 
   private Optional<PatronId> issuedHere(PersonHash person) {
@@ -173,6 +179,68 @@ public final class Decider {
 
   private static Event needsCentre(ItemId item) {
     return new Event.Denied(item, "", List.of(RefusalReason.NEEDS_CENTRE), DecidedBy.STATION);
+  }
+
+  /**
+   * What lies there, if it is for this patron: what is held for somebody else, has waited too long
+   * or is owed for is shown to nobody.
+   *
+   * @param out what the library system says is out to the patron
+   * @param owed something is not as it should be with the book or its door
+   */
+  Optional<Compartment> compartment(
+      PatronId patron, Act.StockLoaded loaded, List<ItemId> out, boolean owed) {
+    ItemId item = loaded.item();
+    OfflineLadder ladder = ladder(patron);
+    if (ladder.stillOutTo(patron, item).isPresent()
+        || (ladder.stillOut(item).isEmpty() && out.contains(item))) {
+      return Optional.of(behind(loaded, Lies.LENT));
+    }
+    if (owed || ladder.stillOut(item).isPresent()) {
+      return Optional.empty();
+    }
+    return loaded.heldFor() == null ? free(patron, loaded) : held(patron, loaded);
+  }
+
+  private Optional<Compartment> held(PatronId patron, Act.StockLoaded loaded) {
+    LocalDate last = loaded.heldThrough();
+    boolean waits = last != null && !last.isBefore(today());
+    return patron.equals(loaded.heldFor()) && waits
+        ? Optional.of(behind(loaded, Lies.HELD))
+        : Optional.empty();
+  }
+
+  private Optional<Compartment> free(PatronId patron, Act.StockLoaded loaded) {
+    ItemId item = loaded.item();
+    boolean lendable =
+        station.reference().item(item).map(known -> known.flags().isEmpty()).orElse(true);
+    return lendable && !station.reference().reservedForAnother(item, patron)
+        ? Optional.of(behind(loaded, Lies.FOR_ANYBODY))
+        : Optional.empty();
+  }
+
+  private Compartment behind(Act.StockLoaded loaded, Lies lies) {
+    return new Compartment(loaded.door(), loaded.item(), title(loaded.item()), lies);
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(zone).toLocalDate();
+  }
+
+  /** What this station last did with an item, and the centre has not settled yet. */
+  Standing standing(ItemId item) {
+    return pending().stream()
+        .map(RecordedAct::act)
+        .flatMap(act -> standing(act, item).stream())
+        .reduce(Standing.UNTOLD, (earlier, later) -> later);
+  }
+
+  private static Optional<Standing> standing(Act act, ItemId item) {
+    return switch (act) {
+      case Act.Loan loan when loan.item().equals(item) -> Optional.of(Standing.LENT);
+      case Act.Return back when back.item().equals(item) -> Optional.of(Standing.BACK);
+      default -> Optional.empty();
+    };
   }
 
   private String title(ItemId item) {

@@ -6,6 +6,7 @@ import org.shuyi.hardware.card.CardReader;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.id.IdCardReader;
+import org.shuyi.hardware.locker.Locker;
 import org.shuyi.hardware.printer.Printer;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.scanner.Scanner;
@@ -18,6 +19,7 @@ import org.shuyi.hardware.scanner.Scanner;
  * @param printer of slips; empty if there is none
  * @param documents reads resident identity cards; empty if there is none
  * @param dispenser of library cards; empty if there is none
+ * @param locker doors with books behind them; empty if there is none
  */
 public record Devices(
     List<Device> all,
@@ -25,7 +27,8 @@ public record Devices(
     List<Device> cardReaders,
     Optional<Printer> printer,
     Optional<IdCardReader> documents,
-    Optional<CardDispenser> dispenser) {
+    Optional<CardDispenser> dispenser,
+    Optional<Locker> locker) {
   /** A station before its devices are made. */
   static final Devices NONE = of(List.of());
 
@@ -44,7 +47,8 @@ public record Devices(
         cardReaders,
         every(Printer.class, all).stream().findFirst(),
         every(IdCardReader.class, all).stream().findFirst(),
-        every(CardDispenser.class, all).stream().findFirst());
+        every(CardDispenser.class, all).stream().findFirst(),
+        every(Locker.class, all).stream().findFirst());
   }
 
   private static <D extends Device> List<D> every(Class<D> kind, List<Device> all) {

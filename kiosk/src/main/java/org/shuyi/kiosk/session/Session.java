@@ -16,6 +16,7 @@ import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.id.IdCardReader;
+import org.shuyi.hardware.locker.DoorEvent;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.rfid.PadChanged;
@@ -71,6 +72,7 @@ public final class Session implements AutoCloseable {
   private final ZoneId zone;
   private final Consumer<Kiosk> screen;
   private final Counter counter;
+  private final DoorKeeper doors;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
   private final Thread thread = new Thread(this::run, "session");
   private volatile boolean open = true;
@@ -110,6 +112,7 @@ public final class Session implements AutoCloseable {
     this.zone = zone;
     this.screen = screen;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
+    this.doors = new DoorKeeper(station, decider, this::post);
   }
 
   /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
@@ -119,6 +122,7 @@ public final class Session implements AutoCloseable {
     @SuppressWarnings("unused") // listens as long as the station lives
     AutoCloseable listening = station.listen(this::heard);
     station.start();
+    doors.start(all);
     all.all().forEach(Device::start);
     thread.start();
     catalogue();
@@ -150,9 +154,11 @@ public final class Session implements AutoCloseable {
       case CardReader.CardUnreadable ignored -> post(new Event.CardScanned(null));
       case IdCardReader.IdCardRead read -> counter.heard(read);
       case IdCardReader.IdCardUnreadable ignored -> post(new Event.DocumentUnreadable());
+      case DoorEvent door -> doors.heard(door);
       case CardDispenser.DispenserChanged(var device, var state) -> counter.heard(state);
-      case DeviceEvent.ConditionChanged(var device, var condition) -> {
-        LOG.info("device {}: {}", device, condition);
+      case DeviceEvent.ConditionChanged changed -> {
+        LOG.info("device {}: {}", changed.device(), changed.condition());
+        doors.heard(changed);
         post(new Event.ServiceChanged(service()));
       }
       default -> LOG.debug("device {} said {}", event.device(), event);
@@ -222,6 +228,7 @@ public final class Session implements AutoCloseable {
       case Effect.ReadCard(String digits) ->
           post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
+      case Effect.AtLocker there -> doors.perform(there);
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.FindTitles(var wanted) -> librarian.find(wanted).thenAccept(this::post);
       case Effect.Expect(Duration within) -> mailbox.expect(within);
@@ -378,6 +385,9 @@ public final class Session implements AutoCloseable {
     Set<Offer> offers = EnumSet.noneOf(Offer.class);
     if (counter.issues()) {
       offers.add(Offer.CARDS);
+    }
+    if (doors.works()) {
+      offers.add(Offer.LOCKERS);
     }
     return offers;
   }

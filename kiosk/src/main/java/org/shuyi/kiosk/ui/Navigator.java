@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Proving;
@@ -38,6 +39,8 @@ import org.shuyi.kiosk.screen.centre.NeedsCentreScreen;
 import org.shuyi.kiosk.screen.finished.FinishedScreen;
 import org.shuyi.kiosk.screen.identify.IdentifyScreen;
 import org.shuyi.kiosk.screen.loans.LoansScreen;
+import org.shuyi.kiosk.screen.locker.ChooseDoorScreen;
+import org.shuyi.kiosk.screen.locker.DoorScreen;
 import org.shuyi.kiosk.screen.more.MoreScreen;
 import org.shuyi.kiosk.screen.refused.PatronRefusedScreen;
 import org.shuyi.kiosk.screen.returning.ReturningScreen;
@@ -92,6 +95,8 @@ final class Navigator {
   private final ClassesScreen classes;
   private final ListedScreen listed;
   private final ChosenScreen chosen;
+  private final ChooseDoorScreen chooseDoor;
+  private final DoorScreen door;
   private final StackPane body = new StackPane();
   private final StackPane page;
   private Screen<?> current;
@@ -128,6 +133,8 @@ final class Navigator {
     classes = new ClassesScreen(touched);
     listed = new ListedScreen(touched);
     chosen = new ChosenScreen(touched);
+    chooseDoor = new ChooseDoorScreen(touched);
+    door = new DoorScreen(touched);
     body.getStyleClass().add("body");
     frame = new Frame(header, Parts.column("hand", Parts.growing(body), footer));
     page = new StackPane(frame, access, help, warning, ring);
@@ -146,7 +153,10 @@ final class Navigator {
     Profile profile = kiosk.manner().profile();
     Texts spoken = texts(kiosk.language());
     dress(profile);
-    enter(drawn(kiosk.journey(), new Showing(kiosk.service(), profile, spoken, kiosk.pad())));
+    enter(
+        drawn(
+            kiosk.journey(),
+            new Showing(kiosk.service(), profile, spoken, kiosk.pad(), kiosk.openDoors())));
     header.draw(kiosk, spoken);
     footer.draw(kiosk, spoken, texts(following(kiosk.language())));
     access.draw(kiosk.manner(), kiosk.warned(), spoken);
@@ -258,6 +268,8 @@ final class Navigator {
       case Searching.Classes it -> drawn(classes, it, showing);
       case Searching.Listed it -> drawn(listed, it, showing);
       case Searching.Chosen it -> drawn(chosen, it, showing);
+      case Lockers.Choosing it -> drawn(chooseDoor, it, showing);
+      case Lockers.Visiting it -> drawn(door, it, showing);
     };
   }
 

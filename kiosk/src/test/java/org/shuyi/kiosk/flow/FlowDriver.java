@@ -107,6 +107,7 @@ final class FlowDriver {
       case Journey.Returning now -> now.lines();
       case Journey.MyLoans now -> now.lines();
       case Journey.Finished now -> now.lines();
+      case Lockers now -> now.lines();
       default -> List.of();
     };
   }

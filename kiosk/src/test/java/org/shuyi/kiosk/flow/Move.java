@@ -39,6 +39,15 @@ sealed interface Move {
   /** The power goes, and comes back. */
   record PowerCut() implements Move {}
 
+  /** The lock board does the oldest thing that it was told. */
+  record Opens(LockerWorld.How how) implements Move {}
+
+  /** Somebody is busy at the doors. */
+  record AtDoors(LockerWorld.Hands hands) implements Move {}
+
+  /** The lock board is there again, and finds what stands open. */
+  record FindsDoors() implements Move {}
+
   /** The dispenser does the oldest thing that it was told. */
   record Dispenses(boolean well) implements Move {}
 

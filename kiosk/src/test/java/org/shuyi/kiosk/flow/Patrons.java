@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.kiosk.flow.LockerWorld.Hands;
+import org.shuyi.kiosk.flow.LockerWorld.How;
 import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -20,6 +22,8 @@ final class Patrons {
           new Touch.Borrow(),
           new Touch.Return(),
           new Touch.MyLoans(),
+          new Touch.Lockers(),
+          new Touch.Lockers(),
           new Touch.Cards(),
           new Touch.Cards(),
           new Touch.More(),
@@ -102,7 +106,8 @@ final class Patrons {
 
   private Move machine() {
     boolean well = random.nextInt(8) > 0;
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> new Move.Opens(well ? How.WELL : any(List.of(How.values())));
       case 0 -> new Move.Writes(well);
       case 1 -> new Move.Dispenses(well);
       default -> new Move.Answers(random.nextInt(10), well);
@@ -112,8 +117,8 @@ final class Patrons {
   private Move trouble(int dice) {
     return switch (dice) {
       case 92, 93 -> new Move.Idles();
-      case 94 -> serves();
       case 95, 96 -> new Move.Settles(random.nextInt(10), outcome());
+      case 94 -> random.nextInt(3) > 0 ? serves() : doors();
       case 97 -> random.nextInt(4) == 0 ? new Move.PowerCut() : new Move.TakesCard();
       default -> touches(ANYTHING);
     };
@@ -129,11 +134,30 @@ final class Patrons {
       case Journey.Returning ignored -> pile();
       case Journey.MyLoans ignored ->
           touches(List.of(new Touch.RenewAll(), new Touch.Finish(true)));
+      case Lockers.Choosing now ->
+          now.shelf().isEmpty()
+              ? touches(List.of(new Touch.Finish(false)))
+              : new Move.Touches(new Touch.OpenDoor(any(now.shelf()).door()));
+      case Lockers.Visiting now -> atDoor(now);
       case Registering now -> card(now);
       case Proving now -> pin(now);
       case Searching ignored -> touches(OF_SEARCH);
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
+  }
+
+  private Move atDoor(Lockers.Visiting now) {
+    if (now.stage() instanceof Lockers.Stage.Unsure) {
+      return touches(List.of(new Touch.Leave(), new Touch.OpenDoor(now.compartment().door())));
+    }
+    return new Move.AtDoors(
+        any(List.of(Hands.TAKE, Hands.TAKE, Hands.TAKE, Hands.CLOSE, Hands.CLOSE, Hands.WAIT)));
+  }
+
+  private Move doors() {
+    return random.nextBoolean()
+        ? new Move.FindsDoors()
+        : new Move.AtDoors(any(List.of(Hands.FORCE, Hands.CLOSE, Hands.TAKE)));
   }
 
   private Move pile() {
@@ -178,7 +202,8 @@ final class Patrons {
   private Move serves() {
     boolean online = random.nextInt(3) > 0;
     boolean printer = random.nextInt(5) > 0;
-    Offer[] offers = random.nextInt(4) == 0 ? new Offer[] {Offer.CARDS} : Offer.values();
+    Offer[] offers =
+        random.nextInt(4) == 0 ? new Offer[] {Offer.CARDS, Offer.LOCKERS} : Offer.values();
     Service all = GetCardTest.offering(online, offers);
     return new Move.Serves(
         new Service(online, true, true, printer, true, 0, 0, all.referenceMadeAt(), all.offers()),

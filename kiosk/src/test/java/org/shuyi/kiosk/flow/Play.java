@@ -61,6 +61,7 @@ final class Play {
   private final Deque<Post> mailbox = new ArrayDeque<>();
   private final Deque<Effect.Secure> reader = new ArrayDeque<>();
   private final Deque<Effect> dispenser = new ArrayDeque<>();
+  private final Deque<Effect.OpenDoor> doors = new ArrayDeque<>();
   private final List<Effect> asked = new ArrayList<>();
   private final List<RecordedAct> known = new ArrayList<>();
   private Kiosk kiosk = Kiosk.starting();
@@ -121,6 +122,9 @@ final class Play {
       }
       case Move.PowerCut() -> cutPower();
       case Move.Dispenses(boolean well) -> dispense(well);
+      case Move.Opens(LockerWorld.How how) -> open(how);
+      case Move.AtDoors(LockerWorld.Hands hands) -> world.locker.hands(hands).forEach(this::post);
+      case Move.FindsDoors() -> world.locker.found().forEach(this::post);
       case Move.Writes(boolean well) -> write(well);
       case Move.Answers(int which, boolean kindly) -> answer(which, kindly);
       case Move.Settles(int which, Outcome outcome) -> {
@@ -145,6 +149,7 @@ final class Play {
     mailbox.clear();
     reader.clear();
     dispenser.clear();
+    doors.clear();
     asked.clear();
     world.answer(new Effect.ClearDesk());
     watching = false;
@@ -167,13 +172,20 @@ final class Play {
     if (world.counter.cardInside()) {
       post(new Event.CardLeft());
     }
+    world.locker.stock(world).keySet().forEach(door -> post(world.locker.look(door, world)));
+    world.locker.found().forEach(this::post);
   }
 
   /** Everything that waits is answered, the disk having room again. */
   void drain() {
     world.diskFull = false;
-    while (!mailbox.isEmpty() || !reader.isEmpty() || !dispenser.isEmpty() || !asked.isEmpty()) {
+    while (!mailbox.isEmpty()
+        || !reader.isEmpty()
+        || !dispenser.isEmpty()
+        || !doors.isEmpty()
+        || !asked.isEmpty()) {
       turn();
+      open(LockerWorld.How.WELL);
       write(true);
       dispense(true);
       answer(0, true);
@@ -206,6 +218,13 @@ final class Play {
         world.stubborn.add(next.tag());
       }
       world.answer(next).ifPresent(event -> mailbox.add(new Post(event, next)));
+    }
+  }
+
+  private void open(LockerWorld.How how) {
+    Effect.OpenDoor next = doors.poll();
+    if (next != null) {
+      world.locker.opens(next.door(), how).forEach(said -> mailbox.add(new Post(said, next)));
     }
   }
 
@@ -298,6 +317,8 @@ final class Play {
       case Effect.HashPin ignored -> asked.add(effect);
       case Effect.MoveCard move -> dispenser.add(move);
       case Effect.EncodeCard encode -> dispenser.add(encode);
+      case Effect.OpenDoor opening -> doors.add(opening);
+      case Effect.AtLocker ignored -> atOnce(effect);
       case Effect.AtCounter ignored -> atOnce(effect);
     }
   }

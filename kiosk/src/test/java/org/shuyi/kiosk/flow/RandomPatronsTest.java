@@ -39,6 +39,9 @@ class RandomPatronsTest {
         law("busy", laws::noSessionEndsWhileAMachineHasToDoTheNextStep),
         law("time-out", laws::aSessionAlwaysHasATimeOutComing),
         law("told", laws::whatIsToldAsStandingIsOnDiskAndSettledAsTold),
+        law("door after loan", laws::aDoorIsOpenedOnlyForALoanThatStands),
+        law("open doors", laws::noOpenDoorIsUnnoticed),
+        law("books gone", laws::loansOutOfTheLockerAreTheBooksThatAreGone),
         law("welcome", laws::inTheEndEverySessionEndsAtTheWelcome));
   }
 
@@ -87,6 +90,8 @@ class RandomPatronsTest {
     CARD_TAKEN,
     CARD_CLOSED,
     PIN,
+    OUT_OF_LOCKER,
+    HOLD,
     POWER_CUT;
 
     static Optional<Reached> by(Act act) {
@@ -99,6 +104,8 @@ class RandomPatronsTest {
             case Act.CardIssued ignored -> CARD;
             case Act.CardReportedLost ignored -> CARD_CLOSED;
             case Act.PinChanged ignored -> PIN;
+            case Act.StockRemoved ignored -> OUT_OF_LOCKER;
+            case Act.HoldPickedUp ignored -> HOLD;
             default -> null;
           });
     }

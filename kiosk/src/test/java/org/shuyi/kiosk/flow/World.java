@@ -43,6 +43,7 @@ final class World {
   private List<TagSeen> pad = List.of();
 
   final CounterWorld counter = new CounterWorld();
+  final LockerWorld locker = new LockerWorld();
   Service service = ALL_WELL;
   boolean diskFull;
   boolean paper = true;
@@ -106,6 +107,10 @@ final class World {
       }
       case Effect.CallStaff ignored -> Optional.of(new Event.StaffCalled(!diskFull));
       case Effect.AtCounter there -> counter.answer(there, service);
+      case Effect.LookInLockers(PatronId patron, var out) ->
+          Optional.of(locker.shelf(patron, this));
+      case Effect.OpenDoor ignored -> none();
+      case Effect.LookBehind(int door) -> Optional.of(locker.look(door, this));
       case Effect.ReadCard(String digits) ->
           Optional.of(new Event.CardScanned(digits.startsWith("23") ? new PatronId(digits) : null));
       case Effect.PrintCard ignored -> Optional.of(new Event.SlipDone(paper));

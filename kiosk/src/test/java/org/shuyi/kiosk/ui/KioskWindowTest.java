@@ -159,7 +159,8 @@ class KioskWindowTest {
                       kiosk.service(),
                       Profile.STANDARD,
                       Texts.load(Language.CHINESE, ZONE),
-                      kiosk.pad()));
+                      kiosk.pad(),
+                      kiosk.openDoors()));
               screen.leave();
               return everyText(screen.node());
             });

@@ -48,7 +48,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
 
   private static Key why(Errand errand) {
     return switch (errand) {
-      case BORROW -> Key.IDENTIFY_BORROW;
+      case BORROW, LOCKER -> Key.IDENTIFY_BORROW;
       case MY_LOANS -> Key.IDENTIFY_LOANS;
       case CHANGE_PIN, REPORT_LOST -> Key.IDENTIFY_PIN;
     };

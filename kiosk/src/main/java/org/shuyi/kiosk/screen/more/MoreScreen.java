@@ -18,18 +18,20 @@ import org.shuyi.kiosk.ui.text.Texts;
 public final class MoreScreen implements Screen<Journey.More> {
   private final Label title = Parts.label("display");
   private final Button find;
+  private final Button lockers;
   private final Button cards;
   private final VBox node;
 
   public MoreScreen(Consumer<Touch> touched) {
     find = button("find", Icon.SEARCH, new Touch.Find(), touched);
+    lockers = button("lockers", Icon.BOOK, new Touch.Lockers(), touched);
     cards = button("cards", Icon.CARD, new Touch.Cards(), touched);
     node =
         Parts.column(
             "screen",
             Parts.column("greeting", title),
             Parts.room(),
-            Parts.column("choices", find, cards));
+            Parts.column("choices", find, lockers, cards));
   }
 
   private static Button button(String id, Icon icon, Touch touch, Consumer<Touch> touched) {
@@ -46,6 +48,8 @@ public final class MoreScreen implements Screen<Journey.More> {
     Texts texts = showing.texts();
     title.setText(texts.say(Key.MORE_TITLE));
     find.setText(texts.say(Key.ACTION_FIND));
+    lockers.setText(texts.say(Key.ACTION_LOCKERS));
+    Parts.present(lockers, showing.service().opensLockers());
     cards.setText(texts.say(Key.ACTION_CARDS));
     cards.setDisable(!showing.service().journalReady());
   }

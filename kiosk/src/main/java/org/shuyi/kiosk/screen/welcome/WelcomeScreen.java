@@ -1,5 +1,7 @@
 package org.shuyi.kiosk.screen.welcome;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -17,7 +19,9 @@ import org.shuyi.kiosk.ui.part.AdviceList;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.part.SideBySide;
+import org.shuyi.kiosk.ui.text.Advice;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.LockerWording;
 import org.shuyi.kiosk.ui.text.ServiceWording;
 import org.shuyi.kiosk.ui.text.Texts;
 
@@ -42,6 +46,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Choice giveBack;
   private final Choice loans;
   private final Button find;
+  private final Button lockers;
   private final Button card;
   private final Button more;
   private final VBox node;
@@ -60,6 +65,8 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     card = Parts.button("cards", Icon.CARD, () -> touched.accept(new Touch.Cards()), "quiet");
     find = Parts.button("find", Icon.SEARCH, () -> touched.accept(new Touch.Find()), "quiet");
     more = Parts.button("more", Icon.LIST, () -> touched.accept(new Touch.More()), "quiet");
+    lockers =
+        Parts.button("lockers", Icon.BOOK, () -> touched.accept(new Touch.Lockers()), "quiet");
     HBox others =
         Parts.row("action-row", Parts.growing(find), Parts.growing(card), Parts.growing(more));
     others.getChildren().forEach(each -> ((Button) each).setPrefWidth(THIRD));
@@ -72,7 +79,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             Parts.column("notices", notices, facts),
             places,
             Parts.room(),
-            Parts.column("choices", borrow, giveBack, loans, others));
+            Parts.column("choices", borrow, giveBack, loans, lockers, others));
   }
 
   private static Region branch(Map.Entry<String, String> branch) {
@@ -93,7 +100,6 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     Texts texts = showing.texts();
     greeting.setText(texts.say(Key.WELCOME_GREETING));
     question.setText(texts.say(Key.WELCOME_QUESTION));
-    drawNotices(showing);
     Service service = showing.service();
     Key noLoans = ServiceWording.noLoans(service);
     borrow.draw(
@@ -111,6 +117,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     loans.draw(
         Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
     drawMore(showing.profile().has(Need.ELDER), service, texts);
+    drawNotices(showing);
   }
 
   /** Few choices: then all else is one. */
@@ -118,13 +125,17 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     find.setText(texts.say(Key.ACTION_FIND));
     card.setText(texts.say(Key.ACTION_CARDS));
     more.setText(texts.say(Key.ACTION_MORE));
+    lockers.setText(texts.say(Key.ACTION_LOCKERS));
     Parts.present(find, !few);
+    Parts.present(lockers, !few && service.opensLockers());
     Parts.present(card, !few && service.issuesCards());
     Parts.present(more, few);
   }
 
   private void drawNotices(Showing showing) {
-    var advices = ServiceWording.notices(showing.service());
+    List<Advice> advices = new ArrayList<>();
+    LockerWording.openDoor(showing.openDoors()).ifPresent(advices::add);
+    advices.addAll(ServiceWording.notices(showing.service()));
     notices.draw(advices, showing.texts());
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());

@@ -22,7 +22,8 @@ public record Example(String name, Kiosk kiosk) {
             kiosk.service(),
             own.in(manner.language()).with(manner.profile()),
             kiosk.warned(),
-            kiosk.pad()));
+            kiosk.pad(),
+            kiosk.openDoors()));
   }
 
   /** As a file name, without ending: {@code welcome-zh-large-type}. */

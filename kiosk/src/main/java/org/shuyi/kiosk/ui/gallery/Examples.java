@@ -94,6 +94,7 @@ public final class Examples {
     all.addAll(panels(language));
     all.addAll(CardExamples.proving(language));
     all.addAll(SearchExamples.in(language));
+    all.addAll(LockerExamples.in(language));
     return all;
   }
 
@@ -388,6 +389,12 @@ public final class Examples {
     Kiosk kiosk = example.kiosk();
     return new Example(
         example.name(),
-        new Kiosk(kiosk.journey(), kiosk.service(), kiosk.manner(), true, kiosk.pad()));
+        new Kiosk(
+            kiosk.journey(),
+            kiosk.service(),
+            kiosk.manner(),
+            true,
+            kiosk.pad(),
+            kiosk.openDoors()));
   }
 }

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.ui.text;
 
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
@@ -32,6 +33,8 @@ public final class HelpWording {
       case Registering here -> of(here);
       case Proving here -> of(here);
       case Searching here -> of(here);
+      case Lockers.Choosing ignored -> new Help(Key.HELP_LOCKER, Gesture.TOUCH);
+      case Lockers.Visiting ignored -> new Help(Key.HELP_DOOR, Gesture.TAKE);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
       case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);

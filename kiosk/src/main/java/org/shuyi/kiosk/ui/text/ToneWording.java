@@ -12,6 +12,7 @@ import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Kiosk;
+import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.sync.circulation.ItemId;
 
@@ -47,6 +48,7 @@ public final class ToneWording {
     }
     return switch (after.journey()) {
       case Journey.PatronRefused ignored -> Optional.of(Tone.REFUSED);
+      case Lockers.Visiting now -> LockerWording.tone(now.stage());
       case Journey.Identify(var purpose, CardProblem problem) when problem != CardProblem.NONE ->
           Optional.of(Tone.REFUSED);
       default -> Optional.empty();
@@ -59,6 +61,7 @@ public final class ToneWording {
       case Journey.Returning now -> now.lines();
       case Journey.MyLoans now -> now.lines();
       case Journey.Finished now -> now.lines();
+      case Lockers now -> now.lines();
       default -> List.of();
     };
   }

@@ -30,8 +30,18 @@ public final class Wording {
       case Progress.TakenAway() -> text(Tone.PLAIN, Message.of(taken(purpose)), Key.STATE_TAKEN_DO);
       case Progress.NotRecorded() ->
           text(Tone.REFUSED, Message.of(unrecorded(purpose)), Key.STATE_UNRECORDED_DO);
+      case Progress.StaysBehind(var why) -> behind(why);
       case Progress.OnLoan(LocalDate due) ->
           new LineText(Tone.PLAIN, Message.of(Key.STATE_LOAN), due(due), List.of());
+    };
+  }
+
+  private static LineText behind(Progress.StaysBehind.Why why) {
+    return switch (why) {
+      case STUCK -> text(Tone.REFUSED, Message.of(Key.STATE_STUCK), Key.STATE_STUCK_DO);
+      case NOT_TAKEN ->
+          text(Tone.PLAIN, Message.of(Key.STATE_LEFT_BEHIND), Key.STATE_LEFT_BEHIND_DO);
+      case UNTOLD -> text(Tone.ATTENTION, Message.of(Key.STATE_UNTOLD), Key.STATE_UNTOLD_DO);
     };
   }
 

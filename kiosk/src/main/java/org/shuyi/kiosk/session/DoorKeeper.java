@@ -1,0 +1,184 @@
+package org.shuyi.kiosk.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.locker.DoorEvent;
+import org.shuyi.hardware.locker.Locker;
+import org.shuyi.hardware.locker.Opening;
+import org.shuyi.kiosk.flow.Effect;
+import org.shuyi.kiosk.flow.Event;
+import org.shuyi.kiosk.flow.Event.BehindDoor.DoorNow;
+import org.shuyi.kiosk.flow.Lockers.Compartment;
+import org.shuyi.sync.agent.Station;
+import org.shuyi.sync.circulation.Act.StockLoaded;
+import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.journal.Journal.OpenDebt;
+import org.shuyi.sync.journal.JournalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what a flow wants at the locker, and knows how its doors stand. What lies behind them
+ * follows from the journal. Effects come on the session's thread, door events on the locker's.
+ */
+final class DoorKeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(DoorKeeper.class);
+
+  private final Station station;
+  private final Decider decider;
+  private final Consumer<Event> post;
+  private final Map<Integer, DoorNow> doors = new ConcurrentHashMap<>();
+  private volatile Optional<Locker> locker = Optional.empty();
+
+  DoorKeeper(Station station, Decider decider, Consumer<Event> post) {
+    this.station = station;
+    this.decider = decider;
+    this.post = post;
+  }
+
+  /** What was lent before the power went and still lies there is owed from now on. */
+  void start(Devices devices) {
+    locker = devices.locker();
+    if (locker.isPresent()) {
+      stock().forEach(loaded -> look(loaded.door()));
+    }
+  }
+
+  /** Whether doors can be opened now. */
+  boolean works() {
+    return locker.filter(each -> each.condition().usable()).isPresent();
+  }
+
+  void heard(DoorEvent event) {
+    doors.put(
+        event.door(),
+        switch (event) {
+          case DoorEvent.Closed ignored -> DoorNow.CLOSED;
+          case DoorEvent.Stuck ignored -> DoorNow.CLOSED;
+          case DoorEvent.FoundOpen ignored -> DoorNow.OPEN;
+          case DoorEvent.Opened ignored -> DoorNow.OPEN;
+          case DoorEvent.LeftOpen ignored -> DoorNow.OPEN;
+          case DoorEvent.Forced ignored -> DoorNow.OPEN;
+        });
+    post.accept(new Event.DoorMoved(event));
+  }
+
+  /** A locker out of reach says how its doors stand when it is back, and nothing until then. */
+  void heard(DeviceEvent.ConditionChanged changed) {
+    Condition condition = changed.condition();
+    boolean own = locker.filter(each -> each.id().equals(changed.device())).isPresent();
+    if (own && !condition.usable()) {
+      doors.clear();
+      post.accept(new Event.DoorsLost());
+    }
+  }
+
+  void perform(Effect.AtLocker effect) {
+    switch (effect) {
+      case Effect.LookInLockers(PatronId patron, List<ItemId> out) ->
+          post.accept(new Event.LockersSeen(patron, shelf(patron, out)));
+      case Effect.OpenDoor(int door) -> open(door);
+      case Effect.LookBehind(int door) -> look(door);
+    }
+  }
+
+  private List<Compartment> shelf(PatronId patron, List<ItemId> out) {
+    List<OpenDebt> debts = debts();
+    List<Compartment> shelf = new ArrayList<>();
+    for (StockLoaded loaded : stock()) {
+      boolean open = doors.get(loaded.door()) == DoorNow.OPEN;
+      boolean owed = debts.stream().anyMatch(each -> each.debt().item().equals(loaded.item()));
+      if (!open && there(loaded.door())) {
+        decider.compartment(patron, loaded, out, owed).ifPresent(shelf::add);
+      }
+    }
+    return shelf;
+  }
+
+  private boolean there(int door) {
+    return locker.filter(each -> door <= each.doors()).isPresent();
+  }
+
+  /** A coil that has to cool is given the time it wants, once. */
+  private void open(int door) {
+    answer(door)
+        .thenCompose(
+            opening ->
+                opening instanceof Opening.TooSoon(int same, Duration cooling)
+                    ? later(cooling).thenCompose(ignored -> answer(same))
+                    : CompletableFuture.completedStage(opening))
+        .whenComplete(
+            (opening, failure) -> {
+              if (failure != null) {
+                LOG.error("door {} was not answered for", door, failure);
+              }
+              post.accept(new Event.DoorAnswered(failure == null ? opening : unknown(door)));
+            });
+  }
+
+  private CompletionStage<Opening> answer(int door) {
+    return locker
+        .map(each -> each.open(door))
+        .orElseGet(() -> CompletableFuture.completedStage(unknown(door)));
+  }
+
+  private static Opening unknown(int door) {
+    return new Opening.Unknown(
+        door, new Condition.Absent(Condition.Reason.NO_ANSWER, "no locker answers"));
+  }
+
+  private static CompletionStage<Void> later(Duration pause) {
+    return CompletableFuture.runAsync(
+        () -> {}, CompletableFuture.delayedExecutor(pause.toMillis() + 1, TimeUnit.MILLISECONDS));
+  }
+
+  private void look(int door) {
+    ItemId loaded =
+        stock().stream()
+            .filter(each -> each.door() == door)
+            .map(StockLoaded::item)
+            .findFirst()
+            .orElse(null);
+    List<OpenDebt> owed =
+        loaded == null
+            ? List.of()
+            : debts().stream().filter(each -> each.debt().item().equals(loaded)).toList();
+    post.accept(
+        new Event.BehindDoor(
+            door,
+            doors.getOrDefault(door, DoorNow.UNSEEN),
+            loaded,
+            loaded == null ? Event.BehindDoor.Standing.UNTOLD : decider.standing(loaded),
+            null,
+            owed));
+  }
+
+  private List<StockLoaded> stock() {
+    try {
+      return station.stock();
+    } catch (JournalException e) {
+      LOG.error("what lies in the locker can't be read ({}): {}", e.kind(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private List<OpenDebt> debts() {
+    try {
+      return station.openDebts();
+    } catch (JournalException e) {
+      LOG.error("debts can't be read ({}): {}", e.kind(), e.getMessage());
+      return List.of();
+    }
+  }
+}
