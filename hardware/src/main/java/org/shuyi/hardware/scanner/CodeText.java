@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The text of a scanned line. A QR code does not reliably say its charset: UTF-8 first, because
@@ -13,13 +14,22 @@ import java.util.Optional;
  * in China use it.
  */
 final class CodeText {
+  /**
+   * Between two element strings of a GS1 code, where FNC1 stands in the symbol (GS1 General
+   * Specifications, 7.8): a control character that means no harm there.
+   */
+  private static final Pattern SEPARATOR = Pattern.compile("(?<=[^\\x1D])\\x1D(?=[^\\x1D])");
+
+  /** The picture of it, which is printed. */
+  private static final String PICTURE = "\u241D";
+
   private static final List<Charset> CHARSETS =
       List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
 
   private CodeText() {}
 
   /**
-   * Decodes a line.
+   * Decodes a line. A group separator within it comes as its picture, U+241D.
    *
    * @return empty if it is no text in either charset, or holds characters that are not printed: a
    *     CR or '|' smuggled into a message to the library system starts like that
@@ -28,6 +38,7 @@ final class CodeText {
     return CHARSETS.stream()
         .flatMap(charset -> decode(line, charset).stream())
         .findFirst()
+        .map(text -> SEPARATOR.matcher(text).replaceAll(PICTURE))
         .filter(text -> text.codePoints().allMatch(CodeText::printed));
   }
 

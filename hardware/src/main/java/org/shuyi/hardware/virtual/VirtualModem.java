@@ -9,6 +9,7 @@ public final class VirtualModem implements Peer {
   private final StringBuilder heard = new StringBuilder();
   private int strength = 17;
   private int state = 1;
+  private boolean locked;
   private boolean chatty;
 
   /** 0 to 31, or 99 for unknown. */
@@ -21,6 +22,11 @@ public final class VirtualModem implements Peer {
     state = value;
   }
 
+  /** Whether its SIM card wants a PIN. */
+  public void lock(boolean value) {
+    locked = value;
+  }
+
   /** From now on lines of its own come before each answer, or no longer. */
   public void chatty(boolean value) {
     chatty = value;
@@ -30,6 +36,7 @@ public final class VirtualModem implements Peer {
   public List<Switch> switches() {
     return List.of(
         new Switch("no-network", () -> state == 2, on -> registration(on ? 2 : 1)),
+        new Switch("sim-locked", () -> locked, this::lock),
         new Switch("chatty", () -> chatty, this::chatty));
   }
 
@@ -58,6 +65,8 @@ public final class VirtualModem implements Peer {
       case "AT+CGMM" -> "\r\nVM7600\r\n\r\nOK\r\n";
       case "AT+CGMR" -> "\r\nVM7600-1.2\r\n\r\nOK\r\n";
       case "AT+CSQ" -> "\r\n+CSQ: " + strength + ",99\r\n\r\nOK\r\n";
+      case "AT+CPIN?" -> "\r\n+CPIN: " + (locked ? "SIM PIN" : "READY") + "\r\n\r\nOK\r\n";
+      case "AT+CEREG?" -> "\r\n+CEREG: 0," + state + "\r\n\r\nOK\r\n";
       case "AT+CREG?" -> "\r\n+CREG: 0," + state + "\r\n\r\nOK\r\n";
       default -> "\r\nERROR\r\n";
     };

@@ -21,7 +21,7 @@ public final class VirtualThermometer implements Peer {
   }
 
   /** What the file says before anybody warms it. */
-  byte[] atFirst() {
+  public byte[] atFirst() {
     return text(INDOORS);
   }
 

@@ -94,6 +94,11 @@ public abstract class DeviceConformance<D extends Device> {
     return true;
   }
 
+  /** What makes a device whole again that only repeats what was sent; usually nothing. */
+  protected byte[] afterNoise() {
+    return new byte[0];
+  }
+
   static Stream<WireFault> faults() {
     return Stream.of(
         new WireFault.Silence(),
@@ -214,6 +219,7 @@ public abstract class DeviceConformance<D extends Device> {
         assertThat(answer(command.apply(device), deadline())).isNotNull();
       }
     }
+    peer.send(afterNoise());
     ready();
   }
 

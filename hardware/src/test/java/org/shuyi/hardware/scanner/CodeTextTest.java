@@ -30,7 +30,10 @@ class CodeTextTest {
   @ValueSource(
       strings = {
         "card\u000063",
-        "AA1\u001d2",
+        "\u001dAA1",
+        "AA1\u001d",
+        "AA1\u001d\u001d2",
+        "AA1\u001c2",
         "card\t1",
         "\u007f",
         "\u0085",
@@ -42,6 +45,13 @@ class CodeTextTest {
       })
   void whatIsNotPrintedIsRefused(String text) {
     assertThat(CodeText.decode(bytes(text, UTF_8))).isEmpty();
+  }
+
+  /** Item number of variable length, then a serial number, as GS1-128 joins them. */
+  @Test
+  void elementStringsOfGs1AreKeptApart() {
+    assertThat(CodeText.decode(bytes("8004SY12345\u001d2107", UTF_8)))
+        .contains("8004SY12345\u241d2107");
   }
 
   @Test

@@ -36,6 +36,9 @@ final class AtProtocol implements Protocol {
   private Identity identity = Identity.UNKNOWN;
   private @Nullable Signal said;
 
+  /** What the SIM card wants; empty if the modem can't say, as where none is put in. */
+  private Optional<String> card = Optional.empty();
+
   AtProtocol(DeviceId id, Consumer<? super DeviceEvent> listener, InstantSource time) {
     this.id = id;
     this.listener = listener;
@@ -47,6 +50,7 @@ final class AtProtocol implements Protocol {
     String maker = name(link, "AT+CGMI");
     String model = name(link, "AT+CGMM");
     identity = new Identity((maker + " " + model).strip(), name(link, "AT+CGMR"), "");
+    card = ask(link, "AT+CPIN?", reply -> reply instanceof Reply.Card(String wants) ? wants : null);
     return look(link);
   }
 
@@ -64,14 +68,25 @@ final class AtProtocol implements Protocol {
     OptionalInt dbm =
         ask(link, "AT+CSQ", reply -> reply instanceof Reply.Strength(OptionalInt it) ? it : null)
             .orElse(OptionalInt.empty());
-    Registration registration =
-        ask(
-                link,
-                "AT+CREG?",
-                reply -> reply instanceof Reply.Registered(Registration it) ? it : null)
-            .orElse(Registration.UNKNOWN);
+    Registration registration = registration(link);
     say(new Signal(id, dbm, registration));
-    return condition(registration);
+    return card.isEmpty() || card.get().equals(Reply.Card.READY)
+        ? condition(registration)
+        : new Degraded(Reason.REFUSED, "The SIM card wants its " + card.get() + ".");
+  }
+
+  /** In a network of the fourth generation a modem need not be registered in an older one. */
+  private Registration registration(Link link) throws LinkException {
+    Registration lte = registration(link, "AT+CEREG?");
+    return lte == Registration.HOME || lte == Registration.ROAMING
+        ? lte
+        : registration(link, "AT+CREG?");
+  }
+
+  private Registration registration(Link link, String command) throws LinkException {
+    return ask(
+            link, command, reply -> reply instanceof Reply.Registered(Registration it) ? it : null)
+        .orElse(Registration.UNKNOWN);
   }
 
   private void say(Signal signal) {

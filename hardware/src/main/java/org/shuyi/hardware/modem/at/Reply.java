@@ -16,8 +16,14 @@ sealed interface Reply {
   /** {@code +CSQ}: 0 to 31, and 99 for unknown. */
   record Strength(OptionalInt dbm) implements Reply {}
 
-  /** {@code +CREG}, asked for. */
+  /** {@code +CREG} or, of an LTE network, {@code +CEREG}; asked for. */
   record Registered(Registration registration) implements Reply {}
+
+  /** {@code +CPIN}: whether the SIM card is open, and what it wants if it is not. */
+  record Card(String wants) implements Reply {
+    /** Nothing: the card is open. */
+    static final String READY = "READY";
+  }
 
   /** A line without a name: what the modem is called. */
   record Text(String text) implements Reply {}
@@ -28,7 +34,10 @@ sealed interface Reply {
   Pattern CSQ = Pattern.compile("\\+CSQ: ?([0-9]{1,2}),([0-9]{1,2})");
 
   /** With the setting before the state: the unsolicited one has the state alone. */
-  Pattern CREG = Pattern.compile("\\+CREG: ?[0-2], ?([0-9]{1,2})(?:,.*)?");
+  Pattern CREG = Pattern.compile("\\+CE?REG: ?[0-5], ?([0-9]{1,2})(?:,.*)?");
+
+  /** As {@code SIM PIN}, {@code SIM PUK}, {@code PH-SIM PIN} (3GPP TS 27.007, 8.3). */
+  Pattern CPIN = Pattern.compile("\\+CPIN: ?([A-Z][A-Z0-9 -]{1,19})");
 
   /** A model or a version. */
   Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9 ._/-]{1,59}");
@@ -47,7 +56,10 @@ sealed interface Reply {
     if (line.startsWith("AT") || line.startsWith("^") || UNSOLICITED.contains(line)) {
       return new Other();
     }
-    return strength(line).or(() -> registered(line)).orElseGet(() -> text(line));
+    return strength(line)
+        .or(() -> registered(line))
+        .or(() -> card(line))
+        .orElseGet(() -> text(line));
   }
 
   private static Optional<Reply> strength(String line) {
@@ -69,6 +81,11 @@ sealed interface Reply {
     int state = Integer.parseInt(form.group(1));
     return Optional.of(
         new Registered(state < states.length ? states[state] : Registration.UNKNOWN));
+  }
+
+  private static Optional<Reply> card(String line) {
+    var form = CPIN.matcher(line);
+    return form.matches() ? Optional.of(new Card(form.group(1))) : Optional.empty();
   }
 
   private static Reply text(String line) {

@@ -51,7 +51,8 @@ public final class KernelThermometer extends SupervisedDevice implements Thermom
     }
 
     private static LinkException noMeasurement(String text) {
-      return new LinkException(Kind.GARBLED, "'" + text.strip() + "' is no measurement; wiring?");
+      String shown = text.strip().replaceAll("[^ -~]", "?");
+      return new LinkException(Kind.GARBLED, "'" + shown + "' is no measurement; wiring?");
     }
 
     private void say(double celsius) {

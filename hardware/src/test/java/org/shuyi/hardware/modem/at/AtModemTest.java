@@ -84,6 +84,20 @@ class AtModemTest {
     assertThat(modem.condition().toString()).contains("SIM card");
   }
 
+  @Test
+  void aCardThatWantsItsPinShows() {
+    awaitSignal(-79, Registration.HOME);
+    change(it -> it.lock(true));
+    await()
+        .until(
+            () ->
+                modem.check().toCompletableFuture().join()
+                        instanceof Condition.Degraded(var reason, String detail)
+                    && detail.contains("SIM PIN"));
+    change(it -> it.lock(false));
+    await().until(() -> modem.check().toCompletableFuture().join().equals(Condition.READY));
+  }
+
   /** A caller's number must not come to a technician's screen. */
   @Test
   void anExaminationNamesTheModemAndShowsNoNumber() {

@@ -28,6 +28,13 @@ class ReplyTest {
   }
 
   @Test
+  void anLteNetworkAndTheCardAnswerAlike() {
+    assertThat(Reply.of("+CEREG: 0,5")).isEqualTo(new Reply.Registered(Registration.ROAMING));
+    assertThat(Reply.of("+CPIN: READY")).isEqualTo(new Reply.Card(Reply.Card.READY));
+    assertThat(Reply.of("+CPIN: SIM PUK")).isEqualTo(new Reply.Card("SIM PUK"));
+  }
+
+  @Test
   void whatComesOfItsOwnAccordIsNoName() {
     assertThat(Reply.of("RING")).isEqualTo(new Reply.Other());
     assertThat(Reply.of("+CLIP: \"13800138000\",129")).isEqualTo(new Reply.Other());
