@@ -58,7 +58,7 @@ final class Outgoing {
 
   /** As many rows after this one as one batch holds. */
   Rows batch(long after) throws JournalException {
-    List<SealedRow> rows = journal.rowsAfter(after, Limits.ROWS);
+    List<SealedRow> rows = journal.rowsAfter(after, Limits.BATCH_ROWS);
     if (rows.isEmpty()) {
       throw new JournalException(
           JournalException.Kind.CORRUPT, "the journal has no row after " + after);
@@ -96,8 +96,8 @@ final class Outgoing {
   private List<Long> unsettled() throws JournalException {
     List<Long> refused = journal.refusedAfter(lastRefused, REFUSED);
     lastRefused = refused.size() < REFUSED ? 0 : refused.getLast();
-    return Stream.concat(refused.stream(), journal.unsettled(Limits.ROWS).stream())
-        .limit(Limits.ROWS)
+    return Stream.concat(refused.stream(), journal.unsettled(Limits.OUTCOMES).stream())
+        .limit(Limits.OUTCOMES)
         .toList();
   }
 

@@ -1,20 +1,13 @@
 package org.shuyi.sync.centre;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.shuyi.sync.centre.store.ActTime;
-import org.shuyi.sync.centre.store.NewRow;
+import java.util.Set;
 import org.shuyi.sync.centre.store.StationLane;
-import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.ClockAnchor;
-import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.ActHead;
@@ -28,8 +21,13 @@ import org.shuyi.sync.wire.WireException;
 final class Admission {
   /** What to do with a batch. */
   sealed interface Verdict {
-    /** Rows that are new, in order, right behind the stored ones. At least one. */
-    record Store(List<NewRow> rows) implements Verdict {}
+    /**
+     * Rows up to the batch's last are new, right behind the stored ones.
+     *
+     * @param first the first of them
+     * @param bytes of their payloads
+     */
+    record Store(long first, long bytes) implements Verdict {}
 
     /** Nothing new. */
     record Known() implements Verdict {}
@@ -48,38 +46,22 @@ final class Admission {
 
     /** Whether the station's journal had this row, in whichever epoch. */
     boolean holds(long sequence, byte[] hash) throws E;
-
-    /**
-     * Those of some acts that are stored already, under any journal.
-     *
-     * @param payloads of acts that the lane's station sends now
-     */
-    Map<ActId, Prior> priors(Map<ActId, byte[]> payloads) throws E;
-  }
-
-  /** How an act that arrives relates to a stored one with its id. */
-  enum Prior {
-    /** The same act of the same station is stored. */
-    SAME,
-    /** Another act has this id, or another station sent it. */
-    OTHER
   }
 
   private Admission() {}
 
   /**
-   * @param receivedAt when the batch came in
    * @throws E if {@code known} can't tell
    */
-  static <E extends Exception> Verdict decide(
-      Batch batch, StationLane lane, Known<E> known, Instant receivedAt) throws E {
+  static <E extends Exception> Verdict decide(Batch batch, StationLane lane, Known<E> known)
+      throws E {
     if (lane.quarantine() != null) {
       return new Verdict.Known();
     }
     long before = batch.first() - 1;
     if (before > lane.acceptedThrough()) {
       return begins(batch, lane, known)
-          ? decide(batch, lane.beginningAfter(before, batch.previousHash()), known, receivedAt)
+          ? decide(batch, lane.beginningAfter(before, batch.previousHash()), known)
           : new Verdict.Gap();
     }
     List<byte[]> hashes = hashes(batch);
@@ -96,7 +78,7 @@ final class Admission {
     }
     return batch.last() <= lane.acceptedThrough()
         ? new Verdict.Known()
-        : rows(batch, lane, known, hashes, receivedAt);
+        : rows(batch, lane.acceptedThrough() + 1);
   }
 
   /**
@@ -132,81 +114,34 @@ final class Admission {
     Optional<byte[]> stored = known.hash(sequence);
     return stored.isPresent()
         ? MessageDigest.isEqual(hash, stored.get())
-        : known.holds(sequence, hash);
+        : isWithinPacked(lane, sequence) || known.holds(sequence, hash);
   }
 
-  private static <E extends Exception> Verdict rows(
-      Batch batch, StationLane lane, Known<E> known, List<byte[]> hashes, Instant receivedAt)
-      throws E {
-    List<Row> rows = new ArrayList<>();
-    Map<ActId, byte[]> payloads = new HashMap<>();
-    for (long sequence = lane.acceptedThrough() + 1; sequence <= batch.last(); sequence++) {
-      int index = (int) (sequence - batch.first());
-      Row row;
+  /** Nothing is stored behind such a row, and what comes after it will tell. */
+  private static boolean isWithinPacked(StationLane lane, long sequence) {
+    return sequence > lane.unpackedThrough() && sequence < lane.acceptedThrough();
+  }
+
+  private static Verdict rows(Batch batch, long first) {
+    Set<ActId> ids = new HashSet<>();
+    long bytes = 0;
+    for (long sequence = first; sequence <= batch.last(); sequence++) {
+      byte[] payload = batch.payloads().get((int) (sequence - batch.first()));
+      ActHead head;
       try {
-        row = read(batch.payloads().get(index), hashes.get(index + 1));
+        head = ActCodec.open(payload).head();
       } catch (WireException e) {
         return new Verdict.Quarantine("row " + sequence + " can't be read: " + e.getMessage());
       }
-      if (row.head().sequence() != sequence) {
+      if (head.sequence() != sequence) {
         return new Verdict.Quarantine(
-            "row " + sequence + " says that it is number " + row.head().sequence());
+            "row " + sequence + " says that it is number " + head.sequence());
       }
-      if (payloads.put(row.head().id(), row.payload()) != null) {
-        return hasIdOfAnother(row);
+      if (!ids.add(head.id())) {
+        return new Verdict.Quarantine("row " + sequence + " has the id of another act");
       }
-      rows.add(row);
+      bytes += payload.length;
     }
-    return compared(batch, lane, rows, known.priors(payloads), receivedAt);
-  }
-
-  private static Verdict compared(
-      Batch batch, StationLane lane, List<Row> rows, Map<ActId, Prior> priors, Instant receivedAt) {
-    List<Row> compared = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      Prior prior = priors.get(row.head().id());
-      if (prior == Prior.OTHER) {
-        return hasIdOfAnother(row);
-      }
-      compared.add(prior == Prior.SAME ? row.repeated() : row);
-    }
-    return new Verdict.Store(timed(compared, batch.anchors(), lane, receivedAt));
-  }
-
-  private static Verdict hasIdOfAnother(Row row) {
-    return new Verdict.Quarantine("row " + row.head().sequence() + " has the id of another act");
-  }
-
-  private static Row read(byte[] payload, byte[] hash) throws WireException {
-    ActCodec.Opened opened = ActCodec.open(payload);
-    return new Row(payload, hash, opened.head(), opened.act(), false);
-  }
-
-  private static List<NewRow> timed(
-      List<Row> rows, List<ClockAnchor> anchors, StationLane lane, Instant receivedAt) {
-    List<Stamp> stamps = rows.stream().map(row -> row.head().stamp()).toList();
-    List<ActTime> times =
-        ActTimes.of(stamps, anchors, lane.lastAt(), lane.lastEarliest(), receivedAt);
-    List<NewRow> timed = new ArrayList<>(rows.size());
-    for (int i = 0; i < rows.size(); i++) {
-      timed.add(rows.get(i).at(times.get(i)));
-    }
-    return timed;
-  }
-
-  /**
-   * A row that was read.
-   *
-   * @param act null for a kind of act that a newer station made: kept as it is, for a newer centre
-   */
-  @SuppressWarnings("ArrayRecordComponent") // carried through, never compared
-  private record Row(byte[] payload, byte[] hash, ActHead head, @Nullable Act act, boolean repeat) {
-    Row repeated() {
-      return new Row(payload, hash, head, act, true);
-    }
-
-    NewRow at(ActTime time) {
-      return new NewRow(head.sequence(), payload, hash, head.id(), head.stamp(), act, repeat, time);
-    }
+    return new Verdict.Store(first, bytes);
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
@@ -30,10 +32,16 @@ public final class Centre implements AutoCloseable {
 
   private static final Duration BETWEEN_FORGETTING = Duration.ofHours(1);
 
+  /** What another centre packed before it died. */
+  private static final Duration LOOKS_FOR_PACKED = Duration.ofSeconds(1);
+
+  private static final Duration AFTER_STORE_FAILURE = Duration.ofSeconds(2);
+
   private final CentreSettings settings;
   private final CentreStore store;
   private final InstantSource clock;
   private final Inbox inbox;
+  private final Unpacking unpacking;
   private final ApplyLanes lanes;
   private final Enquiries enquiries;
   private final OutcomePost outcomes;
@@ -41,6 +49,11 @@ public final class Centre implements AutoCloseable {
   private final CentreLink link;
   private final Fetches fetches;
   private final Intake intake = new Intake();
+  private final GivingWay givingWay = new GivingWay(System::nanoTime);
+
+  /** One for each batch that was packed, until somebody looks. */
+  private final Semaphore packed = new Semaphore(0);
+
   private final Complaints complaints = Complaints.usual();
   private final Threads threads = new Threads("centre");
 
@@ -57,6 +70,7 @@ public final class Centre implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.inbox = new Inbox(store, settings.quota(), clock);
+    this.unpacking = new Unpacking(store, clock);
     this.outcomes = new OutcomePost(store, this::send);
     Settlement settlement =
         new Settlement(
@@ -160,6 +174,7 @@ public final class Centre implements AutoCloseable {
 
   private void run() {
     threads.loop(this::store);
+    threads.loop(this::unpack);
     threads.loop(this::forgetPeople);
     outcomes.start();
     lanes.start();
@@ -255,8 +270,14 @@ public final class Centre implements AutoCloseable {
   private void store() throws InterruptedException {
     Intake.Arrival arrival = intake.take();
     try {
+      long before = inbox.packed();
       inbox.receive(arrival.from(), arrival.bytes()).ifPresent(this::send);
-      lanes.call();
+      if (inbox.packed() > before) {
+        givingWay.cameIn();
+        packed.release();
+      } else {
+        lanes.call();
+      }
     } catch (StoreException e) {
       LOG.error(
           "A batch of {} is not stored and not acknowledged: {}",
@@ -264,6 +285,27 @@ public final class Centre implements AutoCloseable {
           e.getMessage(),
           e);
     }
+  }
+
+  private void unpack() throws InterruptedException {
+    boolean called = packed.tryAcquire(LOOKS_FOR_PACKED.toMillis(), TimeUnit.MILLISECONDS);
+    LOG.trace("called {}, further calls {}", called, packed.drainPermits());
+    try {
+      do {
+        givingWay.awaitTurn();
+      } while (unpackNext());
+    } catch (StoreException e) {
+      LOG.error("Accepted batches are not unpacked yet: {}", e.getMessage(), e);
+      Thread.sleep(AFTER_STORE_FAILURE);
+    }
+  }
+
+  private boolean unpackNext() throws StoreException {
+    boolean any = unpacking.next().isPresent();
+    if (any) {
+      lanes.call();
+    }
+    return any;
   }
 
   private void ask(StationId from, MqttMessage message) {

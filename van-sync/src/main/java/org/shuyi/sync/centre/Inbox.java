@@ -4,19 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shuyi.sync.centre.store.CentreStore;
-import org.shuyi.sync.centre.store.NewRow;
+import org.shuyi.sync.centre.store.Packed;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StationUse;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.circulation.Act;
-import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
-import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Held;
@@ -26,7 +21,10 @@ import org.shuyi.sync.wire.WireException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes batches in: stored first, acknowledged after that. Used by one thread. */
+/**
+ * Takes batches in: verified, stored as they came, acknowledged after that. {@link Unpacking} makes
+ * acts of them. Used by one thread.
+ */
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
@@ -47,7 +45,7 @@ final class Inbox {
   /** When it was last noted that a station was heard. */
   private final Map<StationId, Heard> heard = new HashMap<>();
 
-  private long stored;
+  private long packed;
 
   Inbox(CentreStore store, Quota quota, InstantSource clock) {
     this.store = store;
@@ -88,17 +86,17 @@ final class Inbox {
                   times));
       return Optional.empty();
     }
-    StationLane lane = admit(batch);
+    StationLane lane = admit(batch, bytes);
     if (lane.quarantine() == null) {
-      date(batch);
+      date(batch, lane);
       note(batch, lane);
     }
     return Optional.of(answer(batch, lane));
   }
 
-  /** The clock of a boot was set after its acts came in. */
-  private void date(Batch batch) throws StoreException {
-    if (!batch.anchors().isEmpty()) {
+  /** The clock of a boot was set after its acts came in. A packed batch tells of it itself. */
+  private void date(Batch batch, StationLane lane) throws StoreException {
+    if (!batch.anchors().isEmpty() && !lane.isPacked()) {
       int dated =
           store.correct(
               batch.station(), batch.anchors(), ConflictRule.UNDECIDED_BY_CLOCKS, clock.instant());
@@ -106,10 +104,13 @@ final class Inbox {
     }
   }
 
-  /** An empty batch that follows the stored rows: its station has nothing that is not here. */
+  /** An empty batch that follows the unpacked rows: its station has nothing that is not here. */
   private void note(Batch batch, StationLane lane) throws StoreException {
     Instant now = clock.instant();
-    boolean empty = batch.payloads().isEmpty() && batch.first() - 1 == lane.acceptedThrough();
+    boolean empty =
+        batch.payloads().isEmpty()
+            && batch.first() - 1 == lane.acceptedThrough()
+            && !lane.isPacked();
     Heard last = heard.get(batch.station());
     boolean caughtUp = empty && last != null && !last.empty();
     if (last == null || caughtUp || last.at().plus(BETWEEN_NOTES).isBefore(now)) {
@@ -120,15 +121,15 @@ final class Inbox {
     }
   }
 
-  /** How many acts it has stored that the centre did not have. */
-  long stored() {
-    return stored;
+  /** How many batches with new acts it has stored. */
+  long packed() {
+    return packed;
   }
 
-  private StationLane admit(Batch batch) throws StoreException {
+  private StationLane admit(Batch batch, byte[] message) throws StoreException {
     for (int i = 0; i < MOST_READINGS; i++) {
       Optional<StationLane> reached =
-          admit(batch, store.lane(batch.station(), batch.epoch()), clock.instant());
+          admit(batch, message, store.lane(batch.station(), batch.epoch()), clock.instant());
       if (reached.isPresent()) {
         return reached.get();
       }
@@ -138,11 +139,13 @@ final class Inbox {
   }
 
   /** Empty if another centre moved the lane while this one was deciding. */
-  private Optional<StationLane> admit(Batch batch, StationLane lane, Instant now)
+  private Optional<StationLane> admit(Batch batch, byte[] message, StationLane lane, Instant now)
       throws StoreException {
-    return switch (Admission.decide(batch, lane, new Stored(lane), now)) {
-      case Admission.Verdict.Store(var rows) ->
-          isHeld(lane, rows, now) ? Optional.of(lane) : append(lane, rows, now);
+    return switch (Admission.decide(batch, lane, new Stored(lane))) {
+      case Admission.Verdict.Store(var first, var bytes) ->
+          isHeld(lane, batch.last() - first + 1, bytes, now)
+              ? Optional.of(lane)
+              : pack(lane, packed(batch, first, message, now), bytes);
       case Admission.Verdict.Known() -> {
         lookAgain(lane, now);
         yield Optional.of(lane);
@@ -161,28 +164,33 @@ final class Inbox {
         yield Optional.of(lane);
       }
       case Admission.Verdict.Quarantine(var reason) ->
-          Optional.of(isHeld(lane, List.of(), now) ? lane : quarantine(lane, reason, now));
+          Optional.of(isHeld(lane, 0, 0, now) ? lane : quarantine(lane, reason, now));
     };
   }
 
-  private Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant now)
+  private Optional<StationLane> pack(StationLane lane, Packed batch, long bytes)
       throws StoreException {
-    Optional<StationLane> moved = store.append(lane, rows, now);
-    stored += moved.isPresent() ? rows.stream().filter(row -> !row.repeat()).count() : 0;
+    Optional<StationLane> moved = store.pack(lane, batch, bytes);
+    packed += moved.isPresent() ? 1 : 0;
     return moved;
   }
 
+  private static Packed packed(Batch batch, long first, byte[] message, Instant now) {
+    return new Packed(
+        batch.station(), batch.epoch(), first, batch.last(), batch.chainHash(), message, now);
+  }
+
   /** Over its quota a station's acts stay where they are, and its epochs are not begun. */
-  private boolean isHeld(StationLane lane, List<NewRow> rows, Instant now) throws StoreException {
-    long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
-    hold(lane, rows.size(), bytes, lane.acceptedThrough() == 0 ? 1 : 0, now);
+  private boolean isHeld(StationLane lane, long acts, long bytes, Instant now)
+      throws StoreException {
+    hold(lane, acts, bytes, lane.acceptedThrough() == 0 ? 1 : 0, now);
     return held.containsKey(lane.station());
   }
 
   /** A station that is held sends only signs of life: with one of these it is let go on. */
   private void lookAgain(StationLane lane, Instant now) throws StoreException {
     if (held.containsKey(lane.station())) {
-      hold(lane, Limits.ROWS, Limits.BATCH_BYTES, 0, now);
+      hold(lane, Math.min(Limits.BATCH_ROWS, quota.actsPerDay()), Limits.BATCH_BYTES, 0, now);
     }
   }
 
@@ -249,42 +257,6 @@ final class Inbox {
     @Override
     public boolean holds(long sequence, byte[] hash) throws StoreException {
       return store.holds(lane.station(), sequence, hash);
-    }
-
-    @Override
-    public Map<ActId, Admission.Prior> priors(Map<ActId, byte[]> payloads) throws StoreException {
-      Map<ActId, CentreStore.Sent> stored = store.sent(payloads.keySet());
-      Map<ActId, Admission.Prior> priors = new HashMap<>();
-      payloads.forEach(
-          (id, payload) -> {
-            CentreStore.Sent sent = stored.get(id);
-            if (sent != null) {
-              priors.put(id, prior(sent, payload));
-            }
-          });
-      return priors;
-    }
-
-    private Admission.Prior prior(CentreStore.Sent sent, byte[] payload) {
-      return sent.station().equals(lane.station()) && sameAct(sent.payload(), payload)
-          ? Admission.Prior.SAME
-          : Admission.Prior.OTHER;
-    }
-
-    /** What was sealed is deleted here, and still there at the station. */
-    private static Act bare(Act act) {
-      return act instanceof Act.CardIssued issued ? issued.bare() : act;
-    }
-
-    private static boolean sameAct(byte[] one, byte[] other) {
-      try {
-        RecordedAct first = ActCodec.decode(one);
-        RecordedAct second = ActCodec.decode(other);
-        return bare(first.act()).equals(bare(second.act())) && first.stamp().equals(second.stamp());
-      } catch (WireException e) {
-        // Of a kind that is not known here; then only the very same bytes are surely the same.
-        return java.util.Arrays.equals(one, other);
-      }
     }
   }
 }

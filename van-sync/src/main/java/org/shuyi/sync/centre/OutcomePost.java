@@ -63,7 +63,7 @@ final class OutcomePost implements AutoCloseable {
   private void deliver(News first) {
     List<News> batch = new ArrayList<>();
     batch.add(first);
-    news.drainTo(batch, Limits.ROWS - 1);
+    news.drainTo(batch, Limits.OUTCOMES - 1);
     Map<Journal, List<Outcomes.Settled>> byJournal = new LinkedHashMap<>();
     for (News each : batch) {
       byJournal.computeIfAbsent(each.journal(), key -> new ArrayList<>()).add(each.settled());

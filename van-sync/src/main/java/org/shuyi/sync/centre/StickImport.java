@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.centre.store.Unpacked;
 import org.shuyi.sync.wire.Batch;
 import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Export;
@@ -43,11 +44,14 @@ public final class StickImport {
   }
 
   private final Inbox inbox;
+  private final Unpacking unpacking;
   private long taken;
+  private long fresh;
   private @Nullable String reason;
 
-  private StickImport(Inbox inbox) {
+  private StickImport(Inbox inbox, Unpacking unpacking) {
     this.inbox = inbox;
+    this.unpacking = unpacking;
   }
 
   /**
@@ -64,13 +68,12 @@ public final class StickImport {
       throws IOException {
     each(file, batch -> {});
     try (CentreStore store = CentreStore.open(database)) {
-      return new StickImport(new Inbox(store, quota, clock)).run(file);
+      return new StickImport(new Inbox(store, quota, clock), new Unpacking(store, clock)).run(file);
     }
   }
 
   private Report run(Path file) throws IOException {
     Export export = each(file, this::take);
-    long fresh = inbox.stored();
     long rows = export.last() - export.first() + 1;
     return new Report(export, fresh, taken - fresh, rows - taken, reason);
   }
@@ -81,11 +84,27 @@ public final class StickImport {
         inbox
             .receive(batch.station(), BatchCodec.encode(batch))
             .orElseThrow(() -> new IllegalStateException("a batch that was read a moment ago"));
-    if (answer.quarantine() == null && answer.acceptedThrough() >= batch.last()) {
+    String fault = unpack(batch);
+    if (fault != null) {
+      reason = reason == null ? fault : reason;
+    } else if (answer.quarantine() == null && answer.acceptedThrough() >= batch.last()) {
       taken += batch.payloads().size();
     } else if (reason == null) {
       reason = reason(answer);
     }
+  }
+
+  /** And whatever else waits; null, or why this journal is closed now. */
+  private @Nullable String unpack(Batch batch) throws StoreException {
+    String fault = null;
+    for (var next = unpacking.next(); next.isPresent(); next = unpacking.next()) {
+      Unpacked unpacked = next.get();
+      if (unpacked.batch().station().equals(batch.station())) {
+        fresh += unpacked.fresh();
+        fault = unpacked.fault() == null ? fault : unpacked.fault();
+      }
+    }
+    return fault;
   }
 
   /** What is in quarantine may be there under the same numbers, and still be something else. */

@@ -12,7 +12,7 @@ import org.shuyi.sync.journal.SealedRow;
  *
  * @param first sequence number of the first payload; if there is none, of the next to come
  * @param previousHash the journal's hash before {@code first}; 32 bytes
- * @param payloads the rows' own bytes, at most 200 rows and 64 KiB; the centre hashes these very
+ * @param payloads the rows' own bytes, at most 600 rows and 64 KiB; the centre hashes these very
  *     bytes
  * @param chainHash the journal's hash after the last payload; 32 bytes
  * @param unsettled sequence numbers accepted earlier of which the station has no outcome yet, at
@@ -68,7 +68,7 @@ public record Batch(
   private static List<SealedRow> fitting(List<SealedRow> rows) {
     int sum = 0;
     int count = 0;
-    for (SealedRow row : rows.subList(0, Math.min(rows.size(), Limits.ROWS))) {
+    for (SealedRow row : rows.subList(0, Math.min(rows.size(), Limits.BATCH_ROWS))) {
       sum += row.payload().length;
       if (sum > Limits.BATCH_BYTES) {
         break;

@@ -15,15 +15,15 @@ public final class BatchCodec {
   private static final Field<Long> FIRST = new Field<>(3, "first", Shapes.SEQUENCE);
   private static final Field<byte[]> PREVIOUS_HASH = new Field<>(4, "previous-hash", Shapes.HASH);
   private static final Field<List<byte[]>> PAYLOADS =
-      new Field<>(5, "payloads", Shape.list(Shape.bytes(1, Limits.ACT_BYTES), Limits.ROWS));
+      new Field<>(5, "payloads", Shape.list(Shape.bytes(1, Limits.ACT_BYTES), Limits.BATCH_ROWS));
   private static final Field<byte[]> CHAIN_HASH = new Field<>(6, "chain-hash", Shapes.HASH);
   private static final Field<List<Long>> UNSETTLED =
-      new Field<>(7, "unsettled", Shape.list(Shapes.SEQUENCE, Limits.ROWS));
+      new Field<>(7, "unsettled", Shape.list(Shapes.SEQUENCE, Limits.OUTCOMES));
   private static final Field<byte[]> DEFLATED =
       new Field<>(9, "deflated", Shape.bytes(1, Limits.BATCH_BYTES));
 
   /** What {@link #DEFLATED} holds at most: the payloads and how CBOR says that they are a list. */
-  private static final int INFLATED_BYTES = Limits.BATCH_BYTES + 3 * Limits.ROWS + 16;
+  private static final int INFLATED_BYTES = Limits.BATCH_BYTES + 3 * Limits.BATCH_ROWS + 16;
 
   private static final Field<UUID> BOOT = new Field<>(1, "boot", Shape.uuid());
   private static final Field<Duration> SINCE_BOOT = new Field<>(2, "since-boot", Shapes.SINCE_BOOT);

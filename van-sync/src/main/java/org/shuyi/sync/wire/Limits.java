@@ -2,8 +2,11 @@ package org.shuyi.sync.wire;
 
 /** How long and how many: every bound of the wire, in one place. */
 public final class Limits {
-  /** Rows in one batch, outcomes in one message, unsettled sequence numbers asked for at once. */
-  public static final int ROWS = 200;
+  /** Rows in one batch: of loans, as many as its bytes allow. */
+  public static final int BATCH_ROWS = 600;
+
+  /** Outcomes in one message, unsettled sequence numbers asked for at once. */
+  public static final int OUTCOMES = 200;
 
   /** Boots whose clock one batch tells of; further ones follow when these are settled. */
   public static final int ANCHORS = 16;

@@ -22,7 +22,7 @@ public final class OutcomesCodec {
       new Field<>(
           4,
           "settled",
-          Shape.list(Fields.nested(OutcomesCodec::write, OutcomesCodec::read), Limits.ROWS));
+          Shape.list(Fields.nested(OutcomesCodec::write, OutcomesCodec::read), Limits.OUTCOMES));
   private static final Field<String> QUARANTINE = new Field<>(5, "quarantine", Shapes.DETAIL);
   private static final Field<Held> HELD = new Field<>(6, "held", Shapes.HELD);
 

@@ -34,6 +34,7 @@ import org.shuyi.sync.wire.BatchCodec;
 import org.shuyi.sync.wire.Chunk;
 import org.shuyi.sync.wire.Fetch;
 import org.shuyi.sync.wire.FetchCodec;
+import org.shuyi.sync.wire.Limits;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.StateCodec;
@@ -197,7 +198,13 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
     for (long asked : batch.unsettled()) {
       settled.add(settled(java.util.Objects.requireNonNull(stored.get(asked))));
     }
-    say(new Outcomes(station, batch.epoch(), stored.size(), settled, null));
+    int from = 0;
+    do {
+      List<Outcomes.Settled> some =
+          settled.subList(from, Math.min(from + Limits.OUTCOMES, settled.size()));
+      say(new Outcomes(station, batch.epoch(), stored.size(), some, null));
+      from += Limits.OUTCOMES;
+    } while (from < settled.size());
   }
 
   private static Outcomes.Settled settled(RecordedAct act) {

@@ -8,6 +8,7 @@ import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.centre.store.StoredAtOnce;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
@@ -36,7 +37,7 @@ final class Backlog {
     NewRow row = row(act);
     hash = row.hash();
     rows.add(row);
-    if (rows.size() == Limits.ROWS) {
+    if (rows.size() == Limits.BATCH_ROWS) {
       store();
     }
   }
@@ -44,7 +45,7 @@ final class Backlog {
   /** Puts the acts that are left into the inbox. */
   void store() throws StoreException {
     if (!rows.isEmpty()) {
-      lane = store.append(lane, rows, begin).orElseThrow();
+      lane = StoredAtOnce.append(store, lane, rows, begin).orElseThrow();
       rows.clear();
     }
   }

@@ -21,7 +21,7 @@ import org.shuyi.sync.wire.Limits;
  */
 final class InboxBenchmark implements Benchmark {
   private static final int LARGEST = Integer.getInteger("bench.inbox.acts", 1_000_000);
-  private static final int MEASURED = 1000;
+  private static final int MEASURED = 1200;
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
   @Override
@@ -33,7 +33,7 @@ final class InboxBenchmark implements Benchmark {
       Van van = new Van(store);
       van.cost();
       for (int size = 1000; size <= LARGEST; size *= 10) {
-        van.fill(Math.max(Limits.ROWS, size - van.sent));
+        van.fill(Math.max(Limits.BATCH_ROWS, size - van.sent));
         rate = van.rate;
         costs.put(size, van.cost());
       }
@@ -75,9 +75,9 @@ final class InboxBenchmark implements Benchmark {
     /** Microseconds an act, from the batch to its outcome. */
     double cost() throws StoreException {
       long started = System.nanoTime();
-      for (int i = 0; i < MEASURED; i += Limits.ROWS) {
-        fill(Limits.ROWS);
-        for (int each = sent - Limits.ROWS; each < sent; each++) {
+      for (int i = 0; i < MEASURED; i += Limits.BATCH_ROWS) {
+        fill(Limits.BATCH_ROWS);
+        for (int each = sent - Limits.BATCH_ROWS; each < sent; each++) {
           settle(new ItemId("B%08d".formatted(each)));
         }
       }

@@ -1,7 +1,6 @@
 package org.shuyi.sync.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,17 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.centre.Admission.Verdict;
-import org.shuyi.sync.centre.store.ActTime;
-import org.shuyi.sync.centre.store.NewRow;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
-import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.Stamp;
@@ -44,52 +41,45 @@ final class AdmissionTest {
   private static StationLane lane(TestStation station, int through) {
     byte[] hash = through == 0 ? HashChain.start() : station.batch(1, through).chainHash();
     return new StationLane(
-        station.id(), station.epoch(), through, hash, Instant.EPOCH, Instant.EPOCH, null);
+        station.id(), station.epoch(), through, hash, through, Instant.EPOCH, Instant.EPOCH, null);
   }
 
   private static Verdict decide(Batch batch, StationLane lane, TestStation stored) {
     return decide(batch, lane, stored, Map.of());
   }
 
-  private static Verdict decide(
-      Batch batch, StationLane lane, TestStation stored, Map<ActId, Admission.Prior> priors) {
-    return decide(batch, lane, stored, priors, Map.of());
-  }
-
   /**
    * @param former hashes of rows that an earlier epoch of the station brought
    */
   private static Verdict decide(
-      Batch batch,
-      StationLane lane,
-      TestStation stored,
-      Map<ActId, Admission.Prior> priors,
-      Map<Long, byte[]> former) {
+      Batch batch, StationLane lane, TestStation stored, Map<Long, byte[]> former) {
     return Admission.decide(
         batch,
         lane,
         new Admission.Known<RuntimeException>() {
           @Override
           public Optional<byte[]> hash(long sequence) {
-            return Optional.of(stored.batch(1, (int) sequence).chainHash());
+            return sequence > lane.unpackedThrough()
+                ? Optional.empty()
+                : Optional.of(stored.batch(1, (int) sequence).chainHash());
           }
 
           @Override
           public boolean holds(long sequence, byte[] hash) {
             return Arrays.equals(hash, former.get(sequence));
           }
-
-          @Override
-          public Map<ActId, Admission.Prior> priors(Map<ActId, byte[]> payloads) {
-            return priors;
-          }
-        },
-        NOW.plus(Duration.ofHours(1)));
+        });
   }
 
-  private static List<Long> stored(Verdict verdict) {
+  /** The rows of a batch that are stored. */
+  private static List<Long> stored(Batch batch, Verdict verdict) {
     assertThat(verdict).isInstanceOf(Verdict.Store.class);
-    return ((Verdict.Store) verdict).rows().stream().map(NewRow::sequence).toList();
+    return LongStream.rangeClosed(((Verdict.Store) verdict).first(), batch.last()).boxed().toList();
+  }
+
+  private List<Long> stored(int first, int last, int through) {
+    Batch batch = station.batch(first, last);
+    return stored(batch, decide(batch, lane(station, through), station));
   }
 
   private static String quarantined(Verdict verdict) {
@@ -99,25 +89,19 @@ final class AdmissionTest {
 
   @Test
   void storesWhatFollows() {
-    assertThat(stored(decide(station.batch(1, 3), lane(station, 0), station)))
-        .containsExactly(1L, 2L, 3L);
-    assertThat(stored(decide(station.batch(4, 5), lane(station, 3), station)))
-        .containsExactly(4L, 5L);
+    assertThat(stored(1, 3, 0)).containsExactly(1L, 2L, 3L);
+    assertThat(stored(4, 5, 3)).containsExactly(4L, 5L);
   }
 
   @Test
-  void theClockThatABatchTellsOfDatesItsActs() {
-    TestStation late = new TestStation("b", 1);
-    late.write(new Act.Return(new ItemId("X")), Instant.EPOCH, Stamp.ClockTrust.UNKNOWN);
-    Stamp stamp = late.acts().getFirst().stamp();
-    ClockAnchor set = new ClockAnchor(stamp.boot(), stamp.sinceBoot().plusSeconds(60), NOW);
-
-    Verdict verdict = decide(late.all().telling(List.of(set)), lane(late, 0), late);
-
-    Instant done = NOW.minusSeconds(60);
-    assertThat(((Verdict.Store) verdict).rows())
-        .extracting(NewRow::time)
-        .containsExactly(new ActTime(done, done, done));
+  void aDuplicateOfPackedRowsStoresNothing() {
+    byte[] hash = station.batch(1, 5).chainHash();
+    StationLane packed =
+        new StationLane(
+            station.id(), station.epoch(), 5, hash, 2, Instant.EPOCH, Instant.EPOCH, null);
+    assertThat(decide(station.batch(2, 4), packed, station)).isInstanceOf(Verdict.Known.class);
+    Batch more = station.batch(4, 7);
+    assertThat(stored(more, decide(more, packed, station))).containsExactly(6L, 7L);
   }
 
   @Test
@@ -128,8 +112,7 @@ final class AdmissionTest {
 
   @Test
   void anOverlapStoresOnlyWhatIsNew() {
-    assertThat(stored(decide(station.batch(2, 7), lane(station, 5), station)))
-        .containsExactly(6L, 7L);
+    assertThat(stored(2, 7, 5)).containsExactly(6L, 7L);
   }
 
   @Test
@@ -145,11 +128,11 @@ final class AdmissionTest {
     StationLane fresh = lane(station, 0);
 
     assertThat(decide(batch, fresh, station)).isInstanceOf(Verdict.Gap.class);
-    assertThat(stored(decide(batch, fresh, station, Map.of(), former))).containsExactly(5L, 6L, 7L);
-    assertThat(decide(station.batch(6, 7), fresh, station, Map.of(), former))
+    assertThat(stored(batch, decide(batch, fresh, station, former))).containsExactly(5L, 6L, 7L);
+    assertThat(decide(station.batch(6, 7), fresh, station, former))
         .as("behind a row that nobody brought")
         .isInstanceOf(Verdict.Gap.class);
-    assertThat(decide(batch, lane(station, 3), station, Map.of(), former))
+    assertThat(decide(batch, lane(station, 3), station, former))
         .as("an epoch that has begun has no gap")
         .isInstanceOf(Verdict.Gap.class);
   }
@@ -160,13 +143,14 @@ final class AdmissionTest {
       @ForAll @IntRange(min = 1, max = 10) int first,
       @ForAll @IntRange(min = 0, max = 9) int more) {
     int last = Math.min(10, first + more);
-    Verdict verdict = decide(station.batch(first, last), lane(station, through), station);
+    Batch batch = station.batch(first, last);
+    Verdict verdict = decide(batch, lane(station, through), station);
     if (first > through + 1) {
       assertThat(verdict).isInstanceOf(Verdict.Gap.class);
     } else if (last <= through) {
       assertThat(verdict).isInstanceOf(Verdict.Known.class);
     } else {
-      assertThat(stored(verdict)).hasSize(last - through).startsWith(through + 1L);
+      assertThat(stored(batch, verdict)).hasSize(last - through).startsWith(through + 1L);
     }
   }
 
@@ -213,6 +197,7 @@ final class AdmissionTest {
             station.epoch(),
             0,
             HashChain.start(),
+            0,
             Instant.EPOCH,
             Instant.EPOCH,
             "seen");
@@ -234,30 +219,11 @@ final class AdmissionTest {
   }
 
   @Test
-  void anotherActsIdIsQuarantined() {
-    Map<ActId, Admission.Prior> priors = Map.of(station.acts().get(1).id(), Admission.Prior.OTHER);
-    assertThat(quarantined(decide(station.batch(1, 3), lane(station, 0), station, priors)))
-        .contains("row 2");
-  }
-
-  @Test
   void anIdTwiceInOneBatchIsQuarantined() {
     RecordedAct last = station.acts().getLast();
     station.write(new RecordedAct(11, last.id(), last.stamp(), last.act()));
     assertThat(quarantined(decide(station.batch(10, 11), lane(station, 9), station)))
         .contains("row 11");
-  }
-
-  @Test
-  void anActKnownFromAnotherEpochIsARepeat() {
-    Map<ActId, Admission.Prior> priors = Map.of(station.acts().get(1).id(), Admission.Prior.SAME);
-    assertThat(decide(station.batch(1, 3), lane(station, 0), station, priors))
-        .asInstanceOf(type(Verdict.Store.class))
-        .satisfies(
-            store ->
-                assertThat(store.rows())
-                    .extracting(NewRow::repeat)
-                    .containsExactly(false, true, false));
   }
 
   @Test
@@ -272,9 +238,7 @@ final class AdmissionTest {
                         new UUID(7, 7), Duration.ofSeconds(11), NOW, Stamp.ClockTrust.TRUSTED),
                     new Act.Return(new ItemId("X1")))));
     station.seal(newer);
-    assertThat(decide(station.batch(11, 11), lane(station, 10), station))
-        .asInstanceOf(type(Verdict.Store.class))
-        .satisfies(store -> assertThat(store.rows().getFirst().act()).isNull());
+    assertThat(stored(11, 11, 10)).containsExactly(11L);
   }
 
   /** Field 7 holds the kind; 2 is a return, 19 is not known yet (small numbers are one byte). */

@@ -1,5 +1,7 @@
 package org.shuyi.sync.centre;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.store.ActTimeReader;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.EmptyStore;
@@ -127,7 +130,7 @@ final class CentreBench implements AutoCloseable {
   }
 
   Outcomes receive(Batch batch) throws StoreException {
-    return inbox.receive(batch.station(), BatchCodec.encode(batch)).orElseThrow();
+    return receiveAs(batch.station(), BatchCodec.encode(batch)).orElseThrow();
   }
 
   Optional<Outcomes> receiveAs(StationId name, Batch batch) throws StoreException {
@@ -135,7 +138,23 @@ final class CentreBench implements AutoCloseable {
   }
 
   Optional<Outcomes> receiveAs(StationId name, byte[] bytes) throws StoreException {
-    return inbox.receive(name, bytes);
+    Optional<Outcomes> answer = inbox.receive(name, bytes);
+    unpack();
+    return answer;
+  }
+
+  /** Staff open a journal again. */
+  void release(TestStation station) throws StoreException {
+    assertThat(store.release(station.id(), station.epoch(), new StaffId("li"), "looked at it", now))
+        .isTrue();
+    unpack();
+  }
+
+  private void unpack() throws StoreException {
+    Unpacking unpacking = new Unpacking(store, () -> now);
+    while (unpacking.next().isPresent()) {
+      // The next one.
+    }
   }
 
   Settlement.Step advance(String item) throws Exception {

@@ -47,6 +47,7 @@ public final class CentreOnOneThread implements AutoCloseable {
   private final int loanDays;
   private final Consumer<Outcomes> send;
   private final Inbox inbox;
+  private final Unpacking unpacking;
   private final ApplyLanes lanes;
   private final OutcomePost post;
   private final InstantSource clock;
@@ -64,6 +65,7 @@ public final class CentreOnOneThread implements AutoCloseable {
     this.send = send;
     this.clock = clock;
     this.inbox = new Inbox(store, Quota.usual(), clock);
+    this.unpacking = new Unpacking(store, clock);
     this.post = new OutcomePost(store, send);
     Settlement settlement =
         new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
@@ -90,6 +92,11 @@ public final class CentreOnOneThread implements AutoCloseable {
   /** A batch comes in; the answer is what may be said now that it is stored. */
   public Optional<Outcomes> receive(StationId from, byte[] bytes) throws StoreException {
     return inbox.receive(from, bytes);
+  }
+
+  /** Makes acts of one batch that came in; false if none waits. */
+  public boolean unpack() throws StoreException {
+    return unpacking.next().isPresent();
   }
 
   /** Hands out work; gives when to look again. */

@@ -59,7 +59,7 @@ final class QuotaTest {
     Outcomes answer = send(greedy.batch(11, 11));
     assertThat(answer.held()).isEqualTo(Held.ACTS_PER_DAY);
     assertThat(answer.acceptedThrough()).isEqualTo(10);
-    assertThat(store.counts().accepted()).isEqualTo(10);
+    assertThat(new Unpacking(store, () -> now).next().orElseThrow().fresh()).isEqualTo(10);
     assertThat(send(station("honest", 1, 5).all()).held()).isNull();
   }
 

@@ -54,9 +54,10 @@ final class RestoredStationTest {
 
   private static Outcomes send(CentreStore store, SqliteJournal journal) throws Exception {
     Batch batch = Batch.of(VAN, journal.epoch(), journal.rowsAfter(journal.removedThrough(), 100));
-    return new Inbox(store, Quota.usual(), CLOCK)
-        .receive(VAN, BatchCodec.encode(batch))
-        .orElseThrow();
+    Outcomes answer =
+        new Inbox(store, Quota.usual(), CLOCK).receive(VAN, BatchCodec.encode(batch)).orElseThrow();
+    new Unpacking(store, CLOCK).next();
+    return answer;
   }
 
   @Test

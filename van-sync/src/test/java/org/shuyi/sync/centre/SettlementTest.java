@@ -385,12 +385,17 @@ final class SettlementTest {
             stolen.id(),
             new Stamp(new UUID(1, 1), Duration.ZERO, NOW, Stamp.ClockTrust.TRUSTED),
             new Act.Return(X)));
-    Outcomes answer = bench.receive(b.all());
-    assertThat(answer.acceptedThrough()).isZero();
-    assertThat(answer.quarantine()).contains("row 1");
+    assertThat(bench.receive(b.all()).acceptedThrough()).as("stored").isEqualTo(1);
+    assertThat(bench.receive(b.all()).quarantine()).contains("row 1");
     bench.restart();
     assertThat(bench.receive(b.all()).quarantine()).contains("row 1");
     assertThat(bench.store().counts().quarantined()).isEqualTo(1);
+    assertThat(bench.store().counts().accepted()).as("acts").isEqualTo(1);
+    bench.settleAll();
+    assertThat(bench.outcomes(b)).isEmpty();
+
+    bench.release(b);
+    assertThat(bench.receive(b.all()).quarantine()).as("still wrong").contains("row 1");
   }
 
   @Test

@@ -93,9 +93,12 @@ final class StickImportTest {
   /** As a message over MQTT brings it. */
   private Outcomes send(Batch batch) throws StoreException {
     try (CentreStore store = CentreStore.open(database())) {
-      return new Inbox(store, Quota.usual(), CLOCK)
-          .receive(VAN, BatchCodec.encode(batch))
-          .orElseThrow();
+      Outcomes answer =
+          new Inbox(store, Quota.usual(), CLOCK)
+              .receive(VAN, BatchCodec.encode(batch))
+              .orElseThrow();
+      new Unpacking(store, CLOCK).next();
+      return answer;
     }
   }
 

@@ -92,6 +92,7 @@ final class SimulatedCentre {
       }
     }
     lookWithin(50);
+    unpackWithin(50);
   }
 
   private CentreOnOneThread open() throws Exception {
@@ -158,7 +159,36 @@ final class SimulatedCentre {
       return;
     }
     answer.map(this::asTheRulesSay).ifPresent(this::send);
-    lookWithin(50);
+    unpackWithin(50);
+  }
+
+  private void unpackWithin(long millis) {
+    int when = life;
+    agenda.after(
+        1 + random.nextLong(millis),
+        () -> {
+          if (when == life) {
+            unpack();
+          }
+        });
+  }
+
+  /** One batch, then perhaps the next one. */
+  private void unpack() throws Exception {
+    if (fate.strikes(Trouble.CENTRE_KILLED_AT_BATCH, 1)) {
+      agenda.tell("the centre is killed before it unpacks a batch");
+      kill();
+      return;
+    }
+    try {
+      if (atTheEnd().unpack()) {
+        lookWithin(50);
+        unpackWithin(20);
+      }
+    } catch (StoreException e) {
+      tellOfDisk("a batch is not unpacked", e);
+      unpackWithin(2000);
+    }
   }
 
   /** For a while nothing can be stored. */

@@ -57,7 +57,7 @@ public final class CentreStore implements AutoCloseable {
         "reading a station's lane", tx -> new InboxRows(tx).lane(station, epoch));
   }
 
-  /** The hash of one stored row. */
+  /** The hash of one stored row; of a packed one only if its batch ends with it. */
   public Optional<byte[]> hash(StationId station, Epoch epoch, long sequence)
       throws StoreException {
     return database.transaction(
@@ -91,18 +91,32 @@ public final class CentreStore implements AutoCloseable {
   public record Sent(StationId station, byte[] payload) {}
 
   /**
-   * Stores rows that follow {@code lane} and moves it. Loans, returns and renewals then wait in
-   * their item's lane, new cards in their person's; what needs no library system is settled as
-   * applied; what is of an unknown kind waits in review.
+   * Stores a batch as it came, behind {@code lane}, and moves that. {@link #unpack} makes acts of
+   * it.
    *
+   * @param bytes what its new rows count for, see {@link StationUse}
    * @return empty if the lane is not where it was any more, for another centre had a batch of it at
    *     the same time: nothing is stored, and the lane has to be read again
    */
-  public Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant receivedAt)
+  public Optional<StationLane> pack(StationLane lane, Packed batch, long bytes)
       throws StoreException {
     return database.transaction(
-        "storing " + rows.size() + " acts of " + lane.station(),
-        tx -> new InboxRows(tx).append(lane, rows, receivedAt));
+        "storing a batch of " + lane.station(), tx -> new InboxRows(tx).pack(lane, batch, bytes));
+  }
+
+  /**
+   * Unpacks the oldest batch that waits for that and that nobody else is at. Loans, returns and
+   * renewals then wait in their item's lane, new cards in their person's; what needs no library
+   * system is settled as applied; what is of an unknown kind waits in review. The clocks that it
+   * tells of date earlier acts, see {@link #correct}.
+   *
+   * @param undecided see {@link #correct}
+   * @return empty if no batch waits
+   */
+  public Optional<Unpacked> unpack(Unpacker unpacker, List<String> undecided, Instant now)
+      throws StoreException {
+    return database.transaction(
+        "unpacking a batch", tx -> new InboxRows(tx).unpack(unpacker, undecided, now));
   }
 
   /**
@@ -134,14 +148,7 @@ public final class CentreStore implements AutoCloseable {
       throws StoreException {
     return database.transaction(
         "dating acts of " + station,
-        tx -> {
-          TimeRows times = new TimeRows(tx);
-          int sure = 0;
-          for (Epoch epoch : times.concerned(station, anchors)) {
-            sure += times.correct(station, epoch, anchors, undecided, now);
-          }
-          return sure;
-        });
+        tx -> new TimeRows(tx).correct(station, anchors, undecided, now));
   }
 
   /**

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,17 +34,19 @@ final class InboxRows {
   private final ActRows acts;
   private final LaneRows lanes;
   private final UseRows use;
+  private final PackedRows packed;
 
   InboxRows(Transaction tx) {
     this.tx = tx;
     this.acts = new ActRows(tx);
     this.lanes = new LaneRows(tx);
     this.use = new UseRows(tx);
+    this.packed = new PackedRows(tx);
   }
 
   StationLane lane(StationId station, Epoch epoch) throws SQLException {
     return tx.first(
-            "SELECT accepted_through, chain_hash, last_at, last_earliest, quarantine"
+            "SELECT accepted_through, chain_hash, unpacked_through, last_at, last_earliest, quarantine"
                 + " FROM station_lane WHERE station = ? AND epoch = ?",
             row -> lane(station, epoch, row),
             station.value(),
@@ -57,18 +61,22 @@ final class InboxRows {
         epoch,
         row.getLong(1),
         row.getBytes(2),
-        Instant.ofEpochMilli(row.getLong(3)),
+        row.getLong(3),
         Instant.ofEpochMilli(row.getLong(4)),
-        row.getString(5));
+        Instant.ofEpochMilli(row.getLong(5)),
+        row.getString(6));
   }
 
+  /** Of a row that is unpacked, or with which a packed batch ends. */
   Optional<byte[]> hash(StationId station, Epoch epoch, long sequence) throws SQLException {
-    return tx.first(
-        "SELECT hash FROM inbox WHERE station = ? AND epoch = ? AND sequence = ?",
-        row -> row.getBytes(1),
-        station.value(),
-        epoch.value(),
-        sequence);
+    Optional<byte[]> unpacked =
+        tx.first(
+            "SELECT hash FROM inbox WHERE station = ? AND epoch = ? AND sequence = ?",
+            row -> row.getBytes(1),
+            station.value(),
+            epoch.value(),
+            sequence);
+    return unpacked.isPresent() ? unpacked : packed.hash(station, epoch, sequence);
   }
 
   boolean holds(StationId station, long sequence, byte[] hash) throws SQLException {
@@ -91,49 +99,91 @@ final class InboxRows {
   }
 
   /** Empty if the lane was moved or closed since it was read: nothing is stored. */
-  Optional<StationLane> append(StationLane lane, List<NewRow> rows, Instant receivedAt)
-      throws SQLException {
-    StationLane moved = moved(lane, rows);
-    if (!move(lane, moved, receivedAt)) {
+  Optional<StationLane> pack(StationLane lane, Packed batch, long bytes) throws SQLException {
+    StationLane moved = lane.with(batch);
+    if (!move(lane, moved, batch.receivedAt())) {
       return Optional.empty();
     }
-    long bytes = rows.stream().mapToLong(row -> row.payload().length).sum();
-    use.add(lane.station(), receivedAt, rows.size(), bytes, 0);
-    insert(lane, rows, receivedAt);
-    List<NewRow> fresh = rows.stream().filter(row -> !row.repeat()).toList();
-    insertActs(lane, fresh);
-    for (NewRow row : fresh) {
-      settleAtOnce(row, receivedAt);
-      keepCard(row, receivedAt);
-    }
-    // Always in the same order: two batches that wait for each other's items would wait for ever.
-    lanes.queue(items(fresh), receivedAt);
+    use.add(lane.station(), batch.receivedAt(), batch.last() - batch.first() + 1, bytes, 0);
+    packed.add(batch);
     return Optional.of(moved);
   }
 
-  private static StationLane moved(StationLane lane, List<NewRow> rows) {
-    NewRow last = rows.getLast();
-    return new StationLane(
-        lane.station(),
-        lane.epoch(),
-        last.sequence(),
-        last.hash(),
-        last.time().at(),
-        last.time().earliest(),
-        lane.quarantine());
+  /**
+   * Unpacks the oldest batch, or closes its journal.
+   *
+   * @param undecided rules by which staff were asked because the clocks did not tell
+   */
+  Optional<Unpacked> unpack(Unpacker unpacker, List<String> undecided, Instant now)
+      throws SQLException {
+    Optional<Packed> next = packed.next();
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
+    Packed batch = next.get();
+    lock(batch);
+    Unpacker.Opened opened = unpacker.open(batch);
+    Map<ActId, CentreStore.Sent> known = new HashMap<>();
+    for (ActId id : opened.ids()) {
+      sent(id).ifPresent(sent -> known.put(id, sent));
+    }
+    StationLane lane = lane(batch.station(), batch.epoch());
+    return Optional.of(
+        switch (opened.contents(lane, known)) {
+          case Unpacker.Contents.Rows(var rows, var anchors) -> {
+            insert(batch, rows);
+            new TimeRows(tx).correct(batch.station(), anchors, undecided, now);
+            yield new Unpacked(batch, rows.stream().filter(row -> !row.repeat()).count(), null);
+          }
+          case Unpacker.Contents.Fault(var reason) -> {
+            packed.hold(batch.station(), batch.epoch(), true);
+            quarantine(lane, reason, now);
+            yield new Unpacked(batch, 0, reason);
+          }
+        });
+  }
+
+  /** The lane before the acts, in the order in which others lock them. */
+  private void lock(Packed batch) throws SQLException {
+    tx.update(
+        "UPDATE station_lane SET last_at = last_at WHERE station = ? AND epoch = ?",
+        batch.station().value(),
+        batch.epoch().value());
+  }
+
+  private void insert(Packed batch, List<NewRow> rows) throws SQLException {
+    insertRows(batch, rows);
+    List<NewRow> fresh = rows.stream().filter(row -> !row.repeat()).toList();
+    insertActs(batch, fresh);
+    for (NewRow row : fresh) {
+      settleAtOnce(row, batch.receivedAt());
+      keepCard(row, batch.receivedAt());
+    }
+    // Always in the same order: two batches that wait for each other's items would wait for ever.
+    lanes.queue(items(fresh), batch.receivedAt());
+    ActTime last = rows.getLast().time();
+    tx.update(
+        "UPDATE station_lane SET unpacked_through = ?, last_at = ?, last_earliest = ?"
+            + " WHERE station = ? AND epoch = ?",
+        batch.last(),
+        millis(last.at()),
+        millis(last.earliest()),
+        batch.station().value(),
+        batch.epoch().value());
+    packed.remove(batch);
   }
 
   /** Only if the lane is where it was read; who comes second at the same time waits here first. */
   private boolean move(StationLane lane, StationLane moved, Instant at) throws SQLException {
     int updated =
         tx.update(
-            "UPDATE station_lane SET accepted_through = ?, chain_hash = ?, last_at = ?,"
-                + " last_earliest = ? WHERE station = ? AND epoch = ? AND accepted_through = ?"
+            "UPDATE station_lane SET unpacked_through = CASE WHEN accepted_through = 0 THEN ?"
+                + " ELSE unpacked_through END, accepted_through = ?, chain_hash = ?"
+                + " WHERE station = ? AND epoch = ? AND accepted_through = ?"
                 + " AND quarantine IS NULL",
+            moved.unpackedThrough(),
             moved.acceptedThrough(),
             moved.chainHash(),
-            millis(moved.lastAt()),
-            millis(moved.lastEarliest()),
             lane.station().value(),
             lane.epoch().value(),
             lane.acceptedThrough());
@@ -143,12 +193,14 @@ final class InboxRows {
   private boolean begin(StationLane lane, Instant at) throws SQLException {
     boolean begun =
         tx.update(
-                "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash, last_at,"
-                    + " last_earliest) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (station, epoch) DO NOTHING",
+                "INSERT INTO station_lane (station, epoch, accepted_through, chain_hash,"
+                    + " unpacked_through, last_at, last_earliest) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (station, epoch) DO NOTHING",
                 lane.station().value(),
                 lane.epoch().value(),
                 lane.acceptedThrough(),
                 lane.chainHash(),
+                lane.unpackedThrough(),
                 millis(lane.lastAt()),
                 millis(lane.lastEarliest()))
             == 1;
@@ -167,18 +219,18 @@ final class InboxRows {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void insert(StationLane lane, List<NewRow> rows, Instant receivedAt) throws SQLException {
+  private void insertRows(Packed batch, List<NewRow> rows) throws SQLException {
     List<@Nullable Object[]> values = new ArrayList<>(rows.size());
     for (NewRow row : rows) {
       values.add(
           new @Nullable Object[] {
-            lane.station().value(),
-            lane.epoch().value(),
+            batch.station().value(),
+            batch.epoch().value(),
             row.sequence(),
             text(row.id()),
             row.payload(),
             row.hash(),
-            millis(receivedAt)
+            millis(batch.receivedAt())
           });
     }
     tx.updateAll(
@@ -187,19 +239,19 @@ final class InboxRows {
         values);
   }
 
-  private void insertActs(StationLane lane, List<NewRow> rows) throws SQLException {
+  private void insertActs(Packed batch, List<NewRow> rows) throws SQLException {
     List<@Nullable Object[]> values = new ArrayList<>(rows.size());
     for (NewRow row : rows) {
       Stamp unsure = row.time().isSure() ? null : row.stamp();
       values.add(
           new @Nullable Object[] {
             text(row.id()),
-            lane.station().value(),
-            lane.epoch().value(),
+            batch.station().value(),
+            batch.epoch().value(),
             row.sequence(),
             Rows.kind(row.act()),
             Rows.item(row.act()),
-            patron(lane.station(), row.act()),
+            patron(batch.station(), row.act()),
             millis(row.time().earliest()),
             millis(row.time().at()),
             millis(row.time().latest()),

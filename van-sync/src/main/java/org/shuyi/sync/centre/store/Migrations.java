@@ -11,7 +11,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** Brings a database to the newest version, by the numbered files under {@code db}. */
 final class Migrations {
   /** The highest number under {@code db/sqlite} and under {@code db/postgresql}. */
-  static final int NEWEST = 8;
+  static final int NEWEST = 9;
 
   private static final String FOLDERS = "classpath:org/shuyi/sync/centre/store/db/";
 

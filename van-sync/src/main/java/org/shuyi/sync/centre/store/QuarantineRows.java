@@ -51,6 +51,7 @@ final class QuarantineRows {
                 + " WHERE station = ? AND epoch = ? AND quarantine IS NOT NULL",
             station.value(),
             epoch.value());
+    new PackedRows(tx).hold(station, epoch, false);
     tx.count(Total.QUARANTINED, -released);
     return noted == 1 && released == 1;
   }

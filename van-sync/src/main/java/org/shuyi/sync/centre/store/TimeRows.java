@@ -31,8 +31,23 @@ final class TimeRows {
     this.tx = tx;
   }
 
+  /**
+   * Dates acts of a station by anchors that came later than they.
+   *
+   * @param undecided rules by which staff were asked because the clocks did not tell
+   * @return how many acts have a sure time now
+   */
+  int correct(StationId station, List<ClockAnchor> anchors, List<String> undecided, Instant now)
+      throws SQLException {
+    int sure = 0;
+    for (Epoch epoch : concerned(station, anchors)) {
+      sure += correct(station, epoch, anchors, undecided, now);
+    }
+    return sure;
+  }
+
   /** The journals of which these anchors tell anything new. */
-  Set<Epoch> concerned(StationId station, List<ClockAnchor> anchors) throws SQLException {
+  private Set<Epoch> concerned(StationId station, List<ClockAnchor> anchors) throws SQLException {
     Set<Epoch> epochs = new LinkedHashSet<>();
     for (ClockAnchor each : anchors) {
       epochs.addAll(
@@ -45,11 +60,7 @@ final class TimeRows {
     return epochs;
   }
 
-  /**
-   * @param undecided rules by which staff were asked because the clocks did not tell
-   * @return how many acts have a sure time now
-   */
-  int correct(
+  private int correct(
       StationId station,
       Epoch epoch,
       List<ClockAnchor> anchors,
@@ -139,7 +150,7 @@ final class TimeRows {
         "UPDATE station_lane SET last_at = a.at, last_earliest = a.earliest FROM inbox i, act a"
             + " WHERE station_lane.station = ? AND station_lane.epoch = ?"
             + " AND i.station = station_lane.station AND i.epoch = station_lane.epoch"
-            + " AND i.sequence = station_lane.accepted_through AND a.act_id = i.act_id",
+            + " AND i.sequence = station_lane.unpacked_through AND a.act_id = i.act_id",
         station.value(),
         epoch.value());
   }

@@ -85,7 +85,7 @@ public final class JournalExport {
   /** Rows that were appended since are left for the next export. */
   private static List<SealedRow> next(JournalReader reader, long done, Export export)
       throws JournalException {
-    int limit = (int) Math.min(Limits.ROWS, export.last() - done);
+    int limit = (int) Math.min(Limits.BATCH_ROWS, export.last() - done);
     List<SealedRow> rows = reader.rowsAfter(done, limit);
     if (rows.isEmpty() || rows.getFirst().act().sequence() != done + 1) {
       throw reader.rows().corrupt("row " + (done + 1) + " is missing");

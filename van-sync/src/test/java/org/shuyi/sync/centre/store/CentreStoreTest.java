@@ -81,7 +81,7 @@ abstract class CentreStoreTest {
   static StationLane append(CentreStore store, StationId station, @Nullable Act... acts)
       throws Exception {
     StationLane lane = store.lane(station, EPOCH);
-    return store.append(lane, rows(lane, acts), NOON).orElseThrow();
+    return StoredAtOnce.append(store, lane, rows(lane, acts), NOON).orElseThrow();
   }
 
   static StoredAct head(CentreStore store, String item) throws Exception {
@@ -234,7 +234,7 @@ abstract class CentreStoreTest {
   private static void appendIfOpen(CentreStore store, StationId station, @Nullable Act... acts)
       throws Exception {
     StationLane lane = store.lane(station, EPOCH);
-    assertThat(store.append(lane, rows(lane, acts), NOON).isPresent())
+    assertThat(StoredAtOnce.append(store, lane, rows(lane, acts), NOON).isPresent())
         .isEqualTo(lane.quarantine() == null);
   }
 
@@ -282,9 +282,10 @@ abstract class CentreStoreTest {
     try (CentreStore store = CentreStore.open(address())) {
       StationLane before = store.lane(VAN, EPOCH);
       StationLane first = append(store, VAN, loan("X1", "P1"));
-      assertThat(store.append(before, rows(before, loan("X2", "P1")), NOON)).isEmpty();
+      assertThat(StoredAtOnce.append(store, before, rows(before, loan("X2", "P1")), NOON))
+          .isEmpty();
       append(store, VAN, loan("X2", "P1"));
-      assertThat(store.append(first, rows(first, loan("X3", "P1")), NOON)).isEmpty();
+      assertThat(StoredAtOnce.append(store, first, rows(first, loan("X3", "P1")), NOON)).isEmpty();
       assertThat(store.counts().accepted()).isEqualTo(2);
       assertThat(store.waits(new ItemId("X3"))).isFalse();
     }

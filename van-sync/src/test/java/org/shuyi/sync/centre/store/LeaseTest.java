@@ -188,7 +188,7 @@ final class LeaseTest {
         for (int i = 0; i < items.length; i++) {
           acts[i] = CentreStoreTest.loan(items[i], "P" + i);
         }
-        store.append(lane, CentreStoreTest.rows(lane, acts), CentreStoreTest.NOON);
+        StoredAtOnce.append(store, lane, CentreStoreTest.rows(lane, acts), CentreStoreTest.NOON);
         lane = store.lane(new StationId(station), CentreStoreTest.EPOCH);
       }
       return true;

@@ -65,10 +65,22 @@ final class PostgresStoreTest extends CentreStoreTest {
   void aFullDiskUndoesTheWholeBatch() throws Exception {
     try (CentreStore store = CentreStore.open(address)) {
       append(store, VAN, loan("X1", "P1"));
-      failOn("item_lane", "53100", 0);
+      failOn("packed", "53100", 0);
       assertFails(StoreException.Kind.DISK_FULL, () -> append(store, VAN, loan("X2", "P1")));
       assertThat(store.lane(VAN, EPOCH).acceptedThrough()).isEqualTo(1);
       assertThat(store.counts().accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatDoesNotFitOnADiskStaysPacked() throws Exception {
+    try (CentreStore store = CentreStore.open(address)) {
+      failOn("item_lane", "53100", 0);
+      assertFails(StoreException.Kind.DISK_FULL, () -> append(store, VAN, loan("X1", "P1")));
+      assertThat(store.lane(VAN, EPOCH).acceptedThrough()).isEqualTo(1);
+      assertThat(store.lane(VAN, EPOCH).isPacked()).isTrue();
+      assertThat(store.counts().accepted()).isZero();
+      assertFails(StoreException.Kind.DISK_FULL, () -> StoredAtOnce.unpack(store, NOON));
     }
   }
 
@@ -86,7 +98,7 @@ final class PostgresStoreTest extends CentreStoreTest {
     try (CentreStore store = CentreStore.open(address)) {
       failOn("item_lane", "40P01", 1_000);
       assertFails(StoreException.Kind.BUSY, () -> append(store, VAN, loan("X1", "P1")));
-      assertThat(store.lane(VAN, EPOCH).acceptedThrough()).isZero();
+      assertThat(store.lane(VAN, EPOCH).isPacked()).isTrue();
     }
   }
 
