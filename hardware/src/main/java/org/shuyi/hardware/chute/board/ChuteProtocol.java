@@ -20,15 +20,14 @@ import org.shuyi.hardware.device.Condition.Reason;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.Protocol;
-import org.shuyi.hardware.framing.Exchange;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.modbus.IoBoard;
 import org.shuyi.hardware.modbus.Modbus;
 import org.shuyi.hardware.pins.Debounce;
 
 /** Looks at the chute's contacts and moves books. Used by the chute's thread only. */
 final class ChuteProtocol implements Protocol {
-  private static final Duration ANSWER = Duration.ofMillis(400);
   private static final Duration PACE = Duration.ofMillis(40);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
@@ -39,7 +38,7 @@ final class ChuteProtocol implements Protocol {
   private final Wiring wiring;
   private final Consumer<? super DeviceEvent> listener;
   private final InstantSource time;
-  private final Exchange<byte[]> exchange;
+  private final IoBoard board;
 
   /** By the number that the wiring gives them. */
   private final Map<Integer, Debounce> contacts = new TreeMap<>();
@@ -50,7 +49,7 @@ final class ChuteProtocol implements Protocol {
     this.wiring = wiring;
     this.listener = listener;
     this.time = time;
-    this.exchange = new Exchange<>("the chute's board", Modbus.replies(), time);
+    this.board = new IoBoard("the chute's board", wiring.unit(), time);
   }
 
   @Override
@@ -67,13 +66,7 @@ final class ChuteProtocol implements Protocol {
   }
 
   private BitSet look(Link link) throws LinkException {
-    BitSet made =
-        exchange.ask(
-            link,
-            Modbus.readInputs(wiring.unit(), wiring.asked()),
-            "its contacts",
-            ANSWER,
-            reply -> Modbus.bits(reply, wiring.unit(), Modbus.READ_INPUTS));
+    BitSet made = board.contacts(link, wiring.asked());
     settle(made, wiring.slot(), now -> new ChuteEvent.Slot(id, now));
     settle(made, wiring.flap(), now -> new ChuteEvent.Flap(id, now));
     for (int i = 0; i < wiring.bins(); i++) {
@@ -113,9 +106,7 @@ final class ChuteProtocol implements Protocol {
     if (!givenBack && slot().noRoom()) {
       return Flap.NO_ROOM;
     }
-    return write(link, Modbus.flash(wiring.unit(), wiring.lock() - 1, LOCK_STEPS))
-        ? Flap.UNLOCKED
-        : Flap.UNKNOWN;
+    return board.pulse(link, wiring.lock(), LOCK_STEPS) ? Flap.UNLOCKED : Flap.UNKNOWN;
   }
 
   /** What is believed is at most this old when something is about to move. */
@@ -134,8 +125,8 @@ final class ChuteProtocol implements Protocol {
   private Intake move(Link link, int bin) throws LinkException {
     int gate = wiring.gates().get(bin - 1);
     int steps = (int) (wiring.run().toMillis() / Modbus.FLASH_STEP_MS);
-    boolean led = gate == 0 || write(link, Modbus.flash(wiring.unit(), gate - 1, steps));
-    if (!led || !write(link, Modbus.flash(wiring.unit(), wiring.belt() - 1, steps))) {
+    boolean led = gate == 0 || board.pulse(link, gate, steps);
+    if (!led || !board.pulse(link, wiring.belt(), steps)) {
       halt(link, gate);
       return new Intake.Unknown(
           new Absent(Reason.NO_ANSWER, "The chute's board refuses to move belt or gate."));
@@ -162,19 +153,14 @@ final class ChuteProtocol implements Protocol {
 
   /** Both would stop by themselves: the board keeps the time of each. */
   private void halt(Link link, int gate) throws LinkException {
-    boolean stands = write(link, Modbus.coil(wiring.unit(), wiring.belt() - 1, false));
+    boolean stands = board.hold(link, wiring.belt(), false);
     if (gate != 0) {
-      stands &= write(link, Modbus.coil(wiring.unit(), gate - 1, false));
+      stands &= board.hold(link, gate, false);
     }
     if (!stands) {
       throw new LinkException(
           LinkException.Kind.GARBLED, "the chute's board refuses to let go of belt or gate");
     }
-  }
-
-  /** A board repeats what it does, and refuses what it can't. */
-  private boolean write(Link link, byte[] request) throws LinkException {
-    return exchange.ask(link, request, "a relay", ANSWER, reply -> Modbus.written(reply, request));
   }
 
   @Override
@@ -184,7 +170,7 @@ final class ChuteProtocol implements Protocol {
 
   @Override
   public String explain(boolean sent, byte[] bytes) {
-    return sent ? "Which contacts are made?" : "Those that are.";
+    return IoBoard.explain(sent);
   }
 
   @Override

@@ -105,15 +105,9 @@ public final class SpiLink implements Link {
                 + patience.toMillis()
                 + " ms; power, busy and select wires?");
       }
-      pause(waited);
-    }
-  }
-
-  private static void pause(long waited) {
-    if (waited < SPIN_NANOS) {
-      Thread.onSpinWait();
-    } else {
-      LockSupport.parkNanos(GLANCE_NANOS);
+      if (waited > SPIN_NANOS) {
+        LockSupport.parkNanos(GLANCE_NANOS);
+      }
     }
   }
 

@@ -11,10 +11,9 @@ import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.Protocol;
-import org.shuyi.hardware.framing.Exchange;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
-import org.shuyi.hardware.modbus.Modbus;
+import org.shuyi.hardware.modbus.IoBoard;
 import org.shuyi.hardware.panel.Panel.Beep;
 import org.shuyi.hardware.panel.Panel.Changed;
 import org.shuyi.hardware.panel.Panel.Contact;
@@ -22,7 +21,6 @@ import org.shuyi.hardware.pins.Debounce;
 
 /** Looks at the contacts, switches the relays. Used by the panel's thread only. */
 final class PanelProtocol implements Protocol {
-  private static final Duration ANSWER = Duration.ofMillis(400);
   private static final Duration PACE = Duration.ofMillis(40);
 
   /** From the beginning of one beep to that of the next: a guard lets each relay rest. */
@@ -32,7 +30,7 @@ final class PanelProtocol implements Protocol {
   private final Wiring wiring;
   private final Consumer<? super DeviceEvent> listener;
   private final InstantSource time;
-  private final Exchange<byte[]> exchange;
+  private final IoBoard board;
   private final Map<Contact, Debounce> contacts = new EnumMap<>(Contact.class);
 
   PanelProtocol(
@@ -41,7 +39,7 @@ final class PanelProtocol implements Protocol {
     this.wiring = wiring;
     this.listener = listener;
     this.time = time;
-    this.exchange = new Exchange<>("the panel's board", Modbus.replies(), time);
+    this.board = new IoBoard("the panel's board", wiring.unit(), time);
   }
 
   @Override
@@ -51,13 +49,7 @@ final class PanelProtocol implements Protocol {
 
   @Override
   public Condition turn(Link link) throws LinkException {
-    BitSet made =
-        exchange.ask(
-            link,
-            Modbus.readInputs(wiring.unit(), wiring.asked()),
-            "its contacts",
-            ANSWER,
-            reply -> Modbus.bits(reply, wiring.unit(), Modbus.READ_INPUTS));
+    BitSet made = board.contacts(link, wiring.asked());
     Instant now = time.instant();
     wiring
         .contacts()
@@ -78,7 +70,7 @@ final class PanelProtocol implements Protocol {
   }
 
   boolean light(Link link, boolean on) throws LinkException {
-    return wiring.lamp() > 0 && write(link, Modbus.coil(wiring.unit(), wiring.lamp() - 1, on));
+    return wiring.lamp() > 0 && board.hold(link, wiring.lamp(), on);
   }
 
   boolean beep(Link link, Beep beep) throws LinkException {
@@ -86,21 +78,12 @@ final class PanelProtocol implements Protocol {
       return false;
     }
     int steps = beep == Beep.ALARM ? 10 : 1;
-    boolean first = sound(link, steps);
+    boolean first = board.pulse(link, wiring.beeper(), steps);
     if (beep != Beep.REFUSED) {
       return first;
     }
     link.read(new byte[64], BETWEEN_BEEPS);
-    return sound(link, steps) && first;
-  }
-
-  private boolean sound(Link link, int steps) throws LinkException {
-    return write(link, Modbus.flash(wiring.unit(), wiring.beeper() - 1, steps));
-  }
-
-  /** A board repeats what it does, and refuses what it can't. */
-  private boolean write(Link link, byte[] request) throws LinkException {
-    return exchange.ask(link, request, "a relay", ANSWER, reply -> Modbus.written(reply, request));
+    return board.pulse(link, wiring.beeper(), steps) && first;
   }
 
   @Override
@@ -110,7 +93,7 @@ final class PanelProtocol implements Protocol {
 
   @Override
   public String explain(boolean sent, byte[] bytes) {
-    return sent ? "Which contacts are made?" : "Those that are.";
+    return IoBoard.explain(sent);
   }
 
   @Override
