@@ -2,13 +2,16 @@ package org.shuyi.hardware.card.pcsc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.shuyi.hardware.card.CardKey;
 import org.shuyi.hardware.card.CardKey.Type;
+import org.shuyi.hardware.framing.CheckedFramer;
 
 /** The examples of the ACR122U's manual and of PC/SC part 3, behind their lengths. */
 class ApduTest {
@@ -37,6 +40,21 @@ class ApduTest {
     assertThat(Apdu.data(HEX.parseHex("11 22 33 44 90 01"))).isEmpty();
     assertThat(Apdu.data(HEX.parseHex("90"))).isEmpty();
     assertThat(Apdu.data(new byte[0])).isEmpty();
+  }
+
+  /** There is no check sum, but a service that keeps silent has said its message. */
+  @Property(tries = 200)
+  void anAnswerAfterNoiseAndASilenceIsFoundHoweverItIsCut(
+      @ForAll @Size(max = 300) byte[] noise, @ForAll @IntRange(min = 1, max = 9) int cut) {
+    CheckedFramer<byte[]> framer = new CheckedFramer<>(Apdu.FORM);
+    framer.feed(noise, noise.length);
+    framer.silence();
+    byte[] told = {0, 9, 4, 1, 2, 3, 4, 5, 6, (byte) 0x90, 0};
+    assertThat(framer.feed(told, cut)).isEmpty();
+    byte[] rest = Arrays.copyOfRange(told, cut, told.length);
+    assertThat(framer.feed(rest, rest.length))
+        .singleElement()
+        .isEqualTo(Arrays.copyOfRange(told, 2, told.length));
   }
 
   @Property(tries = 200)
