@@ -44,6 +44,11 @@ public interface Peer {
     return List.of();
   }
 
+  /** How it stands, for who looks at it; empty where there is nothing to see. */
+  default String shows() {
+    return "";
+  }
+
   /** The cable was pulled: what was half received is gone. */
   default void unplugged() {}
 

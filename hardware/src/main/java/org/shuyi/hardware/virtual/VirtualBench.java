@@ -140,10 +140,19 @@ public final class VirtualBench implements AutoCloseable {
       case "nmea" -> gnss();
       case "at" -> new VirtualModem();
       case "nut" -> new VirtualUps();
-      case "panel" -> new VirtualRelayBoard(32);
+      case "panel" -> panel(settings);
       case "linux-watchdog" -> new VirtualWatchdog();
       default -> throw new IOException("no virtual device plays one of driver '" + driver + "'");
     };
+  }
+
+  private static VirtualPanel panel(Settings settings) {
+    return new VirtualPanel(
+        settings.whole("presence", 0, 32, 0),
+        settings.whole("case-door", 0, 32, 0),
+        settings.whole("mains", 0, 32, 0),
+        settings.whole("lamp", 0, 32, 0),
+        settings.whole("beeper", 0, 32, 0));
   }
 
   private static VirtualGnss gnss() {

@@ -86,6 +86,17 @@ public final class VirtualCardDispenser implements Peer {
   }
 
   @Override
+  public String shows() {
+    String where =
+        switch (card) {
+          case '1' -> "a card in the mouth";
+          case '2' -> "a card at the reader";
+          default -> "no card out";
+        };
+    return "%s, %d in the stack, %d captured".formatted(where, stack, captured);
+  }
+
+  @Override
   public List<Switch> switches() {
     return List.of(
         new Switch("jam", () -> jam, on -> jam = on),

@@ -14,6 +14,7 @@ public final class VirtualChipCard {
   private final Map<Integer, byte[]> blocks = new TreeMap<>();
   private byte[] keyA = {};
   private byte[] keyB = {};
+  private int spoilt;
 
   /**
    * @param uid in hexadecimal digits: 4, 7 or 10 bytes
@@ -58,7 +59,27 @@ public final class VirtualChipCard {
     return isLocked() && Arrays.equals(key, command == 0x60 ? keyA : keyB);
   }
 
-  Optional<byte[]> read(int block) {
+  /** A block of 16 bytes, or a page of 4: pages before it begin the read that starts there. */
+  void write(int block, byte[] bytes) {
+    byte[] kept = spoilt-- > 0 ? new byte[bytes.length] : bytes.clone();
+    if (bytes.length == 16) {
+      blocks.put(block, kept);
+      return;
+    }
+    for (int first = block - 3; first <= block; first++) {
+      byte[] pages = blocks.computeIfAbsent(first, ignored -> new byte[16]);
+      System.arraycopy(kept, 0, pages, (block - first) * 4, 4);
+    }
+  }
+
+  /** Takes the next blocks or pages that are written, and keeps zeros. */
+  public VirtualChipCard spoils(int writes) {
+    spoilt = writes;
+    return this;
+  }
+
+  /** What it holds there; empty if nothing was ever written. */
+  public Optional<byte[]> read(int block) {
     return Optional.ofNullable(blocks.get(block)).map(byte[]::clone);
   }
 }

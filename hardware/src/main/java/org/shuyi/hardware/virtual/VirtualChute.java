@@ -73,10 +73,23 @@ public final class VirtualChute implements Peer {
     show();
   }
 
+  /** The flap jams open, or is closed again. */
+  private void leaveOpen(boolean open) {
+    if (open) {
+      forceFlap();
+    } else {
+      closeFlap();
+    }
+  }
+
   public void closeFlap() {
     flapOpen = false;
     unlocked = false;
     show();
+  }
+
+  public boolean isClosed() {
+    return !flapOpen;
   }
 
   /** A book is laid into the slot, or taken out. */
@@ -118,9 +131,16 @@ public final class VirtualChute implements Peer {
   }
 
   @Override
+  public String shows() {
+    return "flap %s, slot %s, bins %s"
+        .formatted(flapOpen ? "open" : "closed", book ? "occupied" : "empty", taken);
+  }
+
+  @Override
   public List<Switch> switches() {
     return List.of(
         new Switch("jam", () -> jammed, this::jam),
+        new Switch("flap-open", () -> flapOpen, this::leaveOpen),
         new Switch("bin-full", () -> full.get(1), on -> fill(1, on)));
   }
 

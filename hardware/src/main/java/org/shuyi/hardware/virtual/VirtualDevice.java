@@ -67,6 +67,11 @@ public final class VirtualDevice<P extends Peer> implements AutoCloseable {
     return wire.address();
   }
 
+  /** How it stands, for who looks at it. */
+  public String shows() {
+    return with(Peer::shows);
+  }
+
   /** Asks or changes what the device is like, while it answers nobody. */
   public <T> T with(Function<? super P, T> use) {
     synchronized (lock) {

@@ -156,6 +156,11 @@ public final class VirtualPn532 implements Peer {
       selected = opened;
       return new byte[] {-1, (byte) (opened ? 0 : 0x14)};
     }
+    boolean writes = data[1] == (byte) (here.isLocked() ? 0xA0 : 0xA2);
+    if (writes && (opened || !here.isLocked())) {
+      here.write(data[2] & 0xFF, Arrays.copyOfRange(data, 3, data.length));
+      return new byte[] {-1, 0};
+    }
     boolean may = data[1] == 0x30 && (opened || !here.isLocked());
     return may
         ? here.read(data[2] & 0xFF).map(VirtualPn532::well).orElse(new byte[] {-1, 0x13})

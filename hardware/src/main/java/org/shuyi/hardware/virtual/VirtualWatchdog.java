@@ -18,6 +18,11 @@ public final class VirtualWatchdog implements Peer {
   }
 
   @Override
+  public String shows() {
+    return (armed ? "armed" : "not armed") + ", fed " + meals + " times";
+  }
+
+  @Override
   public List<Answer> receive(byte[] bytes) {
     for (byte b : bytes) {
       armed = b != 'V';

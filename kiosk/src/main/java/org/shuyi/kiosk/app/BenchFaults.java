@@ -30,7 +30,8 @@ public final class BenchFaults implements Faults {
     return new Device(
         name,
         device.address(),
-        device.switches().stream().map(each -> new Fault(each.name(), each.isOn())).toList());
+        device.switches().stream().map(each -> new Fault(each.name(), each.isOn())).toList(),
+        device.shows());
   }
 
   /** Behind: a port of the network takes a moment to be free again. */

@@ -18,6 +18,7 @@ import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.session.Decider;
+import org.shuyi.kiosk.session.Devices;
 import org.shuyi.kiosk.session.RememberedProfiles;
 import org.shuyi.kiosk.session.Session;
 import org.shuyi.kiosk.session.Shelf;
@@ -25,7 +26,6 @@ import org.shuyi.kiosk.ui.FxThread;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Mounting;
 import org.shuyi.kiosk.ui.Sign;
-import org.shuyi.kiosk.ui.Signals;
 import org.shuyi.kiosk.ui.Voice;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.journal.JournalException;
@@ -66,6 +66,9 @@ final class KioskCommand implements Callable<Integer> {
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
     AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    // No device says anything before the session starts it.
+    Devices devices =
+        Wiring.devices(station, event -> Objects.requireNonNull(session.get()).heard(event));
     AtomicReference<Kiosk> shown = new AtomicReference<>(Kiosk.starting());
     CountDownLatch closed = new CountDownLatch(1);
     try (KioskWindow window =
@@ -75,8 +78,8 @@ final class KioskCommand implements Callable<Integer> {
                 station.zone(),
                 station.screen().fullscreen(),
                 mounting(station.screen()),
-                Voice.SILENT,
-                Signals.NONE),
+                devices.speech().<Voice>map(Loudspeaker::new).orElse(Voice.SILENT),
+                new PanelSignals(devices.panels())),
             event -> {
               Session running = session.get();
               if (running != null) {
@@ -88,13 +91,15 @@ final class KioskCommand implements Callable<Integer> {
       if (hand && !station.screen().fullscreen()) {
         window.moveToRight();
       }
-      Session running = session(station, state -> show(window, shown, state), closed);
+      Session running = session(station, state -> show(window, shown, state, closed), closed);
       if (running == null) {
         return Main.NOT_WELL;
       }
-      try (running) {
-        session.set(running);
-        running.start(Wiring.devices(station, running::heard));
+      session.set(running);
+      try (running;
+          Heartbeat heartbeat =
+              new Heartbeat(running::probe, FxThread::post, devices.watchdogs(), Heartbeat.USUAL)) {
+        running.start(devices);
         LOG.info("kiosk {} runs", station.station());
         if (hand) {
           new Hand(window, shown::get, System.out).follow();
@@ -118,9 +123,14 @@ final class KioskCommand implements Callable<Integer> {
         .ifPresent(millis -> LOG.info("the first screen is drawn {} ms after the start", millis));
   }
 
-  private static void show(KioskWindow window, AtomicReference<Kiosk> shown, Kiosk state) {
-    shown.set(state);
+  private static void show(
+      KioskWindow window, AtomicReference<Kiosk> shown, Kiosk state, CountDownLatch closed) {
+    Kiosk before = shown.getAndSet(state);
     window.show(state);
+    if (state.stops(before)) {
+      LOG.info("the battery is near its end: stopped in good order");
+      closed.countDown();
+    }
   }
 
   /**

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.config.TlsConfig;
+import org.shuyi.kiosk.session.Bins;
 import org.shuyi.kiosk.session.Devices;
+import org.shuyi.kiosk.session.Layout;
 import org.shuyi.kiosk.session.Registrar;
 import org.shuyi.sync.agent.MachineStampSource;
 import org.shuyi.sync.agent.Station;
@@ -41,7 +43,18 @@ final class Wiring {
    * Makes the devices, stopped. A port that is not there yet is no trouble: the device will say so.
    */
   static Devices devices(StationConfig config, Consumer<? super DeviceEvent> listener) {
-    return Devices.of(config.devices().stream().map(fitting -> fitting.make(listener)).toList());
+    return Devices.of(
+        config.devices().stream().map(fitting -> fitting.make(listener)).toList(), layout(config));
+  }
+
+  private static Layout layout(StationConfig config) {
+    return new Layout(
+        config.chute().map(StationConfig.Chute::reader),
+        config.chute().map(StationConfig.Chute::bins).orElse(Bins.ONE),
+        config
+            .cards()
+            .flatMap(StationConfig.Cards::encoder)
+            .map(reader -> new Layout.Encoder(reader, config.data().resolve("card-on-its-way"))));
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.card.CardEncoder;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
@@ -63,7 +65,18 @@ public final class Configurations {
   }
 
   private static List<Fitting> devices(Section root) {
-    return DevicesSection.read(root.optionalSection("devices"), Drivers.installed());
+    return devices(root, chute(root));
+  }
+
+  private static List<Fitting> devices(Section root, Optional<StationConfig.Chute> chute) {
+    return DevicesSection.read(
+        root.optionalSection("devices"),
+        Drivers.installed(),
+        chute.map(StationConfig.Chute::reader));
+  }
+
+  private static Optional<StationConfig.Chute> chute(Section root) {
+    return root.optionalSection("chute").map(ChuteSection::read);
   }
 
   /**
@@ -150,7 +163,11 @@ public final class Configurations {
             offline.number("provisional-loans", 0, 100, 2));
     Optional<StationConfig.Cards> cards =
         root.optionalSection("cards").map(section -> cards(section, folder));
-    List<Fitting> devices = devices(root);
+    Optional<Section> slot = root.optionalSection("chute");
+    Optional<StationConfig.Chute> chute = slot.map(ChuteSection::read);
+    List<Fitting> devices = devices(root, chute);
+    cards.ifPresent(it -> requireEncoder(root, it, devices));
+    chute.ifPresent(it -> ChuteSection.requireReader(slot.orElseThrow(), it, devices));
     StationConfig.Screen screen = screen(root.section("screen"));
     Map<String, String> branches = root.section("branches").allTexts();
     return id == null || library == null || broker == null || card == null
@@ -169,7 +186,8 @@ public final class Configurations {
             cards,
             devices,
             screen,
-            branches);
+            branches,
+            chute);
   }
 
   /** A 27 inch display with its lower edge at 780 mm, unless it is said otherwise. */
@@ -204,7 +222,23 @@ public final class Configurations {
         folder.resolve(cards.text("person-key")),
         folder.resolve(cards.text("seal-key")),
         cards.parsed("prefix", Configurations::prefix, ""),
-        cards.number("years", 1, 20, 3));
+        cards.number("years", 1, 20, 3),
+        Optional.ofNullable(cards.has("encoder") ? cards.parsed("encoder", DeviceId::new) : null));
+  }
+
+  private static void requireEncoder(
+      Section root, StationConfig.Cards cards, List<Fitting> devices) {
+    boolean there =
+        cards.encoder().isEmpty()
+            || devices.stream()
+                .filter(fitting -> cards.encoder().equals(Optional.of(fitting.id())))
+                .anyMatch(fitting -> CardEncoder.class.isAssignableFrom(fitting.driver().port()));
+    if (!there) {
+      root.problem(
+          "cards",
+          "encoder: there is no [devices.%s] that writes cards, as one with driver = \"pn532\""
+              .formatted(cards.encoder().orElseThrow()));
+    }
   }
 
   private static String prefix(String text) {

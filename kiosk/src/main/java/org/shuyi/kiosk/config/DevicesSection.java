@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.chute.Chute;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Drivers;
@@ -13,12 +14,13 @@ import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.driver.SettingException;
 import org.shuyi.hardware.printer.Printer;
 import org.shuyi.hardware.rfid.RfidReader;
+import org.shuyi.hardware.speech.Speech;
 
 /** Reads the tables {@code [devices.NAME]}. What is wrong, the sections have noted. */
 final class DevicesSection {
   /** A patron has one pad before them, and takes one slip. */
   private static final List<Class<? extends Device>> ONE_OF_A_KIND =
-      List.of(RfidReader.class, Printer.class);
+      List.of(RfidReader.class, Printer.class, Speech.class, Chute.class);
 
   private final Drivers drivers;
   private final List<Fitting> fittings = new ArrayList<>();
@@ -26,13 +28,20 @@ final class DevicesSection {
   /** Who has it, by port, pin or kind. */
   private final Map<String, Section> taken = new HashMap<>();
 
-  private DevicesSection(Drivers drivers) {
+  private final Optional<DeviceId> slot;
+
+  private DevicesSection(Drivers drivers, Optional<DeviceId> slot) {
     this.drivers = drivers;
+    this.slot = slot;
   }
 
-  /** All devices, in the order of the file. */
-  static List<Fitting> read(Optional<Section> devices, Drivers drivers) {
-    DevicesSection reading = new DevicesSection(drivers);
+  /**
+   * All devices, in the order of the file.
+   *
+   * @param slot the reader under the chute's slot, which is not the one at the pad
+   */
+  static List<Fitting> read(Optional<Section> devices, Drivers drivers, Optional<DeviceId> slot) {
+    DevicesSection reading = new DevicesSection(drivers, slot);
     devices.ifPresent(section -> section.tables().forEach(reading::read));
     return reading.fittings;
   }
@@ -67,7 +76,7 @@ final class DevicesSection {
 
   private void requireOneOfAKind(Section table, Fitting fitting) {
     Class<? extends Device> port = fitting.driver().port();
-    if (ONE_OF_A_KIND.contains(port)) {
+    if (ONE_OF_A_KIND.contains(port) && !slot.equals(Optional.of(fitting.id()))) {
       Section other = taken.putIfAbsent(port.getName(), table);
       if (other != null) {
         table.problem(
@@ -77,6 +86,9 @@ final class DevicesSection {
   }
 
   private static String kind(Class<? extends Device> port) {
+    if (port == Speech.class || port == Chute.class) {
+      return port == Chute.class ? "return chute" : "voice";
+    }
     return port == RfidReader.class ? "RFID reader at its pad" : "receipt printer";
   }
 

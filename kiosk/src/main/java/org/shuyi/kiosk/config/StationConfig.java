@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.session.Bins;
 import org.shuyi.kiosk.session.LibraryCard;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
@@ -24,6 +26,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param card what a library card looks like to a scanner
  * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
+ * @param chute empty if books are not taken back through one
  * @param branches other places of the library and when they are open, as patrons read it, in order
  */
 public record StationConfig(
@@ -40,7 +43,8 @@ public record StationConfig(
     Optional<Cards> cards,
     List<Fitting> devices,
     Screen screen,
-    Map<String, String> branches) {
+    Map<String, String> branches,
+    Optional<Chute> chute) {
   public StationConfig {
     names = Map.copyOf(names);
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
@@ -95,8 +99,18 @@ public record StationConfig(
    * @param sealKey the file with the centre's public key for sealed people (PEM, X25519)
    * @param prefix digits with which their numbers begin
    * @param years that a card is good
+   * @param encoder the reader of chips in the dispenser's channel, which writes the cards; empty:
+   *     no card comes out, only its number
    */
-  public record Cards(Path personKey, Path sealKey, String prefix, int years) {}
+  public record Cards(
+      Path personKey, Path sealKey, String prefix, int years, Optional<DeviceId> encoder) {}
+
+  /**
+   * Where the books go that come through the chute.
+   *
+   * @param reader the RFID reader under its slot
+   */
+  public record Chute(DeviceId reader, Bins bins) {}
 
   /**
    * The touch screen, upright.

@@ -43,7 +43,7 @@ record CardFlow(Registering now) implements JourneyFlow {
       case Making making -> MakeCard.step(kiosk, making, event);
       case TakeCard(var card) ->
           event instanceof Event.CardTaken
-              ? Step.to(kiosk.with(new HaveCard(card, Slip.NOT_WANTED)))
+              ? Step.to(kiosk.with(new HaveCard(card, Slip.NOT_WANTED)), new Effect.ForgetCard())
               : Step.to(kiosk);
       case Withdrawing withdrawing -> withdrawn(kiosk, withdrawing, event);
       case HaveCard(var card, var slip) ->
@@ -130,7 +130,7 @@ record CardFlow(Registering now) implements JourneyFlow {
               ? Step.to(
                   kiosk.with(new Withdrawing(now.card(), true)),
                   new Effect.Append(new CardReportedLost(now.card())))
-              : Flow.end(kiosk);
+              : Flow.end(kiosk).and(new Effect.ForgetCard());
       case Event.Recorded(var act) when closes(now, act.act()) -> Flow.end(kiosk);
       case Event.NotRecorded(var act) when closes(now, act) -> Flow.end(kiosk);
       default -> Step.to(kiosk);

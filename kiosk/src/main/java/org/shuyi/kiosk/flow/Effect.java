@@ -46,6 +46,25 @@ public sealed interface Effect {
    */
   record FindDebts(ItemId item, Security made) implements Effect {}
 
+  /** What is done with the return chute. */
+  sealed interface AtChute extends Effect {}
+
+  /**
+   * Unlock the flap: {@link Event.FlapOpened}.
+   *
+   * @param back a book is given back: also when all bins are full
+   */
+  record OpenFlap(boolean back) implements AtChute {}
+
+  /** What lies behind the closed flap? {@link Event.SlotRead}. */
+  record ReadSlot() implements AtChute {}
+
+  /**
+   * Let it fall into the bin it belongs to: {@link Event.Dropped}. Only ever asked for after the
+   * return was recorded.
+   */
+  record Drop(ItemId item) implements AtChute {}
+
   /** Print a slip: {@link Event.SlipDone}. */
   record Print(Journey.Purpose purpose, List<Journey.Line> lines, Kiosk.Language language)
       implements Effect {
@@ -118,6 +137,15 @@ public sealed interface Effect {
 
   /** Write the number on the card at the reader, and read it back: {@link Event.CardEncoded}. */
   record EncodeCard(PatronId card) implements AtCounter {}
+
+  /** No card is on its way any more: it was taken, or it is nobody's. */
+  record ForgetCard() implements AtCounter {}
+
+  /**
+   * What was on its way when the power went is in the bin now: {@link Event.CardCaught} if its act
+   * stands.
+   */
+  record CloseCaught() implements AtCounter {}
 
   /** Is what was typed the PIN of this card? {@link Event.PinVerified}. */
   record VerifyPin(PatronId card) implements AtCounter {}

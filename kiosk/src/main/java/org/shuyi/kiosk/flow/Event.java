@@ -74,6 +74,22 @@ public sealed interface Event {
   /** The answer to {@link Effect.Append}: not on disk, and nothing of it is. */
   record NotRecorded(Act act) implements Event {}
 
+  /** The answer to {@link Effect.OpenFlap}. */
+  record FlapOpened(Chuting.Flap flap) implements Event {}
+
+  /**
+   * The flap of the return chute is not as it was.
+   *
+   * @param occupied something lies behind it
+   */
+  record FlapMoved(boolean closed, boolean occupied) implements Event {}
+
+  /** The answer to {@link Effect.ReadSlot}; none if nothing was read in time. */
+  record SlotRead(Pad slot) implements Event {}
+
+  /** The answer to {@link Effect.Drop}. */
+  record Dropped(ItemId item, Chuting.Fall fall) implements Event {}
+
   /** The answer to {@link Effect.Secure}. */
   record TagWritten(ItemId item, SecurityWrite result) implements Event {}
 
@@ -263,8 +279,14 @@ public sealed interface Event {
     }
   }
 
+  /** A card whose act stands was on its way when the power went, and is in the bin. */
+  record CardCaught(PatronId card) implements Event {}
+
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}
+
+  /** Something around the machine is not as it should be, or is again; the centre is to know. */
+  record FaultNoticed(Act.DeviceFault fault) implements Event {}
 
   /** The time asked for by {@link Effect.Expect} is over. */
   record TimedOut() implements Event {}

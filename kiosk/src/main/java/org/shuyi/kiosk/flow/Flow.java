@@ -3,6 +3,7 @@ package org.shuyi.kiosk.flow;
 import java.time.Duration;
 import java.util.TreeSet;
 import org.shuyi.kiosk.flow.Journey.Welcome;
+import org.shuyi.sync.circulation.Act;
 
 /**
  * The patron's journeys: which flow knows what an event means where the patron now is, and what is
@@ -40,7 +41,10 @@ public final class Flow {
       case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
       case Event.Touched(Touch.Leave()) -> awake(of(kiosk.journey()).left(kiosk));
       case Event.TimedOut() -> timedOut(kiosk);
-      case Event.ServiceChanged(Service service) -> Step.to(kiosk.with(service));
+      case Event.ServiceChanged(Service service) -> changed(kiosk, service);
+      case Event.CardCaught(var card) ->
+          Step.to(kiosk, new Effect.Append(new Act.CardReportedLost(card)));
+      case Event.FaultNoticed(var fault) -> Step.to(kiosk, new Effect.Append(fault));
       case Event.Identified who when AccessFlow.known(kiosk, who) ->
           awake(AccessFlow.identified(of(kiosk.journey()).step(kiosk, who), who));
       case Event.ProfileRecalled(var patron, var kept) ->
@@ -110,6 +114,26 @@ public final class Flow {
     return here.warns() && !kiosk.warned()
         ? Step.to(kiosk.warning(true), new Effect.Expect(WARNING))
         : awake(here.leave(kiosk));
+  }
+
+  /**
+   * Who went away, or whose light goes out soon, is asked for a sign of life before the time is up,
+   * unless something is still to be put right or more time was asked for once and for all.
+   */
+  private static Step changed(Kiosk before, Service service) {
+    Kiosk kiosk = before.with(service);
+    Around was = before.service().around();
+    JourneyFlow here = of(kiosk.journey());
+    boolean hurries =
+        service.around().failed(was)
+            || (service.around().left(was) && !here.owes() && !slow(kiosk));
+    return hurries && here.warns() && !here.busy() && !kiosk.warned()
+        ? Step.to(kiosk.warning(true), new Effect.Expect(WARNING))
+        : Step.to(kiosk);
+  }
+
+  private static boolean slow(Kiosk kiosk) {
+    return kiosk.manner().profile().patience() > 1;
   }
 
   /**

@@ -53,8 +53,16 @@ public sealed interface Journey
     }
   }
 
-  /** Books are being taken back (还书), each as it is laid on the pad. Needs no card. */
-  record Returning(List<Line> lines) implements Journey {
+  /**
+   * Books are being taken back (还书), each as it is laid on the pad or into the chute. Needs no
+   * card.
+   */
+  record Returning(List<Line> lines, Chuting chute) implements Journey {
+    /** Where there is no chute. */
+    public Returning(List<Line> lines) {
+      this(lines, new Chuting.Closed());
+    }
+
     public Returning {
       lines = List.copyOf(lines);
     }

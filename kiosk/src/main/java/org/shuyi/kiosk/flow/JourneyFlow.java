@@ -41,6 +41,11 @@ interface JourneyFlow {
     return busy() ? Step.to(kiosk) : leave(kiosk);
   }
 
+  /** Whether something is still to be put right, for which the full time is given. */
+  default boolean owes() {
+    return false;
+  }
+
   /** The patron leaves, or nobody is here any more. */
   default Step leave(Kiosk kiosk) {
     return Flow.end(kiosk);

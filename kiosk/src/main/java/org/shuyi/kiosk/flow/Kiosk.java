@@ -35,6 +35,22 @@ public record Kiosk(
     return manner.language();
   }
 
+  /**
+   * Whether the machine is to stop now: the battery is near its end and nobody is being served. One
+   * that is started with an empty battery does not stop, for it would be started for ever.
+   */
+  public boolean stops(Kiosk before) {
+    boolean now = low(service) && journey instanceof Journey.Welcome;
+    boolean sooner =
+        low(before.service) && before.journey instanceof Journey.Welcome
+            || before.service.equals(Service.NOTHING_YET);
+    return now && !sooner;
+  }
+
+  private static boolean low(Service service) {
+    return service.around().power() == Around.Power.BATTERY_LOW;
+  }
+
   /** Another screen comes without what lay over the last one. */
   Kiosk with(Journey next) {
     boolean same = next.getClass().equals(journey.getClass());

@@ -58,8 +58,13 @@ interface LinesFlow extends JourneyFlow {
   }
 
   @Override
+  default boolean owes() {
+    return Lines.owed(lines());
+  }
+
+  @Override
   default Duration idle() {
-    return Lines.owed(lines()) ? OWED : LIST;
+    return owes() ? OWED : LIST;
   }
 
   private Step finish(Kiosk kiosk, boolean slip) {

@@ -106,7 +106,8 @@ final class MakeCard {
 
   /** What may lie in the machine goes to the bin first: nobody gets a card that is not theirs. */
   private static Step back(Step further) {
-    return Step.to(further.kiosk(), new Effect.MoveCard(CardMove.CAPTURE)).and(further.effects());
+    return Step.to(further.kiosk(), new Effect.ForgetCard(), new Effect.MoveCard(CardMove.CAPTURE))
+        .and(further.effects());
   }
 
   private static Step recorded(

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.util.List;
+import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Returning;
@@ -11,7 +12,8 @@ import org.shuyi.sync.circulation.RecordedAct;
 
 /**
  * Taking back (还书): needs no card and no decision, for a patron must always be able to hand a book
- * back. Written down, then the tag is armed.
+ * back. Written down, then the tag is armed; what is different in the chute is in {@link
+ * ChuteFlow}.
  */
 record ReturnFlow(Returning now) implements PadFlow {
   @Override
@@ -31,7 +33,25 @@ record ReturnFlow(Returning now) implements PadFlow {
 
   @Override
   public Journey with(List<Line> lines) {
-    return new Returning(lines);
+    return new Returning(lines, now.chute());
+  }
+
+  @Override
+  public Step step(Kiosk kiosk, Event event) {
+    return ChuteFlow.advance(
+        ChuteFlow.step(kiosk, now, event).orElseGet(() -> PadFlow.super.step(kiosk, event)));
+  }
+
+  @Override
+  public boolean busy() {
+    return now.chute().busy() || PadFlow.super.busy();
+  }
+
+  /** An open flap is still to be closed. */
+  @Override
+  public boolean owes() {
+    return (now.chute() instanceof Chuting.Inviting(boolean open, var last) && open)
+        || PadFlow.super.owes();
   }
 
   @Override
@@ -66,10 +86,17 @@ record ReturnFlow(Returning now) implements PadFlow {
                   now.lines(),
                   back,
                   new Stand(recorded.id(), null, false),
-                  Pile.of(kiosk.pad()).whole(back.item())));
+                  tags(kiosk, back.item())));
       case Act.DebtOpened debt -> to(kiosk, Tags.owed(now.lines(), debt.item(), recorded.id()));
       default -> Step.to(kiosk);
     };
+  }
+
+  /** All its tags, where it lies. */
+  private List<TagUid> tags(Kiosk kiosk, ItemId item) {
+    return now.chute() instanceof Chuting.Keeping(ItemId kept, var tags) && kept.equals(item)
+        ? tags
+        : Pile.of(kiosk.pad()).whole(item);
   }
 
   private Step written(Kiosk kiosk, Event.TagWritten written) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param unsettled acts that the centre has and has not settled yet
  * @param referenceMadeAt how old is what the station knows of patrons and items; EPOCH for nothing
  * @param offers what else this machine can do now
+ * @param around current, case, who stands there
  */
 public record Service(
     boolean online,
@@ -25,7 +26,8 @@ public record Service(
     long queued,
     long unsettled,
     Instant referenceMadeAt,
-    Set<Offer> offers) {
+    Set<Offer> offers,
+    Around around) {
   static final Service NOTHING_YET =
       new Service(false, false, false, false, false, 0, 0, Instant.EPOCH);
 
@@ -55,6 +57,45 @@ public record Service(
         Set.of());
   }
 
+  /** A machine without sensors. */
+  public Service(
+      boolean online,
+      boolean readerReady,
+      boolean scannerReady,
+      boolean printerReady,
+      boolean journalReady,
+      long queued,
+      long unsettled,
+      Instant referenceMadeAt,
+      Set<Offer> offers) {
+    this(
+        online,
+        readerReady,
+        scannerReady,
+        printerReady,
+        journalReady,
+        queued,
+        unsettled,
+        referenceMadeAt,
+        offers,
+        Around.CALM);
+  }
+
+  /** The same with something else around it. */
+  public Service with(Around next) {
+    return new Service(
+        online,
+        readerReady,
+        scannerReady,
+        printerReady,
+        journalReady,
+        queued,
+        unsettled,
+        referenceMadeAt,
+        offers,
+        next);
+  }
+
   /** What not every machine has, if it works now. */
   public enum Offer {
     /** Library cards can be issued: a document can be read and sealed for the centre. */
@@ -62,36 +103,38 @@ public record Service(
     /** They come out as cards, not only as QR codes. */
     PLASTIC_CARDS,
     /** Books lie behind doors that can be opened. */
-    LOCKERS
+    LOCKERS,
+    /** What the screen says can be heard. */
+    VOICE
   }
 
   /** The PIN of a card can be changed. */
   public boolean changesCards() {
-    return scannerReady && journalReady;
+    return scannerReady && journalReady && around.serves();
   }
 
   /** Library cards can be issued. */
   public boolean issuesCards() {
-    return journalReady && offers.contains(Offer.CARDS);
+    return journalReady && around.serves() && offers.contains(Offer.CARDS);
   }
 
   /** Books can be lent: a card and a pile can be read and the act written down. */
   public boolean lends() {
-    return readerReady && scannerReady && journalReady;
+    return readerReady && scannerReady && journalReady && around.serves();
   }
 
   /** Books behind locked doors can be lent. */
   public boolean opensLockers() {
-    return scannerReady && journalReady && offers.contains(Offer.LOCKERS);
+    return scannerReady && journalReady && around.serves() && offers.contains(Offer.LOCKERS);
   }
 
-  /** Books can be taken back: a pile can be read and the act written down. */
+  /** Books can be taken back: on the pad or in the chute, and the act written down. */
   public boolean takesBack() {
-    return readerReady && journalReady;
+    return (readerReady || around.chute().takes()) && journalReady && around.takesBack();
   }
 
   /** Loans can be listed and renewed: this needs the centre. */
   public boolean showsLoans() {
-    return online && scannerReady && journalReady;
+    return online && scannerReady && journalReady && around.serves();
   }
 }

@@ -14,6 +14,11 @@ public record Step(Kiosk kiosk, List<Effect> effects) {
     return new Step(kiosk, Arrays.asList(effects));
   }
 
+  /** This step, behind what an earlier one wants done. */
+  Step after(Step earlier) {
+    return new Step(kiosk, earlier.effects()).and(effects);
+  }
+
   Step and(Effect... more) {
     return and(Arrays.asList(more));
   }

@@ -10,6 +10,9 @@ public sealed interface Touch {
 
   record Return() implements Touch {}
 
+  /** Let me put a book into the chute. */
+  record OpenFlap() implements Touch {}
+
   record MyLoans() implements Touch {}
 
   /** What can be done with a library card. */

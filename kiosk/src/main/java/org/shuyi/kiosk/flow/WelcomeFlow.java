@@ -1,11 +1,9 @@
 package org.shuyi.kiosk.flow;
 
-import java.util.List;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Identify;
 import org.shuyi.kiosk.flow.Journey.NeedsCentre;
-import org.shuyi.kiosk.flow.Journey.Returning;
 import org.shuyi.kiosk.flow.Proving.CardMenu;
 import org.shuyi.sync.circulation.PatronId;
 
@@ -19,6 +17,11 @@ record WelcomeFlow() implements JourneyFlow {
       case Event.Touched(Touch touch) -> touched(kiosk, touch);
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
           IdentifyFlow.card(kiosk, Errand.BORROW, patron);
+      case Event.FlapMoved(boolean closed, boolean occupied)
+          when closed && occupied && kiosk.service().around().chute().takes() ->
+          ChuteFlow.found(kiosk);
+      case Event.CardMoved(var move, boolean done) when move == Event.CardMove.CAPTURE && done ->
+          Step.to(kiosk, new Effect.CloseCaught());
       case Event.CardLeft() -> Step.to(kiosk, new Effect.MoveCard(Event.CardMove.CAPTURE));
       default -> Step.to(kiosk);
     };
@@ -29,12 +32,12 @@ record WelcomeFlow() implements JourneyFlow {
     return switch (touch) {
       case Touch.Borrow() when service.lends() -> identify(kiosk, Errand.BORROW);
       case Touch.Lockers() when service.opensLockers() -> identify(kiosk, Errand.LOCKER);
-      case Touch.Return() when service.takesBack() ->
-          Step.to(kiosk.with(new Returning(List.of())), new Effect.WatchPad(true));
-      case Touch.Cards() when service.journalReady() -> Step.to(kiosk.with(new CardMenu()));
+      case Touch.Return() when service.takesBack() -> ChuteFlow.begin(kiosk);
+      case Touch.Cards() when service.changesCards() || service.issuesCards() ->
+          Step.to(kiosk.with(new CardMenu()));
       case Touch.More() -> Step.to(kiosk.with(new Journey.More()));
       case Touch.Find() -> SearchFlow.begin(kiosk);
-      case Touch.MyLoans() ->
+      case Touch.MyLoans() when service.around().serves() ->
           service.showsLoans()
               ? identify(kiosk, Errand.MY_LOANS)
               : Step.to(kiosk.with(new NeedsCentre()));

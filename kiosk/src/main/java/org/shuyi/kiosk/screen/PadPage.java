@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Around;
+import org.shuyi.kiosk.flow.Chuting;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.AdviceList;
+import org.shuyi.kiosk.ui.part.ChuteBox;
 import org.shuyi.kiosk.ui.part.EmptyPad;
 import org.shuyi.kiosk.ui.part.FinishActions;
 import org.shuyi.kiosk.ui.part.PadCount;
@@ -30,21 +35,24 @@ public final class PadPage extends VBox {
   private final PadCount count = new PadCount();
   private final Label hint = Parts.label("hero-hint");
   private final AdviceList strangers = new AdviceList(MOST_STRANGERS);
+  private final ChuteBox chute;
+  private final VBox hero;
   private final EmptyPad empty = new EmptyPad();
   private final PagedLines lines = new PagedLines();
   private final FinishActions actions;
 
   /**
-   * @param hero the row with the count, and what stands beside it
+   * @param row the one with the count, and what stands beside it
    */
   public PadPage(
-      Purpose purpose, Region head, Function<Region, Region> hero, Consumer<Touch> touched) {
+      Purpose purpose, Region head, Function<Region, Region> row, Consumer<Touch> touched) {
     this.purpose = purpose;
     actions = new FinishActions(touched);
+    chute = new ChuteBox(touched);
+    hero = Parts.column("hero", row.apply(count), hint);
+    Parts.present(chute, false);
     getStyleClass().add("screen");
-    getChildren()
-        .addAll(
-            head, Parts.column("hero", hero.apply(count), hint), strangers, empty, lines, actions);
+    getChildren().addAll(head, hero, strangers, chute, empty, lines, actions);
   }
 
   /**
@@ -61,6 +69,22 @@ public final class PadPage extends VBox {
     Parts.present(lines, !drawn.isEmpty());
     lines.draw(drawn.reversed(), purpose, showing.service().online(), showing.profile(), texts);
     actions.draw(showing.service().printerReady(), drawn, texts);
+  }
+
+  /** What to do at the return chute; without a reader at the pad there is nothing else to say. */
+  public void draw(Chuting chuting, Showing showing) {
+    Service service = showing.service();
+    chute.draw(
+        chuting,
+        service.around().chute() != Around.Chute.NONE,
+        service.around().chute().takes(),
+        showing.texts());
+    boolean pad = service.readerReady() || !chute.isVisible();
+    Parts.present(hero, pad);
+    Parts.present(empty, empty.isVisible() && pad);
+    boolean alone = !empty.isVisible() && !lines.isVisible();
+    VBox.setVgrow(chute, alone ? Priority.ALWAYS : Priority.NEVER);
+    actions.rest(chuting.busy());
   }
 
   /** Forgets every line. */

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.session;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.card.CardEncoder;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.dispenser.CardMove;
 import org.shuyi.hardware.dispenser.DispenserState;
@@ -25,6 +28,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.journal.JournalException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +45,8 @@ final class Counter {
 
   // Written by one thread, read by the devices' too.
   private volatile Devices devices = Devices.NONE;
-  private volatile Place card = Place.NONE;
+  private volatile @Nullable DispenserState dispenser;
+  private volatile Optional<CardNote> note = Optional.empty();
 
   Counter(
       Optional<Registrar> registrar,
@@ -59,6 +64,18 @@ final class Counter {
 
   void start(Devices all) {
     devices = all;
+    note = all.layout().encoder().map(encoder -> new CardNote(encoder.note()));
+  }
+
+  /** Whether cards come out as cards now: there are some, they can be written and given. */
+  boolean gives() {
+    DispenserState state = dispenser;
+    return devices.writesCards()
+        && note.isPresent()
+        && state != null
+        && state.stack() != DispenserState.Stack.EMPTY
+        && !state.binFull()
+        && !state.jammed();
   }
 
   /** Whether a library card can be issued now. */
@@ -82,7 +99,9 @@ final class Counter {
       case Effect.RepeatPin() -> post.accept(new Event.PinRepeated(desk.repeat()));
       case Effect.PrepareCard(var category, var by) -> prepare(category, by);
       case Effect.MoveCard(var move) -> move(move);
-      case Effect.EncodeCard ignored -> post.accept(new Event.CardEncoded(false));
+      case Effect.EncodeCard(var patron) -> encode(patron);
+      case Effect.ForgetCard() -> ended();
+      case Effect.CloseCaught() -> closeCaught();
       case Effect.VerifyPin(var patron) -> verify(patron);
       case Effect.Prove(var patron) -> desk.prove(patron);
       case Effect.HashPin(var patron) -> hash(patron);
@@ -116,12 +135,78 @@ final class Counter {
 
   /** On the dispenser's thread. */
   void heard(DispenserState state) {
-    Place before = card;
-    card = state.card();
-    if (before == Place.MOUTH && card == Place.NONE) {
+    DispenserState last = dispenser;
+    Place before = last == null ? Place.NONE : last.card();
+    dispenser = state;
+    if (before == Place.MOUTH && state.card() == Place.NONE) {
       post.accept(new Event.CardTaken());
-    } else if (card != Place.NONE) {
+    } else if (state.card() != Place.NONE) {
       post.accept(new Event.CardLeft());
+    }
+    if (last == null && state.card() == Place.NONE) {
+      ended(); // it was taken while the power was off
+    }
+  }
+
+  /** An act is on disk. On the session's thread. */
+  void recorded(Act act) {
+    switch (act) {
+      case Act.CardReportedLost(PatronId lost) when isNoted(lost) -> ended();
+      case Act.CardIssued issued when isNoted(issued.card()) -> noted(issued.card(), true);
+      default -> {
+        // Not about a card on its way.
+      }
+    }
+  }
+
+  private boolean isNoted(PatronId card) {
+    return noted().filter(on -> on.card().equals(card)).isPresent();
+  }
+
+  private Optional<CardNote.OnItsWay> noted() {
+    try {
+      return note.isPresent() ? note.get().read() : Optional.empty();
+    } catch (IOException e) {
+      LOG.error("which card was on its way can't be read: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void ended() {
+    try {
+      if (note.isPresent()) {
+        note.get().end();
+      }
+    } catch (IOException e) {
+      LOG.error("the note of a card on its way can't be removed: {}", e.getMessage());
+    }
+  }
+
+  /** Noted before it is written: a card that could not be noted is given to nobody. */
+  private void encode(PatronId patron) {
+    CardEncoder encoder = devices.encoder().orElse(null);
+    if (encoder == null || !noted(patron, false)) {
+      post.accept(new Event.CardEncoded(false));
+      return;
+    }
+    encoder
+        .encode(patron.value())
+        .thenAccept(
+            encoding -> {
+              if (encoding instanceof CardEncoder.Encoding.Failed(String why)) {
+                LOG.warn("a card was not written: {}", why);
+              }
+              post.accept(new Event.CardEncoded(encoding instanceof CardEncoder.Encoding.Verified));
+            });
+  }
+
+  private boolean noted(PatronId patron, boolean issued) {
+    try {
+      note.orElseThrow().write(new CardNote.OnItsWay(patron, issued));
+      return true;
+    } catch (IOException e) {
+      LOG.error("a card on its way can't be noted: {}", e.getMessage());
+      return false;
     }
   }
 
@@ -184,6 +269,25 @@ final class Counter {
             dispenser -> moved(dispenser, move).thenApply(CardMove.Done.class::isInstance))
         .orElseGet(() -> CompletableFuture.completedFuture(false))
         .thenAccept(done -> post.accept(new Event.CardMoved(move, done)));
+  }
+
+  /** A card that the power caught on its way is in the bin: its act counts no more. */
+  private void closeCaught() {
+    Optional<CardNote.OnItsWay> caught = noted();
+    caught
+        .filter(on -> on.issued() || stands(on.card()))
+        .ifPresentOrElse(on -> post.accept(new Event.CardCaught(on.card())), this::ended);
+  }
+
+  /** Whether the act of a card is on disk, as far as this station still knows. */
+  private boolean stands(PatronId issued) {
+    try {
+      return station.pending().stream()
+          .anyMatch(act -> act.act() instanceof Act.CardIssued card && card.card().equals(issued));
+    } catch (JournalException e) {
+      LOG.error("unsettled acts can't be read ({}): {}", e.kind(), e.getMessage());
+      return true;
+    }
   }
 
   private static CompletionStage<CardMove> moved(CardDispenser dispenser, Event.CardMove move) {

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.card.CardReader;
+import org.shuyi.hardware.chute.ChuteEvent;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.id.IdCardReader;
 import org.shuyi.hardware.locker.DoorEvent;
+import org.shuyi.hardware.panel.Panel;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.rfid.PadChanged;
@@ -24,6 +28,9 @@ import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
 import org.shuyi.hardware.scanner.Symbology;
+import org.shuyi.hardware.sensor.PowerSupply;
+import org.shuyi.hardware.sensor.Thermometer;
+import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Flow;
@@ -74,12 +81,15 @@ public final class Session implements AutoCloseable {
   private final Counter counter;
   private final DoorKeeper doors;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
+  private final Surroundings around = new Surroundings(System::nanoTime, this::post);
   private final Thread thread = new Thread(this::run, "session");
+  private final AtomicReference<@Nullable Runnable> probe = new AtomicReference<>();
   private volatile boolean open = true;
 
   // Written by one thread, read by any that asks what works now.
   private volatile Devices devices = Devices.NONE;
   private volatile boolean journalReady = true;
+  private volatile Optional<ReturnSlot> slot = Optional.empty();
 
   // Owned by the session thread.
   private Kiosk kiosk = Kiosk.starting();
@@ -118,6 +128,19 @@ public final class Session implements AutoCloseable {
   /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
   public void start(Devices all) {
     devices = all;
+    slot =
+        all.chute()
+            .flatMap(
+                chute ->
+                    all.slot()
+                        .map(
+                            reader ->
+                                new ReturnSlot(
+                                    chute,
+                                    reader,
+                                    all.layout().bins(),
+                                    station.reference(),
+                                    this::post)));
     counter.start(all);
     @SuppressWarnings("unused") // listens as long as the station lives
     AutoCloseable listening = station.listen(this::heard);
@@ -144,11 +167,21 @@ public final class Session implements AutoCloseable {
 
   /** What a device says becomes an event. */
   public void heard(DeviceEvent event) {
+    around.heard(event);
+    boolean inSlot = slot.filter(it -> it.heard(event)).isPresent();
     switch (event) {
+      case PadChanged ignored when inSlot -> {
+        // Not what lies on the pad.
+      }
+      case ChuteEvent ignored -> served();
       case PadChanged(var device, var tags, var overfull) ->
           post(new Event.PadSeen(new Pad(tags, overfull)));
       case Scanned(var device, String text, Symbology symbology) ->
           post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
+      case CardReader.CardPresented(var device, String number) when !devices.isAtCounter(device) ->
+          LOG.debug("a card passes {}", device);
+      case CardReader.CardUnreadable(var device, String why) when !devices.isAtCounter(device) ->
+          LOG.debug("a blank card passes {}", device);
       case CardReader.CardPresented(var device, String number) ->
           post(new Event.CardScanned(card.read(number, Symbology.UNTOLD).orElse(null)));
       case CardReader.CardUnreadable ignored -> post(new Event.CardScanned(null));
@@ -159,10 +192,18 @@ public final class Session implements AutoCloseable {
       case DeviceEvent.ConditionChanged changed -> {
         LOG.info("device {}: {}", changed.device(), changed.condition());
         doors.heard(changed);
-        post(new Event.ServiceChanged(service()));
+        served();
       }
+      case Panel.Changed ignored -> served();
+      case PowerSupply.Supplied ignored -> served();
+      case Thermometer.Measured ignored -> served();
       default -> LOG.debug("device {} said {}", event.device(), event);
     }
+  }
+
+  private void served() {
+    station.devices(around.told(devices.all()));
+    post(new Event.ServiceChanged(service()));
   }
 
   private void heard(StationEvent event) {
@@ -186,6 +227,7 @@ public final class Session implements AutoCloseable {
         } else {
           handle(event);
         }
+        answerProbe();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -193,13 +235,47 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /**
+   * Is run by the session's own thread, within its turn of a second, for whoever wants to know that
+   * it goes round. The newest replaces one that was not run yet.
+   */
+  public void probe(Runnable answer) {
+    probe.set(answer);
+  }
+
+  private void answerProbe() {
+    Runnable asked = probe.getAndSet(null);
+    if (asked != null) {
+      asked.run();
+    }
+  }
+
   private void handle(Event event) {
     Step step = Flow.step(kiosk, event);
+    boolean entered =
+        step.kiosk().journey() instanceof Journey.Welcome
+            && !(kiosk.journey() instanceof Journey.Welcome);
     if (!step.kiosk().equals(kiosk)) {
       kiosk = step.kiosk();
       screen.accept(kiosk);
     }
     step.effects().forEach(this::perform);
+    if (slot.isPresent() && (event instanceof Event.Dropped || entered)) {
+      served();
+    }
+    if (event instanceof Event.ServiceChanged) {
+      lookIntoSlot();
+    }
+  }
+
+  /** A book that nobody has looked at: laid in after the session, or before the power came back. */
+  private void lookIntoSlot() {
+    if (kiosk.journey() instanceof Journey.Welcome
+        && kiosk.service().around().chute().takes()
+        && kiosk.service().takesBack()
+        && slot.filter(ReturnSlot::waits).isPresent()) {
+      post(new Event.FlapMoved(true, true));
+    }
   }
 
   private void perform(Effect effect) {
@@ -229,6 +305,7 @@ public final class Session implements AutoCloseable {
           post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.AtLocker there -> doors.perform(there);
+      case Effect.AtChute there -> slot.ifPresent(it -> it.perform(there));
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.FindTitles(var wanted) -> librarian.find(wanted).thenAccept(this::post);
       case Effect.Expect(Duration within) -> mailbox.expect(within);
@@ -241,6 +318,9 @@ public final class Session implements AutoCloseable {
    */
   private void watch(boolean on) {
     devices.reader().ifPresent(reader -> reader.watch(on));
+    if (!on) {
+      slot.ifPresent(ReturnSlot::leave);
+    }
     if (on) {
       devices
           .printer()
@@ -270,6 +350,7 @@ public final class Session implements AutoCloseable {
       RecordedAct recorded = station.record(act);
       journalWorks(true);
       librarian.moved(act);
+      counter.recorded(act);
       post(new Event.Recorded(recorded));
     } catch (JournalException e) {
       LOG.error(
@@ -341,8 +422,8 @@ public final class Session implements AutoCloseable {
                 secure.security(),
                 SecurityWrite.Cause.READER,
                 "the reader is not there"));
-    devices
-        .reader()
+    slot.flatMap(it -> it.readerOf(secure.tag()))
+        .or(devices::reader)
         .ifPresentOrElse(
             reader ->
                 answer(
@@ -378,7 +459,8 @@ public final class Session implements AutoCloseable {
         counts.queued(),
         counts.accepted() - counts.applied() - counts.refused() - counts.unknown(),
         status.referenceMadeAt(),
-        offers());
+        offers(),
+        around.around(slot.map(ReturnSlot::service).orElse(Around.Chute.NONE)));
   }
 
   private Set<Offer> offers() {
@@ -388,6 +470,12 @@ public final class Session implements AutoCloseable {
     }
     if (doors.works()) {
       offers.add(Offer.LOCKERS);
+    }
+    if (counter.gives()) {
+      offers.add(Offer.PLASTIC_CARDS);
+    }
+    if (devices.speaks()) {
+      offers.add(Offer.VOICE);
     }
     return offers;
   }

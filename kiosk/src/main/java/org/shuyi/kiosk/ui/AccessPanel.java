@@ -2,15 +2,18 @@ package org.shuyi.kiosk.ui;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Manner;
 import org.shuyi.kiosk.flow.Manner.Panel;
 import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.IconView;
@@ -59,8 +62,9 @@ final class AccessPanel extends Sheet {
     return remember.isSelected();
   }
 
-  void draw(Manner manner, boolean over, Texts texts) {
-    Parts.present(this, manner.panel() == Panel.ACCESS && !over);
+  void draw(Kiosk kiosk, Texts texts) {
+    Manner manner = kiosk.manner();
+    Parts.present(this, manner.panel() == Panel.ACCESS && !kiosk.warned());
     if (!isVisible()) {
       return;
     }
@@ -70,12 +74,22 @@ final class AccessPanel extends Sheet {
           button.setText(texts.say(AccessWording.of(need)));
           button.setSelected(manner.profile().has(need));
         });
+    voice(kiosk.service().offers().contains(Service.Offer.VOICE), texts);
     remember.setText(texts.say(Key.ACCESS_REMEMBER));
     remember.setSelected(manner.remembered());
     Parts.present(remember, manner.patron() != null);
     forgotten.setText(
         texts.say(manner.remembered() ? Key.ACCESS_REMEMBERED : Key.ACCESS_FORGOTTEN));
     done.setText(texts.say(Key.ACTION_DONE));
+  }
+
+  /** Nothing is promised that nobody would hear. */
+  private void voice(boolean there, Texts texts) {
+    ToggleButton voice = Objects.requireNonNull(needs.get(Need.VOICE));
+    voice.setDisable(!there);
+    if (!there) {
+      voice.setText(texts.say(Key.ACCESS_NO_VOICE));
+    }
   }
 
   private static ToggleButton toggle(String id, Icon icon, Runnable touched) {

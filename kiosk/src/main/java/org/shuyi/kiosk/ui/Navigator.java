@@ -12,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
@@ -159,11 +160,11 @@ final class Navigator {
             new Showing(kiosk.service(), profile, spoken, kiosk.pad(), kiosk.openDoors())));
     header.draw(kiosk, spoken);
     footer.draw(kiosk, spoken, texts(following(kiosk.language())));
-    access.draw(kiosk.manner(), kiosk.warned(), spoken);
+    access.draw(kiosk, spoken);
     help.draw(kiosk, kiosk.warned(), spoken);
     warning.draw(kiosk.warned(), spoken);
     Parts.handed(page, profile.has(Need.LEFT_HAND));
-    ToneWording.between(shown, kiosk).ifPresent(signals::signal);
+    signal(shown, kiosk);
     speaker.shown(shown, kiosk, spoken);
     focus(shown, kiosk);
     shown = kiosk;
@@ -176,6 +177,19 @@ final class Navigator {
       focused();
     }
     return known;
+  }
+
+  private void signal(Kiosk before, Kiosk now) {
+    ToneWording.between(before, now).ifPresent(signals::signal);
+    boolean serving = serves(now);
+    if (serving != serves(before)) {
+      signals.light(serving);
+    }
+  }
+
+  private static boolean serves(Kiosk kiosk) {
+    return !(kiosk.journey() instanceof Journey.Welcome)
+        || kiosk.service().around().presence() == Around.Presence.SOMEBODY;
   }
 
   private void dress(Profile profile) {

@@ -44,7 +44,7 @@ final class Speaker {
   }
 
   private static boolean elsewhere(Kiosk before, Kiosk now) {
-    return !before.journey().getClass().equals(now.journey().getClass())
+    return !HelpWording.of(before.journey()).equals(HelpWording.of(now.journey()))
         || before.manner().panel() != now.manner().panel()
         || !before.language().equals(now.language())
         || before.warned() != now.warned()

@@ -15,6 +15,7 @@ final class DevicesPane extends VBox {
   private final Faults faults;
   private final VBox rows = Parts.column("device-rows");
   private final Map<String, ToggleButton> buttons = new HashMap<>();
+  private final Map<String, Label> shows = new HashMap<>();
 
   DevicesPane(Faults faults) {
     this.faults = faults;
@@ -33,7 +34,10 @@ final class DevicesPane extends VBox {
     FlowPane switches = new FlowPane();
     switches.getStyleClass().add("device-faults");
     device.faults().forEach(fault -> switches.getChildren().add(button(device, fault)));
-    return Parts.column("device", Parts.row("bench-head", name, address), switches);
+    Label stands = Parts.word("panel-note");
+    stands.setId(device.name() + "-shows");
+    shows.put(device.name(), stands);
+    return Parts.column("device", Parts.row("bench-head", name, address, stands), switches);
   }
 
   private ToggleButton button(Faults.Device device, Faults.Fault fault) {
@@ -48,6 +52,10 @@ final class DevicesPane extends VBox {
 
   void draw() {
     for (Faults.Device device : faults.devices()) {
+      Label stands = shows.get(device.name());
+      if (stands != null) {
+        stands.setText(device.shows());
+      }
       for (Faults.Fault fault : device.faults()) {
         ToggleButton button = buttons.get(device.name() + "-" + fault.name());
         if (button != null) {

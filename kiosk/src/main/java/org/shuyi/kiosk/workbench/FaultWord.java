@@ -40,7 +40,10 @@ final class FaultWord {
           Map.entry("no-network", "没信号"),
           Map.entry("chatty", "多话"),
           Map.entry("mains-off", "停电"),
-          Map.entry("asleep", "休眠"));
+          Map.entry("asleep", "休眠"),
+          Map.entry("somebody", "有人站在前面"),
+          Map.entry("case-open", "机箱门开"),
+          Map.entry("flap-open", "还书口关不上"));
 
   private FaultWord() {}
 

@@ -19,8 +19,9 @@ public interface Faults {
    * @param name as the station's file has it
    * @param address likewise
    * @param faults always the same, in the same order
+   * @param shows how it stands; empty where there is nothing to see
    */
-  record Device(String name, String address, List<Fault> faults) {
+  record Device(String name, String address, List<Fault> faults, String shows) {
     public Device {
       faults = List.copyOf(faults);
     }

@@ -52,6 +52,26 @@ class DoctorTest {
       [devices.relays]
       driver = "lock-relays"
       address = "serial:@/relays"
+      [devices.panel]
+      driver = "panel"
+      address = "serial:@/panel"
+      lamp = 1
+      beeper = 2
+      presence = 1
+      [devices.chute]
+      driver = "chute"
+      address = "serial:@/chute"
+      full = "3,4"
+      gates = "3,4"
+      [devices.slot]
+      driver = "feig"
+      address = "serial:@/slot?baud=38400&parity=even"
+      already-there = "counts"
+      [devices.watchdog]
+      driver = "linux-watchdog"
+      address = "file:@/watchdog"
+      [chute]
+      reader = "slot"
       [devices.van]
       driver = "nmea"
       address = "serial:@/van"
@@ -74,7 +94,7 @@ class DoctorTest {
 
   @Test
   void findsAllWell() {
-    assertThat(findings(Main.WELL)).hasSize(9).allMatch(Finding::well);
+    assertThat(findings(Main.WELL)).hasSize(13).allMatch(Finding::well);
   }
 
   @ParameterizedTest
@@ -100,6 +120,10 @@ class DoctorTest {
           dispenser bin-full   | REFUSED    | bin for captured cards is full
           locker board-silent  | NO_ANSWER  | those with address [1]
           outside deaf         | NO_ANSWER  | says nothing
+          panel deaf           | NO_ANSWER  | says nothing
+          chute unplug         | NOT_FOUND  | Nothing is at the address
+          chute silence        | NO_ANSWER  | says nothing
+          slot unplug          | NOT_FOUND  | Nothing is at the address
           van silence          | NO_ANSWER  | says nothing
           van checksum         | GARBLED    | baud rate or parity
           """)

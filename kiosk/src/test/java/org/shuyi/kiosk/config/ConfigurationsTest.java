@@ -326,6 +326,19 @@ class ConfigurationsTest {
   void theSampleOfAStationIsAConfiguration() throws Exception {
     StationConfig config = Configurations.station(Path.of("src/main/dist/etc/station.toml"));
     assertThat(config.devices()).extracting(Fitting::id).contains(new DeviceId("pad"));
+    assertThat(config.chute().orElseThrow().reader()).isEqualTo(new DeviceId("slot"));
+  }
+
+  @Test
+  void aChuteNeedsAReaderOfItsOwnThatSeesWhatLiesThere() throws Exception {
+    String sample = Files.readString(Path.of("src/main/dist/etc/station.toml"));
+    assertThat(problems(sample.replace("reader = \"slot\"", "reader = \"elsewhere\"")))
+        .anySatisfy(p -> assertThat(p).contains("there is no RFID reader [devices.elsewhere]"))
+        .anySatisfy(p -> assertThat(p).contains("a station has one RFID reader at its pad"));
+    assertThat(problems(sample.replace("already-there = \"counts\"\n", "")))
+        .singleElement()
+        .asString()
+        .contains("already-there = \"counts\"");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Event.PersonAnswered.Standing;
 import org.shuyi.kiosk.flow.Event.PinVerified.Verdict;
@@ -43,6 +44,10 @@ final class CounterWorld {
   private boolean cardThere;
   private boolean inMouth;
   private @Nullable PatronId written;
+  private @Nullable PatronId noted;
+
+  /** Whether the act of a card is on disk. */
+  Predicate<PatronId> issued = card -> false;
 
   /** Somebody lays down a document: whether it is read. */
   boolean lay(Applicant applicant) {
@@ -103,9 +108,15 @@ final class CounterWorld {
           case Effect.MoveCard(Event.CardMove move) ->
               new Event.CardMoved(move, !jammed && move(move));
           case Effect.EncodeCard(PatronId card) -> {
+            noted = card;
             written = jammed ? written : card;
             yield new Event.CardEncoded(!jammed);
           }
+          case Effect.ForgetCard() -> {
+            noted = null;
+            yield null;
+          }
+          case Effect.CloseCaught() -> caught();
           case Effect.HashPin(PatronId card) ->
               new Event.PinHashed(new Act.PinChanged(card, Samples.VERIFIER));
           case Effect.VerifyPin(PatronId card) -> verify(card);
@@ -118,6 +129,13 @@ final class CounterWorld {
             yield null;
           }
         });
+  }
+
+  /** A note outlives a power cut. */
+  private @Nullable Event caught() {
+    PatronId card = noted;
+    noted = null;
+    return card != null && issued.test(card) ? new Event.CardCaught(card) : null;
   }
 
   private void clearDesk() {

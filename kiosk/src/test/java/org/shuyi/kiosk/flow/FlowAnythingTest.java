@@ -72,7 +72,13 @@ class FlowAnythingTest {
             ITEMS.map(item -> new Event.ItemNamed(item, "Named")),
             debtsFound(),
             Combinators.combine(recorded(), Moves.outcomes()).as(Event.Settled::new),
-            Arbitraries.of(Samples.ALL_WELL, Samples.OFFLINE).map(Event.ServiceChanged::new),
+            Arbitraries.of(Samples.ALL_WELL, Samples.OFFLINE, ChuteTest.WELL)
+                .map(Event.ServiceChanged::new),
+            Arbitraries.of(Chuting.Flap.class).map(Event.FlapOpened::new),
+            Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))
+                .as(Event.FlapMoved::new),
+            Moves.pads().map(pad -> new Event.SlotRead(new Pad(pad, false))),
+            Combinators.combine(ITEMS, Arbitraries.of(Chuting.Fall.class)).as(Event.Dropped::new),
             Arbitraries.just(new Event.TimedOut())));
   }
 

@@ -101,16 +101,25 @@ final class Moves {
   /** Mostly all is well, for where little works little happens. */
   private static Arbitrary<Move> serves() {
     return Arbitraries.frequency(
-        Tuple.of(5, serves(true, true, true, true)),
-        Tuple.of(2, serves(false, true, true, true)),
-        Tuple.of(1, serves(true, false, true, true)),
-        Tuple.of(1, serves(true, true, false, true)),
-        Tuple.of(2, serves(true, true, true, false)));
+        Tuple.of(40, serves(true, true, true, true)),
+        Tuple.of(16, serves(false, true, true, true)),
+        Tuple.of(8, serves(true, false, true, true)),
+        Tuple.of(8, serves(true, true, false, true)),
+        Tuple.of(16, serves(true, true, true, false)),
+        Tuple.of(1, serves(new Around(Around.Power.BATTERY, false, Around.Presence.UNKNOWN))),
+        Tuple.of(1, serves(new Around(Around.Power.BATTERY_LOW, false, Around.Presence.NOBODY))),
+        Tuple.of(1, serves(new Around(Around.Power.MAINS, true, Around.Presence.SOMEBODY))),
+        Tuple.of(1, serves(new Around(Around.Power.MAINS, false, Around.Presence.NOBODY))),
+        Tuple.of(1, serves(new Around(Around.Power.MAINS, false, Around.Presence.SOMEBODY))));
   }
 
   private static Move serves(boolean online, boolean scanner, boolean printer, boolean disk) {
     Service service = new Service(online, true, scanner, printer, true, 0, 0, Instant.EPOCH);
     return new Move.Serves(service, !disk);
+  }
+
+  private static Move serves(Around around) {
+    return new Move.Serves(Samples.ALL_WELL.with(around), false);
   }
 
   private static Arbitrary<Move> settles() {

@@ -319,6 +319,7 @@ final class Play {
       case Effect.EncodeCard encode -> dispenser.add(encode);
       case Effect.OpenDoor opening -> doors.add(opening);
       case Effect.AtLocker ignored -> atOnce(effect);
+      case Effect.AtChute ignored -> asked.add(effect);
       case Effect.AtCounter ignored -> atOnce(effect);
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;
@@ -41,6 +42,9 @@ final class World {
   private final List<RecordedAct> journal = new ArrayList<>();
   private final Map<TagUid, Security> tags = new HashMap<>();
   private List<TagSeen> pad = List.of();
+  private List<TagSeen> slot = List.of();
+  Chuting.Flap flap = Chuting.Flap.UNLOCKED;
+  Chuting.Fall fall = Chuting.Fall.FALLEN;
 
   final CounterWorld counter = new CounterWorld();
   final LockerWorld locker = new LockerWorld();
@@ -52,10 +56,35 @@ final class World {
   final Map<PatronId, List<RefusalReason>> blocked = new HashMap<>();
   final List<Event.OnLoan> loans = new ArrayList<>();
 
+  World() {
+    counter.issued =
+        card ->
+            acts().stream()
+                .anyMatch(act -> act instanceof Act.CardIssued made && made.card().equals(card));
+  }
+
   /** Lays these on the pad, and nothing else. */
   List<TagSeen> lay(List<TagSeen> things) {
     pad = things.stream().map(this::asItIs).toList();
     return pad;
+  }
+
+  /** Lays these into the chute, and nothing else. */
+  void insert(TagSeen... things) {
+    slot = List.of(things);
+  }
+
+  private Optional<Event> answer(Effect.AtChute effect) {
+    return Optional.of(
+        switch (effect) {
+          case Effect.OpenFlap ignored -> new Event.FlapOpened(flap);
+          case Effect.ReadSlot() ->
+              new Event.SlotRead(new Pad(slot.stream().map(this::asItIs).toList(), false));
+          case Effect.Drop(ItemId item) -> {
+            slot = fall == Chuting.Fall.FALLEN ? List.of() : slot;
+            yield new Event.Dropped(item, fall);
+          }
+        });
   }
 
   /** What lies on the pad, as a reader sees it now. */
@@ -106,6 +135,7 @@ final class World {
         yield none();
       }
       case Effect.CallStaff ignored -> Optional.of(new Event.StaffCalled(!diskFull));
+      case Effect.AtChute there -> answer(there);
       case Effect.AtCounter there -> counter.answer(there, service);
       case Effect.LookInLockers(PatronId patron, var out) ->
           Optional.of(locker.shelf(patron, this));
@@ -163,7 +193,7 @@ final class World {
 
   private SecurityWrite write(Effect.Secure secure) {
     TagUid tag = secure.tag();
-    if (pad.stream().noneMatch(seen -> seen.uid().equals(tag))) {
+    if (Stream.concat(pad.stream(), slot.stream()).noneMatch(seen -> seen.uid().equals(tag))) {
       return failed(secure, SecurityWrite.Cause.TAG_GONE);
     }
     if (stubborn.contains(tag)) {

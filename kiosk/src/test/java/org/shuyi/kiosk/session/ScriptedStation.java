@@ -40,6 +40,7 @@ final class ScriptedStation implements Station {
   private final List<RecordedAct> recorded = new ArrayList<>();
   private boolean diskFull;
   private volatile Map<ItemId, Reference.Item> catalogue = Map.of();
+  private Map<String, String> devices = Map.of();
 
   synchronized void diskFull(boolean full) {
     diskFull = full;
@@ -159,6 +160,15 @@ final class ScriptedStation implements Station {
         Optional.empty(),
         new JournalCounts(recorded.size(), 0, 0, 0, 0),
         Instant.EPOCH);
+  }
+
+  synchronized Map<String, String> devices() {
+    return devices;
+  }
+
+  @Override
+  public synchronized void devices(Map<String, String> told) {
+    devices = told;
   }
 
   @Override

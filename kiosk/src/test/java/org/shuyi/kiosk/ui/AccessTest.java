@@ -30,6 +30,19 @@ class AccessTest {
   private final List<Event> posted = new CopyOnWriteArrayList<>();
   private final List<String> spoken = new CopyOnWriteArrayList<>();
   private final List<Tone> signals = new CopyOnWriteArrayList<>();
+  private final List<Boolean> lamp = new CopyOnWriteArrayList<>();
+  private final Signals lights =
+      new Signals() {
+        @Override
+        public void signal(Tone tone) {
+          signals.add(tone);
+        }
+
+        @Override
+        public void light(boolean on) {
+          lamp.add(on);
+        }
+      };
   private KioskWindow window;
 
   @BeforeEach
@@ -42,7 +55,7 @@ class AccessTest {
                 false,
                 Mounting.USUAL,
                 (language, text) -> spoken.add(language.tag() + " " + text),
-                signals::add),
+                lights),
             posted::add);
   }
 
@@ -151,6 +164,15 @@ class AccessTest {
   }
 
   @Test
+  void withoutAVoiceItCanNotBeAskedFor() {
+    show(at("access-no-voice", Profile.STANDARD));
+    assertThat(window.canTap("need-voice")).isFalse();
+    assertThat(window.texts()).contains("语音朗读（本机现在没有）");
+    show(at("access", Profile.STANDARD));
+    assertThat(window.canTap("need-voice")).isTrue();
+  }
+
+  @Test
   void theHelpIsReadAloudToWhoeverAsksForIt() {
     show(at("help-identify", Profile.STANDARD));
     window.tap("help-listen");
@@ -167,6 +189,9 @@ class AccessTest {
     show(at("borrow-warning", Profile.STANDARD));
 
     assertThat(signals).containsExactly(Tone.DONE, Tone.REFUSED, Tone.ATTENTION);
+    assertThat(lamp).containsExactly(true);
+    show(at("welcome", Profile.STANDARD));
+    assertThat(lamp).containsExactly(true, false);
   }
 
   @Test

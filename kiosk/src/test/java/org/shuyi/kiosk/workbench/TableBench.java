@@ -137,7 +137,8 @@ final class TableBench implements Bench {
     return new Device(
         name,
         "serial:/tmp/shuyi/" + name,
-        Stream.of(names).map(it -> new Fault(it, faults.contains(name + " " + it))).toList());
+        Stream.of(names).map(it -> new Fault(it, faults.contains(name + " " + it))).toList(),
+        "");
   }
 
   @Override

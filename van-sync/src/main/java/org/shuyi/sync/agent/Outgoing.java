@@ -43,6 +43,7 @@ final class Outgoing {
   private final Reference reference;
   private final long start;
   private long lastRefused;
+  private volatile Map<String, String> devices = Map.of();
 
   Outgoing(StationSettings settings, Journal journal, Reference reference, long start) {
     this.settings = settings;
@@ -50,6 +51,11 @@ final class Outgoing {
     this.journal = journal;
     this.reference = reference;
     this.start = start;
+  }
+
+  /** How the devices are, from now on; any thread. */
+  void devices(Map<String, String> conditions) {
+    devices = Map.copyOf(conditions);
   }
 
   private StationId station() {
@@ -129,7 +135,8 @@ final class Outgoing {
             settings.software(),
             journal.counts().queued(),
             reference.madeAt(),
-            ages());
+            ages(),
+            devices);
     return MqttMessage.retained(topics.of(station(), Channel.STATE), StateCodec.encode(state));
   }
 }

@@ -1,6 +1,7 @@
 package org.shuyi.sync.agent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.shuyi.sync.circulation.Act;
@@ -60,6 +61,14 @@ public interface Station extends AutoCloseable {
   List<Act.StockLoaded> stock() throws JournalException;
 
   StationStatus status();
+
+  /**
+   * How this station's devices are, to be told to the centre with the station's state.
+   *
+   * @param devices by name: {@code READY}, {@code DEGRADED} or {@code ABSENT}, then why, then what
+   *     a sensor feels; at most 64 characters each are sent
+   */
+  void devices(Map<String, String> devices);
 
   /**
    * Hears of {@link StationEvent}s, on the station's own thread: post and return.

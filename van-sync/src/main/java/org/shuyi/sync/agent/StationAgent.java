@@ -63,6 +63,7 @@ public final class StationAgent implements Station {
   private final ReferenceStore store;
   private final ReferenceLoop download;
   private final LongSupplier nanos;
+  private final Outgoing outgoing;
   private final SyncLoop loop;
   private final AtomicLong nextQuestion;
   private final Pins pins;
@@ -109,13 +110,14 @@ public final class StationAgent implements Station {
             this::referenceChanged,
             connector::isScarce,
             nanos);
+    this.outgoing = new Outgoing(settings, journal, store.reference(), startNumber(journal));
     this.loop =
         new SyncLoop(
             settings,
             new SyncEngine(settings.sync(), random),
             SyncState.of(journal.last(), journal.acceptedThrough(), journal.removedThrough()),
             connector,
-            new Outgoing(settings, journal, store.reference(), startNumber(journal)),
+            outgoing,
             new Incoming(settings, journal, new ReferenceArrivals()),
             new Reports(),
             nanos);
@@ -291,6 +293,11 @@ public final class StationAgent implements Station {
   @Override
   public List<Act.StockLoaded> stock() throws JournalException {
     return journal.stock();
+  }
+
+  @Override
+  public void devices(Map<String, String> devices) {
+    outgoing.devices(devices);
   }
 
   @Override

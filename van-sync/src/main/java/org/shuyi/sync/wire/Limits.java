@@ -26,6 +26,9 @@ public final class Limits {
   /** Sets in one manifest; five are known. */
   public static final int SETS = 16;
 
+  /** Devices of one station. */
+  public static final int DEVICES = 64;
+
   /** Deltas in the chain of one set. */
   public static final int DELTAS = 64;
 

@@ -24,7 +24,16 @@ public final class StateCodec {
       new Field<>(
           8,
           "reference",
-          Shape.list(Fields.nested(StateCodec::write, StateCodec::age), Limits.SETS));
+          Shape.list(Fields.nested(StateCodec::writeAge, StateCodec::age), Limits.SETS));
+
+  private static final Field<List<Map.Entry<String, String>>> DEVICES =
+      new Field<>(
+          9,
+          "devices",
+          Shape.list(Fields.nested(StateCodec::writeDevice, StateCodec::device), Limits.DEVICES));
+
+  private static final Field<String> DEVICE = new Field<>(1, "device", Shape.cutText(32));
+  private static final Field<String> CONDITION = new Field<>(2, "condition", Shape.cutText(64));
 
   private static final Field<Optional<ReferenceSet>> SET = new Field<>(1, "set", Shapes.SET);
   private static final Field<Instant> AS_OF = new Field<>(2, "as-of", Shape.instant());
@@ -41,6 +50,7 @@ public final class StateCodec {
         .with(QUEUED, state.queued())
         .with(REFERENCE_MADE_AT, state.referenceMadeAt())
         .withIfThere(REFERENCE, ages(state.reference()))
+        .withIfThere(DEVICES, devices(state.devices()))
         .encode();
   }
 
@@ -51,7 +61,7 @@ public final class StateCodec {
         : new TreeMap<>(ages).entrySet().stream().map(Optional::of).toList();
   }
 
-  private static Fields write(Optional<Map.Entry<ReferenceSet, Instant>> age) {
+  private static Fields writeAge(Optional<Map.Entry<ReferenceSet, Instant>> age) {
     Map.Entry<ReferenceSet, Instant> known = age.orElseThrow();
     return Fields.part().with(SET, Optional.of(known.getKey())).with(AS_OF, known.getValue());
   }
@@ -72,6 +82,30 @@ public final class StateCodec {
     return ages;
   }
 
+  private static @Nullable List<Map.Entry<String, String>> devices(Map<String, String> devices) {
+    return devices.isEmpty()
+        ? null
+        : new TreeMap<>(devices).entrySet().stream().limit(Limits.DEVICES).toList();
+  }
+
+  private static Fields writeDevice(Map.Entry<String, String> device) {
+    return Fields.part().with(DEVICE, device.getKey()).with(CONDITION, device.getValue());
+  }
+
+  private static Map.Entry<String, String> device(Fields fields) throws WireException {
+    return Map.entry(fields.get(DEVICE), fields.get(CONDITION));
+  }
+
+  /** A station that is older than these says nothing of its devices. */
+  private static Map<String, String> devices(Fields fields) throws WireException {
+    List<Map.Entry<String, String>> given = fields.find(DEVICES);
+    Map<String, String> devices = new TreeMap<>();
+    if (given != null) {
+      given.forEach(each -> devices.put(each.getKey(), each.getValue()));
+    }
+    return devices;
+  }
+
   public static StationState decode(byte[] bytes) throws WireException {
     Fields fields = Fields.decode(bytes, Limits.MESSAGE_BYTES);
     return new StationState(
@@ -82,6 +116,7 @@ public final class StateCodec {
         fields.get(SOFTWARE),
         fields.get(QUEUED),
         fields.get(REFERENCE_MADE_AT),
-        ages(fields));
+        ages(fields),
+        devices(fields));
   }
 }

@@ -16,6 +16,8 @@ import org.shuyi.sync.reference.ReferenceSet;
  * @param queued acts that the centre does not have yet
  * @param referenceMadeAt how old the oldest set of reference data is; EPOCH if one is missing
  * @param reference how old each set of reference data is; a set that it does not have is left out
+ * @param devices how each of its devices is, by its name in the station's file: {@code READY},
+ *     {@code DEGRADED} or {@code ABSENT}, then why, then what a sensor feels
  */
 public record StationState(
     StationId station,
@@ -25,9 +27,39 @@ public record StationState(
     String software,
     long queued,
     Instant referenceMadeAt,
-    Map<ReferenceSet, Instant> reference) {
+    Map<ReferenceSet, Instant> reference,
+    Map<String, String> devices) {
   public StationState {
     reference = Map.copyOf(reference);
+    devices = Map.copyOf(devices);
+  }
+
+  /** A station that says nothing of its devices. */
+  public StationState(
+      StationId station,
+      boolean online,
+      long start,
+      long connection,
+      String software,
+      long queued,
+      Instant referenceMadeAt,
+      Map<ReferenceSet, Instant> reference) {
+    this(
+        station, online, start, connection, software, queued, referenceMadeAt, reference, Map.of());
+  }
+
+  /** The same, with what it says of its devices. */
+  public StationState of(Map<String, String> conditions) {
+    return new StationState(
+        station,
+        online,
+        start,
+        connection,
+        software,
+        queued,
+        referenceMadeAt,
+        reference,
+        conditions);
   }
 
   /** A last will that comes late, after the birth of the next connection, must not be believed. */

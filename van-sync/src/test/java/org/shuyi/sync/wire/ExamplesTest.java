@@ -387,6 +387,9 @@ class ExamplesTest {
     assertThat(StateCodec.encode(first)).isEqualTo(example("state"));
     assertThat(StateCodec.decode(example("state-reference"))).isEqualTo(now);
     assertThat(StateCodec.encode(now)).isEqualTo(example("state-reference"));
+    StationState devices = first.of(Map.of("pad", "ABSENT UNPLUGGED", "ups", "READY BATTERY 87 %"));
+    assertThat(StateCodec.decode(example("state-devices"))).isEqualTo(devices);
+    assertThat(StateCodec.encode(devices)).isEqualTo(example("state-devices"));
   }
 
   @Test

@@ -235,7 +235,9 @@ public final class WireArbitraries extends DomainContextBase {
             counts,
             instants(),
             Arbitraries.maps(Arbitraries.of(ReferenceSet.class), instants()))
-        .as(StationState::new);
+        .as(StationState::new)
+        .flatMap(
+            state -> Arbitraries.maps(sentences(32), sentences(64)).ofMaxSize(5).map(state::of));
   }
 
   @Provide

@@ -1,7 +1,7 @@
 package org.shuyi.hardware.card.pn532;
 
 import java.util.function.Consumer;
-import org.shuyi.hardware.card.CardReader;
+import org.shuyi.hardware.card.CardEncoder;
 import org.shuyi.hardware.card.CardSettings;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
@@ -21,12 +21,12 @@ public final class Pn532Driver implements Driver {
   }
 
   @Override
-  public Class<CardReader> port() {
-    return CardReader.class;
+  public Class<CardEncoder> port() {
+    return CardEncoder.class;
   }
 
   @Override
-  public CardReader make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
+  public CardEncoder make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
     return new Pn532Reader(id, settings.wire(115_200), CardSettings.of(settings), listener);
   }
 }

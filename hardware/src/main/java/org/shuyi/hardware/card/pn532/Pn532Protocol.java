@@ -5,10 +5,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.shuyi.hardware.card.CardAccess;
 import org.shuyi.hardware.card.CardKey;
 import org.shuyi.hardware.card.CardUid;
 import org.shuyi.hardware.card.CardWatch;
+import org.shuyi.hardware.card.CardWriting;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.device.supervise.Protocol;
@@ -19,7 +19,7 @@ import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
 
 /** Wakes the chip and looks for cards. Used by the reader's thread only. */
-final class Pn532Protocol implements Protocol, CardAccess {
+final class Pn532Protocol implements Protocol, CardWriting.Access {
   private static final int GET_FIRMWARE = 0x02;
   private static final int SAM_CONFIGURATION = 0x14;
   private static final int RF_CONFIGURATION = 0x32;
@@ -52,7 +52,15 @@ final class Pn532Protocol implements Protocol, CardAccess {
   private static final byte CARD = 1;
 
   private static final byte READ = 0x30;
+
+  /** Of a MIFARE Classic block. */
+  private static final byte WRITE = (byte) 0xA0;
+
+  /** Of one page of an NTAG. */
+  private static final byte WRITE_PAGE = (byte) 0xA2;
+
   private static final int BLOCK = 16;
+  private static final int PAGE = 4;
 
   private final CardWatch watch;
   private final Exchange<Frame> exchange;
@@ -149,10 +157,40 @@ final class Pn532Protocol implements Protocol, CardAccess {
   @Override
   public Optional<byte[]> block(Link link, CardUid uid, int block, CardKey key)
       throws LinkException {
+    return opens(link, uid, block, key) ? pages(link, block) : Optional.empty();
+  }
+
+  private boolean opens(Link link, CardUid uid, int block, CardKey key) throws LinkException {
     byte[] proof = authentication(uid.bytes(), block, key);
     boolean opened = exchangeWithCard(link, "authentication", proof).isPresent();
     Arrays.fill(proof, (byte) 0);
-    return opened ? pages(link, block) : Optional.empty();
+    return opened;
+  }
+
+  @Override
+  public boolean writeBlock(Link link, CardUid uid, int block, CardKey key, byte[] bytes)
+      throws LinkException {
+    return opens(link, uid, block, key) && write(link, WRITE, block, bytes);
+  }
+
+  @Override
+  public boolean writePages(Link link, int first, byte[] bytes) throws LinkException {
+    for (int i = 0; i < bytes.length / PAGE; i++) {
+      byte[] page = Arrays.copyOfRange(bytes, i * PAGE, (i + 1) * PAGE);
+      if (!write(link, WRITE_PAGE, first + i, page)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean write(Link link, byte how, int where, byte[] bytes) throws LinkException {
+    byte[] command = new byte[3 + bytes.length];
+    command[0] = CARD;
+    command[1] = how;
+    command[2] = (byte) where;
+    System.arraycopy(bytes, 0, command, 3, bytes.length);
+    return exchangeWithCard(link, "write", command).isPresent();
   }
 
   /** A UID of seven bytes proves itself by its last four. */

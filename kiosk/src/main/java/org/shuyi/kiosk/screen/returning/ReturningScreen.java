@@ -41,6 +41,7 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     first.setText(showing.texts().say(Key.RETURN_FIRST));
     where.setText(showing.texts().say(Key.RETURN_WHERE));
     page.draw(journey.lines(), Key.PAD_HINT, showing);
+    page.draw(journey.chute(), showing);
   }
 
   @Override

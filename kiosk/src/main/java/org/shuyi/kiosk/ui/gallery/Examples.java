@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.shuyi.hardware.rfid.Security;
@@ -12,6 +13,7 @@ import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
@@ -42,7 +44,8 @@ public final class Examples {
   private static final LocalDate DUE = LocalDate.of(2026, 12, 21);
   private static final ActId ACT = new ActId(new UUID(0x0193_4f00_0000_7000L, 1));
 
-  private static final Service WELL = new Service(true, true, true, true, true, 0, 0, MADE_AT);
+  private static final Service WELL =
+      new Service(true, true, true, true, true, 0, 0, MADE_AT, Set.of(Service.Offer.VOICE));
   private static final Service OFFLINE = new Service(false, true, true, true, true, 12, 0, MADE_AT);
   private static final Service CATCHING_UP =
       new Service(true, true, true, true, true, 7, 3, MADE_AT);
@@ -56,6 +59,12 @@ public final class Examples {
       new Service(true, true, false, true, true, 0, 0, MADE_AT);
   private static final Service NO_DISK =
       new Service(false, true, true, false, false, 1, 0, Instant.EPOCH);
+  private static final Service CASE_OPEN =
+      WELL.with(new Around(Around.Power.MAINS, true, Around.Presence.SOMEBODY));
+  private static final Service ON_BATTERY =
+      OFFLINE.with(new Around(Around.Power.BATTERY, false, Around.Presence.UNKNOWN));
+  private static final Service BATTERY_LOW =
+      OFFLINE.with(new Around(Around.Power.BATTERY_LOW, false, Around.Presence.UNKNOWN));
   private static final Service ALL_TROUBLES =
       new Service(false, false, false, false, true, 120, 0, MADE_AT);
 
@@ -88,6 +97,7 @@ public final class Examples {
     all.addAll(cards(language));
     all.addAll(borrowing(language));
     all.addAll(returning(language));
+    all.addAll(new ChuteExamples(WELL, language).all(returned(3, true)));
     all.addAll(loans(language));
     all.addAll(finished(language));
     all.addAll(CardExamples.in(language));
@@ -106,6 +116,7 @@ public final class Examples {
     Journey borrowing = new Journey.Borrowing(READER, done(3, true));
     return List.of(
         over("access", new Journey.Welcome(), WELL, usual.with(Panel.ACCESS)),
+        over("access-no-voice", new Journey.Welcome(), NO_PRINTER, usual.with(Panel.ACCESS)),
         over("access-remembered", borrowing, WELL, known),
         over("help-welcome", new Journey.Welcome(), WELL, helped),
         over("help-identify", identify(Errand.BORROW, CardProblem.NONE), WELL, helped),
@@ -131,6 +142,9 @@ public final class Examples {
         example("welcome-no-reader", journey, NO_READER, language),
         example("welcome-offline-no-reader", journey, OFFLINE_NO_READER, language),
         example("welcome-no-scanner", journey, NO_SCANNER, language),
+        example("welcome-case-open", journey, CASE_OPEN, language),
+        example("welcome-battery", journey, ON_BATTERY, language),
+        example("welcome-battery-low", journey, BATTERY_LOW, language),
         example("welcome-no-disk", journey, NO_DISK, language),
         example("welcome-all-troubles", journey, ALL_TROUBLES, language));
   }

@@ -55,4 +55,10 @@ public final class FinishActions extends VBox {
     Parts.present(absent, !printer && slips);
     Parts.present(withSlip, printer && slips);
   }
+
+  /** The machine is at work on something that is on no line yet. */
+  public void rest(boolean busy) {
+    plain.setDisable(plain.isDisable() || busy);
+    withSlip.setDisable(withSlip.isDisable() || busy);
+  }
 }

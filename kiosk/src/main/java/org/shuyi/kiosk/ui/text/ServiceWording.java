@@ -3,7 +3,9 @@ package org.shuyi.kiosk.ui.text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Service;
 
 /** What works now and what does not, in plain words. Pure. */
@@ -16,12 +18,17 @@ public final class ServiceWording {
       return List.of(Advice.of(Tone.CALM, Key.NOTICE_STARTING_WHAT, Key.NOTICE_STARTING_DO));
     }
     List<Advice> notices = new ArrayList<>();
+    if (service.around().caseOpen()) {
+      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_CASE_WHAT, Key.NOTICE_CASE_DO));
+    }
+    power(service).ifPresent(notices::add);
     if (!service.journalReady()) {
       notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_RECORD_WHAT, Key.NOTICE_RECORD_DO));
     }
     if (!service.readerReady()) {
       notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_READER_WHAT, Key.NOTICE_READER_DO));
     }
+    chute(service).ifPresent(notices::add);
     if (!service.scannerReady()) {
       Key remedy = service.takesBack() ? Key.NOTICE_SCANNER_DO : Key.NOTICE_SCANNER_LATER;
       notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_SCANNER_WHAT, remedy));
@@ -39,6 +46,27 @@ public final class ServiceWording {
       notices.add(Advice.of(Tone.CALM, Key.NOTICE_PRINTER_WHAT, Key.NOTICE_PRINTER_DO));
     }
     return notices;
+  }
+
+  private static Optional<Advice> power(Service service) {
+    return switch (service.around().power()) {
+      case MAINS -> Optional.empty();
+      case BATTERY ->
+          Optional.of(Advice.of(Tone.ATTENTION, Key.NOTICE_BATTERY_WHAT, Key.NOTICE_BATTERY_DO));
+      case BATTERY_LOW ->
+          Optional.of(Advice.of(Tone.ATTENTION, Key.NOTICE_LOW_WHAT, Key.NOTICE_LOW_DO));
+    };
+  }
+
+  private static Optional<Advice> chute(Service service) {
+    Key remedy = service.readerReady() ? Key.NOTICE_CHUTE_PAD : Key.NOTICE_CHUTE_DO;
+    return switch (service.around().chute()) {
+      case NONE -> Optional.empty();
+      case READY -> Optional.empty();
+      case BIN_FULL -> Optional.of(Advice.of(Tone.CALM, Key.NOTICE_BIN_WHAT, Key.NOTICE_BIN_DO));
+      case FULL -> Optional.of(Advice.of(Tone.ATTENTION, Key.NOTICE_CHUTE_FULL, remedy));
+      case OUT_OF_ORDER -> Optional.of(Advice.of(Tone.ATTENTION, Key.NOTICE_CHUTE_OUT, remedy));
+    };
   }
 
   /** Without a network what works otherwise goes on, and nothing else may be promised. */
@@ -86,6 +114,10 @@ public final class ServiceWording {
     if (starting(service)) {
       return Key.NOTICE_STARTING_DO;
     }
+    Key around = around(service);
+    if (around != null) {
+      return around;
+    }
     if (!service.scannerReady()) {
       return Key.UNABLE_SCANNER;
     }
@@ -100,9 +132,20 @@ public final class ServiceWording {
         && !service.printerReady();
   }
 
+  private static @Nullable Key around(Service service) {
+    if (service.around().caseOpen()) {
+      return Key.UNABLE_CASE;
+    }
+    return service.around().power() == Around.Power.MAINS ? null : Key.UNABLE_POWER;
+  }
+
   private static Key noDevice(Service service) {
     if (starting(service)) {
       return Key.NOTICE_STARTING_DO;
+    }
+    Key around = around(service);
+    if (around != null) {
+      return around;
     }
     if (!service.journalReady()) {
       return Key.UNABLE_RECORD;

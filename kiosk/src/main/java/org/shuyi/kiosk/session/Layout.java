@@ -1,0 +1,25 @@
+package org.shuyi.kiosk.session;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.shuyi.hardware.device.DeviceId;
+
+/**
+ * Which device stands where, for those that look alike.
+ *
+ * @param slot the RFID reader under the slot of the chute; empty if there is no chute
+ * @param bins of the chute
+ * @param encoder writes the cards that come out of the dispenser; empty if none are
+ */
+public record Layout(Optional<DeviceId> slot, Bins bins, Optional<Encoder> encoder) {
+  /** A pad, and nothing that could be taken for it. */
+  public static final Layout PAD_ONLY = new Layout(Optional.empty(), Bins.ONE, Optional.empty());
+
+  /**
+   * Where cards are written.
+   *
+   * @param reader of chips, in the channel of the dispenser
+   * @param note the file with the number of a card that is on its way to somebody
+   */
+  public record Encoder(DeviceId reader, Path note) {}
+}
