@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       DoctorCommand.class,
       JournalCommand.class,
+      LockersCommand.class,
       TrafficCommand.class,
       TagCommand.class,
       IlsCommand.class,

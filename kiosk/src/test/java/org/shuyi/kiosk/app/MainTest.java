@@ -60,6 +60,7 @@ class MainTest {
         "simulate",
         "doctor",
         "journal",
+        "lockers",
         "traffic",
         "tag",
         "ils",

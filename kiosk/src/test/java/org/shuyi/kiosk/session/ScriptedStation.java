@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,6 +40,7 @@ final class ScriptedStation implements Station {
 
   private final List<RecordedAct> recorded = new ArrayList<>();
   private boolean diskFull;
+  private volatile boolean offline;
   private volatile Map<ItemId, Reference.Item> catalogue = Map.of();
   private Map<String, String> devices = Map.of();
 
@@ -49,6 +51,11 @@ final class ScriptedStation implements Station {
   /** From now on it knows these, and says so when it is looked at. */
   void knows(Map<ItemId, Reference.Item> items) {
     catalogue = Map.copyOf(items);
+  }
+
+  /** From now on the centre does not answer, and what the station knows is fresh. */
+  void offline(boolean off) {
+    offline = off;
   }
 
   synchronized List<Act> acts() {
@@ -77,6 +84,9 @@ final class ScriptedStation implements Station {
 
   @Override
   public CompletionStage<Answer> ask(Question question) {
+    if (offline) {
+      return CompletableFuture.completedFuture(new Answer.Unreachable());
+    }
     return CompletableFuture.completedFuture(
         switch (question) {
           case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, List.of());
@@ -102,12 +112,16 @@ final class ScriptedStation implements Station {
     return new Reference() {
       @Override
       public Instant asOf(ReferenceSet set) {
+        if (offline) {
+          return Instant.now();
+        }
         return catalogue.isEmpty() ? Instant.EPOCH : DUE.atStartOfDay().toInstant(ZoneOffset.UTC);
       }
 
       @Override
       public Optional<Item> item(ItemId item) {
-        return Optional.ofNullable(catalogue.get(item));
+        Optional<Item> listed = Optional.ofNullable(catalogue.get(item));
+        return offline ? listed.or(() -> Optional.of(Item.forLoan("三体"))) : listed;
       }
 
       @Override
@@ -117,7 +131,7 @@ final class ScriptedStation implements Station {
 
       @Override
       public Optional<Patron> patron(PatronId patron) {
-        return Optional.empty();
+        return offline ? Optional.of(Patron.inGoodStanding(null)) : Optional.empty();
       }
 
       @Override
@@ -143,19 +157,36 @@ final class ScriptedStation implements Station {
   }
 
   @Override
-  public List<Journal.OpenDebt> openDebts() {
-    return List.of();
+  public synchronized List<Journal.OpenDebt> openDebts() {
+    List<Journal.OpenDebt> open = new ArrayList<>();
+    for (RecordedAct act : recorded) {
+      switch (act.act()) {
+        case Act.DebtOpened debt -> open.add(new Journal.OpenDebt(act.id(), debt));
+        case Act.DebtSettled settled ->
+            open.removeIf(debt -> debt.opened().equals(settled.opened()));
+        default -> {}
+      }
+    }
+    return open;
   }
 
   @Override
-  public List<Act.StockLoaded> stock() {
-    return List.of();
+  public synchronized List<Act.StockLoaded> stock() {
+    Map<Integer, Act.StockLoaded> stock = new TreeMap<>();
+    for (Act act : acts()) {
+      switch (act) {
+        case Act.StockLoaded loaded -> stock.put(loaded.door(), loaded);
+        case Act.StockRemoved removed -> stock.remove(removed.door());
+        default -> {}
+      }
+    }
+    return List.copyOf(stock.values());
   }
 
   @Override
   public synchronized StationStatus status() {
     return new StationStatus(
-        true,
+        !offline,
         !diskFull,
         Optional.empty(),
         new JournalCounts(recorded.size(), 0, 0, 0, 0),
