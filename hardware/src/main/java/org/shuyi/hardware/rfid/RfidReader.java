@@ -14,6 +14,12 @@ public interface RfidReader extends Device {
   void watch(boolean on);
 
   /**
+   * Looks at the pad afresh, while it is watched: the antennas go off and on and the reader's
+   * memory of tags is cleared. What lies there is told once more, changed or not.
+   */
+  void lookAgain();
+
+  /**
    * Writes the security state of one tag and reads it back, with the reader's cache cleared.
    *
    * @param wanted {@link Security#IN_STOCK} or {@link Security#ON_LOAN}

@@ -259,6 +259,20 @@ public abstract class RfidReaderContract {
     awaitPad(seen(1, Security.IN_STOCK));
   }
 
+  /** The patron counts other books than the reader. */
+  @Test
+  void anotherLookTellsWhatLiesThereOnceMore() {
+    put(book(1, IN_STOCK), book(2, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK), seen(2, Security.IN_STOCK));
+    int told = pads().size();
+
+    reader.lookAgain();
+
+    await().atMost(SOON).until(() -> pads().size() > told);
+    assertThat(pads().getLast()).hasSize(2);
+  }
+
   @Test
   void aBookLeftBehindIsNobodysUntilItWasLifted() {
     put(book(1, IN_STOCK));

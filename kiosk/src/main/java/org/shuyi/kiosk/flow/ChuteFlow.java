@@ -28,10 +28,12 @@ final class ChuteFlow {
   /** Somebody wants to return; the flap opens at once where there is one. */
   static Step begin(Kiosk kiosk) {
     boolean chute = kiosk.service().around().chute().takes();
+    Returning none = new Returning(List.of(), chute ? new Unlocking(null) : new Closed());
     Step begun =
-        Step.to(kiosk.with(new Returning(List.of(), chute ? new Unlocking(null) : new Closed())));
-    Step pad = kiosk.service().readerReady() ? begun.and(new Effect.WatchPad(true)) : begun;
-    return chute ? pad.and(new Effect.OpenFlap(false)) : pad;
+        kiosk.service().readerReady()
+            ? new ReturnFlow(none).start(kiosk)
+            : Step.to(kiosk.with(none));
+    return chute ? begun.and(new Effect.OpenFlap(false)) : begun;
   }
 
   /** A book was laid in before anybody touched the glass, or before the power came back. */

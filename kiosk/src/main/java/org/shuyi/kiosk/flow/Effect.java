@@ -16,6 +16,9 @@ public sealed interface Effect {
   /** Turn the pad's field on or off; on, {@link Event.PadSeen} follows. */
   record WatchPad(boolean on) implements Effect {}
 
+  /** Look at the pad afresh: {@link Event.PadSeen}, changed or not. */
+  record LookAgain() implements Effect {}
+
   /** Who is this? {@link Event.Identified}. */
   record Identify(PatronId patron) implements Effect {}
 

@@ -29,6 +29,9 @@ public sealed interface Event {
    */
   record CardScanned(@Nullable PatronId patron) implements Event {}
 
+  /** The barcode of a book was scanned. */
+  record ItemScanned(ItemId item) implements Event {}
+
   /** The pile on the pad is now this. */
   record PadSeen(Pad pad) implements Event {}
 

@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Journey.Finished;
 import org.shuyi.kiosk.flow.Journey.Line;
@@ -36,13 +37,18 @@ record FinishedFlow(Finished now) implements LinesFlow {
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
-          IdentifyFlow.card(Flow.end(kiosk).kiosk(), Errand.BORROW, patron);
+          next(Flow.end(kiosk), patron);
       case Event.SlipDone(boolean printed) when now.slip() == Slip.PRINTING ->
           Step.to(
               kiosk.with(
                   new Finished(now.purpose(), now.lines(), printed ? Slip.PRINTED : Slip.FAILED)));
       default -> Step.to(kiosk);
     };
+  }
+
+  private static Step next(Step ended, @Nullable PatronId patron) {
+    Step card = IdentifyFlow.card(ended.kiosk(), Errand.BORROW, patron);
+    return new Step(card.kiosk(), ended.effects()).and(card.effects());
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class Flow {
       case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
       case Event.Touched(Touch.Leave()) -> awake(of(kiosk.journey()).left(kiosk));
       case Event.TimedOut() -> timedOut(kiosk);
-      case Event.ServiceChanged(Service service) -> changed(kiosk, service);
+      case Event.ServiceChanged(Service service) -> watched(kiosk, changed(kiosk, service));
       case Event.CardCaught(var card) ->
           Step.to(kiosk, new Effect.Append(new Act.CardReportedLost(card)));
       case Event.FaultNoticed(var fault) -> Step.to(kiosk, new Effect.Append(fault));
@@ -71,6 +71,14 @@ public final class Flow {
     Step next = of(kiosk.journey()).step(seen.kiosk(), moved);
     Step both = new Step(next.kiosk(), seen.effects()).and(next.effects());
     return Doors.isVisited(kiosk, moved.moved().door()) ? awake(both) : both;
+  }
+
+  /** While nobody is here the field is on where books may be laid down first. */
+  private static Step watched(Kiosk before, Step step) {
+    boolean first = step.kiosk().service().booksFirst();
+    return step.kiosk().journey() instanceof Welcome && first != before.service().booksFirst()
+        ? step.and(new Effect.WatchPad(first))
+        : step;
   }
 
   /** True while a machine, not the patron, has to do the next step: so long nobody leaves. */
@@ -121,7 +129,7 @@ public final class Flow {
    * unless something is still to be put right or more time was asked for once and for all.
    */
   private static Step changed(Kiosk before, Service service) {
-    Kiosk kiosk = before.with(service);
+    Kiosk kiosk = Pad.served(before.with(service));
     Around was = before.service().around();
     JourneyFlow here = of(kiosk.journey());
     boolean hurries =
@@ -137,15 +145,14 @@ public final class Flow {
   }
 
   /**
-   * The one place where a session ends: who was here is forgotten, the field is off, the desk
-   * cleared, the timer stopped.
+   * The one place where a session ends: who was here is forgotten, the field is off, so that what
+   * still lies there is nobody's, the desk cleared, the timer stopped.
    */
   static Step end(Kiosk kiosk) {
-    return Step.to(
-        kiosk.with(new Welcome()).with(Manner.USUAL).with(Pad.EMPTY),
-        new Effect.WatchPad(false),
-        new Effect.ClearDesk(),
-        new Effect.ExpectNothing());
+    Kiosk gone = kiosk.with(new Welcome()).with(Manner.USUAL).with(Pad.EMPTY);
+    Step off = Step.to(gone, new Effect.WatchPad(false));
+    Step next = kiosk.service().booksFirst() ? off.and(new Effect.WatchPad(true)) : off;
+    return next.and(new Effect.ClearDesk(), new Effect.ExpectNothing());
   }
 
   /** Somebody or something moved: the idle time starts anew. */

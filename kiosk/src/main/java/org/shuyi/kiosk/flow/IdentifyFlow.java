@@ -20,9 +20,19 @@ import org.shuyi.sync.circulation.RefusalReason;
 record IdentifyFlow(Identify now) implements JourneyFlow {
   @Override
   public Step step(Kiosk kiosk, Event event) {
-    return event instanceof Event.CardScanned(PatronId patron)
-        ? card(kiosk, now.errand(), patron)
-        : Step.to(kiosk);
+    return switch (event) {
+      case Event.CardScanned(PatronId patron) -> card(kiosk, now.errand(), patron);
+      case Event.ItemScanned ignored -> aBook(kiosk, now.errand());
+      case Event.Touched(Touch.LookAgain()) when borrows() -> Pad.lookAgain(kiosk);
+      case Event.Touched(Touch.Return()) when borrows() && kiosk.service().takesBack() ->
+          ChuteFlow.begin(kiosk);
+      default -> Step.to(kiosk);
+    };
+  }
+
+  /** Books may lie there already, to be lent or, who knows, to be returned. */
+  private boolean borrows() {
+    return now.errand() == Errand.BORROW;
   }
 
   @Override
@@ -31,13 +41,17 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
   }
 
   private static Step borrow(Kiosk kiosk, Event.Identified who) {
-    return Step.to(kiosk.with(new Borrowing(who.borrower(), List.of())), new Effect.WatchPad(true));
+    return new BorrowFlow(new Borrowing(who.borrower(), List.of())).start(kiosk);
   }
 
   static Step card(Kiosk kiosk, Errand errand, @Nullable PatronId patron) {
     return patron == null
         ? Step.to(kiosk.with(new Identify(errand, CardProblem.NOT_A_CARD)))
         : Step.to(kiosk.with(new Recognising(errand, patron)), new Effect.Identify(patron));
+  }
+
+  static Step aBook(Kiosk kiosk, Errand errand) {
+    return Step.to(kiosk.with(new Identify(errand, CardProblem.A_BOOK)));
   }
 
   /** The card was read; whoever it is comes to what the card was asked for. */

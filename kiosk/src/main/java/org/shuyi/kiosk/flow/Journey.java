@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -46,11 +47,28 @@ public sealed interface Journey
    * Books are being lent (外借), each as it is laid on the pad: no second step that somebody forgets.
    *
    * @param lines one for each item seen in this session, in the order in which they came
+   * @param asTheyAre items that are lent although not all their tags are seen
+   * @param notABook what was scanned last is no barcode of a book of ours
    */
-  record Borrowing(Borrower borrower, List<Line> lines) implements Journey {
+  record Borrowing(
+      Borrower borrower, List<Line> lines, Map<ItemId, AsItIs> asTheyAre, boolean notABook)
+      implements Journey {
+    public Borrowing(Borrower borrower, List<Line> lines) {
+      this(borrower, lines, Map.of(), false);
+    }
+
     public Borrowing {
+      asTheyAre = Map.copyOf(asTheyAre);
       lines = List.copyOf(lines);
     }
+  }
+
+  /** Why an item is lent although not all its tags are seen. */
+  enum AsItIs {
+    /** Its barcode was scanned: what its tags say nobody knows. */
+    SCANNED,
+    /** A part of the set is missing, and the patron wants it without. */
+    INCOMPLETE
   }
 
   /**
@@ -109,6 +127,8 @@ public sealed interface Journey
     NONE,
     /** What was scanned is no library card. */
     NOT_A_CARD,
+    /** It is a book: the card comes first. */
+    A_BOOK,
     PATRON_UNKNOWN
   }
 

@@ -15,12 +15,27 @@ sealed interface PadFlow extends LinesFlow permits BorrowFlow, ReturnFlow {
   /** What is wanted for an item that has come so far. */
   List<Effect> wants(ItemId item, Progress begun);
 
+  @Override
+  default Step step(Kiosk kiosk, Event event) {
+    return switch (event) {
+      case Event.PadSeen(Pad pad) -> seen(kiosk, pad);
+      case Event.Touched(Touch.LookAgain()) -> busy() ? Step.to(kiosk) : Pad.lookAgain(kiosk);
+      default -> LinesFlow.super.step(kiosk, event);
+    };
+  }
+
+  /** Whoever laid books down first need not lay them again. */
+  default Step start(Kiosk kiosk) {
+    Step laid = seen(kiosk.with(with(lines())).with(Pad.EMPTY), kiosk.pad());
+    return Step.to(laid.kiosk().with(kiosk.pad()), new Effect.WatchPad(true)).and(laid.effects());
+  }
+
   default Step next(Kiosk kiosk, Tags.Written written) {
     return to(kiosk, written.lines()).and(written.effects());
   }
 
   /** The pile is not what it was: what is new begins, what owes a tag is written again. */
-  default Step pad(Kiosk kiosk, Pad pad) {
+  private Step seen(Kiosk kiosk, Pad pad) {
     Pile before = Pile.of(kiosk.pad());
     Pile after = Pile.of(pad);
     List<Line> lines = after.leave(lines());
@@ -39,6 +54,9 @@ sealed interface PadFlow extends LinesFlow permits BorrowFlow, ReturnFlow {
     Line old = Lines.find(lines, item).orElse(null);
     if (old != null && old.progress() instanceof Progress.TagOwed owed) {
       return tags().laid(lines, item, owed, before, after);
+    }
+    if (old != null && old.progress() instanceof Progress.Done) {
+      return new Tags.Written(lines, tags().late(item, before, after));
     }
     if (old != null && !open(old.progress(), !before.holds(item))) {
       return new Tags.Written(lines, List.of());

@@ -140,6 +140,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
           patron == null
               ? Step.to(kiosk.with(new NameCard("", true)))
               : ask(kiosk, Errand.REPORT_LOST, patron);
+      case Event.ItemScanned ignored -> Step.to(kiosk.with(new NameCard("", true)));
       default -> Step.to(kiosk);
     };
   }

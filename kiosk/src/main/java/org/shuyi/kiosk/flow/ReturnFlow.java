@@ -57,7 +57,6 @@ record ReturnFlow(Returning now) implements PadFlow {
   @Override
   public Step own(Kiosk kiosk, Event event) {
     return switch (event) {
-      case Event.PadSeen(Pad pad) -> pad(kiosk, pad);
       case Event.Recorded(var act) -> recorded(kiosk, act);
       case Event.TagWritten written -> written(kiosk, written);
       default -> Step.to(kiosk);

@@ -105,7 +105,9 @@ public record Service(
     /** Books lie behind doors that can be opened. */
     LOCKERS,
     /** What the screen says can be heard. */
-    VOICE
+    VOICE,
+    /** The library lends a set of which a part is missing, if the patron wants it so. */
+    INCOMPLETE_SETS
   }
 
   /** The PIN of a card can be changed. */
@@ -118,9 +120,22 @@ public record Service(
     return journalReady && around.serves() && offers.contains(Offer.CARDS);
   }
 
-  /** Books can be lent: a card and a pile can be read and the act written down. */
+  /**
+   * Books can be lent: a card can be read, and a pile or, without a reader, barcode after barcode;
+   * and the act written down.
+   */
   public boolean lends() {
-    return readerReady && scannerReady && journalReady && around.serves();
+    return scannerReady && journalReady && around.serves();
+  }
+
+  /** Who lays books on the pad may do so before anything else. */
+  public boolean booksFirst() {
+    return readerReady && lends();
+  }
+
+  /** Sets may go out although a part is missing. */
+  public boolean lendsIncompleteSets() {
+    return offers.contains(Offer.INCOMPLETE_SETS);
   }
 
   /** Books behind locked doors can be lent. */

@@ -55,6 +55,13 @@ record Tags(Security wanted, Debt debt) {
             new Securing(owed.stand(), again, without(owed.waiting(), again), owed.debt()));
   }
 
+  /** A part of a set that went without it turned up after all. */
+  List<Effect> late(ItemId item, Pile before, Pile after) {
+    return without(after.tagsNot(item, wanted), before.tags(item)).stream()
+        .<Effect>map(tag -> new Effect.Secure(item, tag, wanted))
+        .toList();
+  }
+
   private static List<TagUid> again(ItemId item, TagOwed owed, Pile before, Pile after) {
     if (owed.waiting().isEmpty()) {
       return before.complete(item) ? List.of() : after.whole(item);

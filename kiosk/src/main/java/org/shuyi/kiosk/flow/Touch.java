@@ -70,6 +70,12 @@ public sealed interface Touch {
   /** Leave: back to the welcome screen. What stands, stands. */
   record Leave() implements Touch {}
 
+  /** Look at the pad again: the patron counts other books than are shown. */
+  record LookAgain() implements Touch {}
+
+  /** Lend this set although a part of it is missing. */
+  record LendIncomplete(ItemId item) implements Touch {}
+
   /** Finish, with a slip or without. */
   record Finish(boolean slip) implements Touch {}
 

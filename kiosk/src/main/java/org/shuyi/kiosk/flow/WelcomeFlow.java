@@ -22,9 +22,17 @@ record WelcomeFlow() implements JourneyFlow {
           ChuteFlow.found(kiosk);
       case Event.CardMoved(var move, boolean done) when move == Event.CardMove.CAPTURE && done ->
           Step.to(kiosk, new Effect.CloseCaught());
+      case Event.ItemScanned ignored when kiosk.service().lends() ->
+          IdentifyFlow.aBook(kiosk, Errand.BORROW);
+      case Event.PadSeen(Pad pad) when isPile(kiosk, pad) -> identify(kiosk, Errand.BORROW);
       case Event.CardLeft() -> Step.to(kiosk, new Effect.MoveCard(Event.CardMove.CAPTURE));
       default -> Step.to(kiosk);
     };
+  }
+
+  /** Books first (先放书): the card is asked for, and nothing is lent before. */
+  private static boolean isPile(Kiosk kiosk, Pad pad) {
+    return kiosk.service().booksFirst() && !Pile.of(pad).items().isEmpty();
   }
 
   private static Step touched(Kiosk kiosk, Touch touch) {

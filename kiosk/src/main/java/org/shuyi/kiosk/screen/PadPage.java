@@ -3,10 +3,11 @@ package org.shuyi.kiosk.screen;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.scene.control.Label;
+import java.util.stream.Stream;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Chuting;
 import org.shuyi.kiosk.flow.Journey.Line;
@@ -17,11 +18,13 @@ import org.shuyi.kiosk.ui.part.AdviceList;
 import org.shuyi.kiosk.ui.part.ChuteBox;
 import org.shuyi.kiosk.ui.part.EmptyPad;
 import org.shuyi.kiosk.ui.part.FinishActions;
+import org.shuyi.kiosk.ui.part.LineAction;
+import org.shuyi.kiosk.ui.part.LookAgain;
 import org.shuyi.kiosk.ui.part.PadCount;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Advice;
-import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Message;
 import org.shuyi.kiosk.ui.text.PadWording;
 import org.shuyi.kiosk.ui.text.Texts;
 
@@ -33,23 +36,30 @@ public final class PadPage extends VBox {
 
   private final Purpose purpose;
   private final PadCount count = new PadCount();
-  private final Label hint = Parts.label("hero-hint");
+  private final LookAgain again;
   private final AdviceList strangers = new AdviceList(MOST_STRANGERS);
   private final ChuteBox chute;
   private final VBox hero;
   private final EmptyPad empty = new EmptyPad();
-  private final PagedLines lines = new PagedLines();
+  private final PagedLines lines;
   private final FinishActions actions;
 
   /**
    * @param row the one with the count, and what stands beside it
+   * @param action what can be touched beside an item; null: nothing
    */
   public PadPage(
-      Purpose purpose, Region head, Function<Region, Region> row, Consumer<Touch> touched) {
+      Purpose purpose,
+      Region head,
+      Function<Region, Region> row,
+      @Nullable LineAction action,
+      Consumer<Touch> touched) {
     this.purpose = purpose;
+    lines = new PagedLines(action);
+    again = new LookAgain(touched);
     actions = new FinishActions(touched);
     chute = new ChuteBox(touched);
-    hero = Parts.column("hero", row.apply(count), hint);
+    hero = Parts.column("hero", row.apply(count), again);
     Parts.present(chute, false);
     getStyleClass().add("screen");
     getChildren().addAll(head, hero, strangers, chute, empty, lines, actions);
@@ -57,17 +67,23 @@ public final class PadPage extends VBox {
 
   /**
    * @param drawn in the order in which they came
+   * @param say what to do now
+   * @param more what is wrong beside what lies on the pad
    */
-  public void draw(List<Line> drawn, Key say, Showing showing) {
+  public void draw(List<Line> drawn, Message say, List<Advice> more, Showing showing) {
     Texts texts = showing.texts();
-    count.draw(showing.pad(), texts);
-    hint.setText(texts.say(say));
-    List<Advice> bad = PadWording.troubles(showing.pad());
-    strangers.draw(bad, texts);
-    Parts.present(hint, bad.isEmpty());
-    empty.draw(drawn.isEmpty(), texts);
+    boolean reader = showing.service().readerReady();
+    if (reader) {
+      count.draw(showing.pad(), texts);
+    } else {
+      count.drawScanned(drawn.size(), texts);
+    }
+    boolean busy = drawn.stream().anyMatch(line -> line.progress().busy());
+    again.draw(texts.say(say), reader, busy, showing.pad(), texts);
+    strangers.draw(troubles(more, showing), texts);
+    empty.draw(drawn.isEmpty(), reader, texts);
     Parts.present(lines, !drawn.isEmpty());
-    lines.draw(drawn.reversed(), purpose, showing.service().online(), showing.profile(), texts);
+    lines.draw(drawn.reversed(), purpose, showing.service(), showing.profile(), texts);
     actions.draw(showing.service().printerReady(), drawn, texts);
   }
 
@@ -85,6 +101,12 @@ public final class PadPage extends VBox {
     boolean alone = !empty.isVisible() && !lines.isVisible();
     VBox.setVgrow(chute, alone ? Priority.ALWAYS : Priority.NEVER);
     actions.rest(chuting.busy());
+  }
+
+  private List<Advice> troubles(List<Advice> more, Showing showing) {
+    boolean scans = purpose == Purpose.BORROW && showing.service().scannerReady();
+    return Stream.concat(more.stream(), PadWording.troubles(showing.pad(), scans).stream())
+        .toList();
   }
 
   /** Forgets every line. */

@@ -24,6 +24,7 @@ import org.shuyi.hardware.panel.Panel;
 import org.shuyi.hardware.printer.Document;
 import org.shuyi.hardware.printer.Printer.Printed;
 import org.shuyi.hardware.rfid.PadChanged;
+import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
@@ -176,8 +177,7 @@ public final class Session implements AutoCloseable {
       case ChuteEvent ignored -> served();
       case PadChanged(var device, var tags, var overfull) ->
           post(new Event.PadSeen(new Pad(tags, overfull)));
-      case Scanned(var device, String text, Symbology symbology) ->
-          post(new Event.CardScanned(card.read(text, symbology).orElse(null)));
+      case Scanned scanned -> post(scanned(scanned));
       case CardReader.CardPresented(var device, String number) when !devices.isAtCounter(device) ->
           LOG.debug("a card passes {}", device);
       case CardReader.CardUnreadable(var device, String why) when !devices.isAtCounter(device) ->
@@ -204,6 +204,14 @@ public final class Session implements AutoCloseable {
   private void served() {
     station.devices(around.told(devices.all()));
     post(new Event.ServiceChanged(service()));
+  }
+
+  /** A card, or else a book, or else no card. */
+  private Event scanned(Scanned scanned) {
+    return card.read(scanned.text(), scanned.symbology())
+        .<Event>map(Event.CardScanned::new)
+        .or(() -> ItemBarcode.read(scanned.text(), scanned.symbology()).map(Event.ItemScanned::new))
+        .orElseGet(() -> new Event.CardScanned(null));
   }
 
   private void heard(StationEvent event) {
@@ -281,6 +289,7 @@ public final class Session implements AutoCloseable {
   private void perform(Effect effect) {
     switch (effect) {
       case Effect.WatchPad(boolean on) -> watch(on);
+      case Effect.LookAgain() -> devices.reader().ifPresent(RfidReader::lookAgain);
       case Effect.Identify(PatronId patron) ->
           answer(decider.identify(patron), decider.unidentified(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, Act.DecidedBy by) ->

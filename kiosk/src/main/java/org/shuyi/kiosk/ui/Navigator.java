@@ -73,7 +73,7 @@ final class Navigator {
   private final FocusRing ring = new FocusRing();
   private final KeyNavigation keys = new KeyNavigation();
   private final WelcomeScreen welcome;
-  private final IdentifyScreen identify = new IdentifyScreen();
+  private final IdentifyScreen identify;
   private final WaitingScreen waiting = new WaitingScreen();
   private final PatronRefusedScreen refused = new PatronRefusedScreen();
   private final BorrowScreen borrow;
@@ -120,6 +120,7 @@ final class Navigator {
     access = new AccessPanel(touched);
     help = new HelpPanel(sign.helpPhone(), touched, this::speakHelp);
     welcome = new WelcomeScreen(sign.branches(), touched);
+    identify = new IdentifyScreen(touched);
     borrow = new BorrowScreen(touched);
     returning = new ReturningScreen(touched);
     loans = new LoansScreen(touched);

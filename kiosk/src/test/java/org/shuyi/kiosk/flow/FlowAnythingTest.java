@@ -59,6 +59,7 @@ class FlowAnythingTest {
         List.of(
             Moves.touches().map(Event.Touched::new),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
+            ITEMS.map(Event.ItemScanned::new),
             Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),
             identified(),
             Combinators.combine(ITEMS, DECIDERS)

@@ -31,7 +31,6 @@ class IdentificationTest {
     kiosk.card(WANG);
 
     assertThat(kiosk.at(Borrowing.class).borrower().patron()).isEqualTo(WANG);
-    assertThat(kiosk.asked(Effect.WatchPad.class)).containsExactly(new Effect.WatchPad(true));
   }
 
   @Test
@@ -39,13 +38,6 @@ class IdentificationTest {
     kiosk.card(WANG);
 
     kiosk.at(Borrowing.class);
-  }
-
-  @Test
-  void booksLaidDownBeforeTheCardAreLentToo() {
-    kiosk.pad(SANTI_TAG).card(WANG);
-
-    assertThat(kiosk.at(Borrowing.class).lines()).hasSize(1);
   }
 
   @Test
@@ -88,7 +80,7 @@ class IdentificationTest {
     kiosk.card(WANG);
 
     assertThat(kiosk.kiosk().journey()).isEqualTo(new PatronRefused(reasons, false));
-    assertThat(kiosk.asked(Effect.WatchPad.class)).isEmpty();
+    assertThat(kiosk.asked(Effect.DecideLoan.class)).isEmpty();
   }
 
   @Test
@@ -129,7 +121,7 @@ class IdentificationTest {
 
   @Test
   void whereNothingCanBeLentACardOpensNothing() {
-    kiosk.service(new Service(true, false, true, true, true, 0, 0, ALL_WELL.referenceMadeAt()));
+    kiosk.service(new Service(true, true, true, true, false, 0, 0, ALL_WELL.referenceMadeAt()));
 
     kiosk.card(WANG).touch(new Touch.Borrow());
 

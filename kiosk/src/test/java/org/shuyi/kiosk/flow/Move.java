@@ -3,6 +3,7 @@ package org.shuyi.kiosk.flow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 
@@ -11,6 +12,9 @@ sealed interface Move {
   record Touches(Touch touch) implements Move {}
 
   record Scans(@Nullable PatronId patron) implements Move {}
+
+  /** Somebody scans a book. */
+  record ScansBook(ItemId item) implements Move {}
 
   /** From now on these lie on the pad, seen or not. */
   record Lays(List<TagSeen> things) implements Move {}

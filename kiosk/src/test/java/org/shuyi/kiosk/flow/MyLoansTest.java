@@ -148,7 +148,7 @@ class MyLoansTest {
     withTwoLoans().pad(SANTI_TAG);
 
     assertThat(kiosk.progress(SANTI)).isEqualTo(new Progress.OnLoan(DUE));
-    assertThat(kiosk.asked(Effect.WatchPad.class)).isEmpty();
+    assertThat(kiosk.asked(Effect.DecideLoan.class)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.kiosk.flow.LockerWorld.Hands;
 import org.shuyi.kiosk.flow.LockerWorld.How;
 import org.shuyi.kiosk.flow.Service.Offer;
+import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -51,6 +52,7 @@ final class Patrons {
           new Touch.Finish(true),
           new Touch.Finish(false),
           new Touch.RenewAll(),
+          new Touch.LookAgain(),
           new Touch.MoreTime(),
           new Touch.Agree(),
           new Touch.Enter(),
@@ -62,6 +64,7 @@ final class Patrons {
           new Touch.ChangeLanguage(Kiosk.Language.ENGLISH));
   private static final List<PatronId> CARDS =
       List.of(Samples.WANG, Samples.WANG, Samples.WANG, Samples.LI);
+  private static final List<ItemId> BOOKS = List.of(Samples.SANTI, Samples.HONGLOU, Samples.SANGUO);
   private static final List<String> PINS =
       List.of("739105", "739105", "739105", "739105", "000000", "123456");
   private static final List<Applicant> APPLICANTS =
@@ -127,9 +130,8 @@ final class Patrons {
   /** What the screen asks for. */
   private Move sensible() {
     return switch (play.kiosk().journey()) {
-      case Journey.Welcome ignored ->
-          random.nextInt(3) == 0 ? new Move.Scans(any(CARDS)) : touches(CHOICES);
-      case Journey.Identify ignored -> new Move.Scans(random.nextInt(9) == 0 ? null : any(CARDS));
+      case Journey.Welcome ignored -> welcome();
+      case Journey.Identify ignored -> identify();
       case Journey.Borrowing ignored -> pile();
       case Journey.Returning ignored -> pile();
       case Journey.MyLoans ignored ->
@@ -160,8 +162,33 @@ final class Patrons {
         : new Move.AtDoors(any(List.of(Hands.FORCE, Hands.CLOSE, Hands.TAKE)));
   }
 
+  private Move welcome() {
+    return switch (random.nextInt(6)) {
+      case 0 -> lays();
+      case 1, 2 -> new Move.Scans(any(CARDS));
+      default -> touches(CHOICES);
+    };
+  }
+
+  private Move identify() {
+    return switch (random.nextInt(9)) {
+      case 0 -> new Move.Scans(null);
+      case 1 -> touches(List.of(new Touch.Return(), new Touch.LookAgain()));
+      default -> new Move.Scans(any(CARDS));
+    };
+  }
+
   private Move pile() {
-    return random.nextInt(4) == 0 ? touches(List.of(new Touch.Finish(true))) : lays();
+    return switch (random.nextInt(8)) {
+      case 0 -> new Move.ScansBook(any(BOOKS));
+      case 1, 2 ->
+          touches(
+              List.of(
+                  new Touch.Finish(true),
+                  new Touch.LookAgain(),
+                  new Touch.LendIncomplete(Samples.SANGUO)));
+      default -> lays();
+    };
   }
 
   private Move card(Registering now) {
@@ -206,7 +233,16 @@ final class Patrons {
         random.nextInt(4) == 0 ? new Offer[] {Offer.CARDS, Offer.LOCKERS} : Offer.values();
     Service all = GetCardTest.offering(online, offers);
     return new Move.Serves(
-        new Service(online, true, true, printer, true, 0, 0, all.referenceMadeAt(), all.offers()),
+        new Service(
+            online,
+            random.nextInt(6) > 0,
+            true,
+            printer,
+            true,
+            0,
+            0,
+            all.referenceMadeAt(),
+            all.offers()),
         random.nextInt(8) == 0);
   }
 

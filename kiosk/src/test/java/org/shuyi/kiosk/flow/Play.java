@@ -65,7 +65,6 @@ final class Play {
   private final List<Effect> asked = new ArrayList<>();
   private final List<RecordedAct> known = new ArrayList<>();
   private Kiosk kiosk = Kiosk.starting();
-  private boolean watching;
   private boolean timed;
   private int session;
   int cuts;
@@ -89,16 +88,16 @@ final class Play {
     switch (move) {
       case Move.Touches(Touch touch) -> post(new Event.Touched(touch));
       case Move.Scans(PatronId patron) -> post(new Event.CardScanned(patron));
+      case Move.ScansBook(ItemId item) -> post(new Event.ItemScanned(item));
       case Move.Lays(var things) -> {
-        Event seen = new Event.PadSeen(new Pad(world.lay(things), false));
-        if (watching) {
-          post(seen);
-        }
+        var ignored = world.lay(things);
+        world.seen().ifPresent(this::post);
       }
       case Move.Serves(Service service, boolean diskFull) -> {
         world.service = service;
         world.diskFull = diskFull;
         post(new Event.ServiceChanged(service));
+        world.seen().ifPresent(this::post);
       }
       case Move.Turns(int events) -> {
         for (int i = 0; i < events; i++) {
@@ -152,7 +151,7 @@ final class Play {
     doors.clear();
     asked.clear();
     world.answer(new Effect.ClearDesk());
-    watching = false;
+    world.answer(new Effect.WatchPad(false));
     timed = false;
     Kiosk dark = kiosk;
     kiosk = Kiosk.starting();
@@ -291,10 +290,8 @@ final class Play {
 
   private void perform(Effect effect) {
     switch (effect) {
-      case Effect.WatchPad(boolean on) -> {
-        watching = on;
-        atOnce(effect);
-      }
+      case Effect.WatchPad ignored -> atOnce(effect);
+      case Effect.LookAgain ignored -> atOnce(effect);
       case Effect.Append ignored -> atOnce(effect);
       case Effect.FindDebts ignored -> atOnce(effect);
       case Effect.Secure secure -> reader.add(secure);
@@ -335,6 +332,15 @@ final class Play {
         || Moves.THINGS.stream()
             .filter(thing -> Pile.of(new Pad(List.of(thing), false)).holds(item))
             .allMatch(thing -> world.security(thing.uid(), thing.security()) == wanted(last));
+  }
+
+  /** Whether a set went out although a part was missing: that one's tag is nobody's debt. */
+  boolean lentIncomplete(ItemId item) {
+    return history.stream()
+        .anyMatch(
+            moment ->
+                moment.event().equals(new Event.Touched(new Touch.LendIncomplete(item)))
+                    && !moment.effects(Effect.DecideLoan.class).isEmpty());
   }
 
   private static Security wanted(Act last) {

@@ -27,7 +27,7 @@ class RandomPatronsTest {
     return List.of(
         law("tag after act", laws::aTagIsWrittenOnlyAfterItsActIsOnDisk),
         law("granted", laws::nothingIsLentOrRenewedThatWasNotGrantedToThisPatronInThisSession),
-        law("nothing left", laws::whenASessionEndsNothingOfThePatronIsLeftAndTheFieldIsOff),
+        law("nothing left", laws::whenASessionEndsNothingOfThePatronIsLeftAndNothingOnThePad),
         law("desk cleared", laws::nothingOfAPersonIsLeftAtTheCounterWhenASessionEnds),
         law("card in hand", laws::aCardInSomebodysHandStands),
         law("card after act", laws::aCardIsGivenOnlyAfterItsActIsOnDisk),

@@ -98,7 +98,7 @@ class ReturnTest {
     both.world.stubborn.clear();
     assertThat(both.world.debts(SANTI)).hasSize(1);
 
-    both.touch(new Touch.Return());
+    both.pad().touch(new Touch.Return()).pad(SANTI_TAG);
 
     assertThat(both.progress(SANTI)).isInstanceOf(Progress.Done.class);
     assertThat(both.world.debts(SANTI)).isEmpty();
@@ -121,7 +121,7 @@ class ReturnTest {
     kiosk.pad(SANTI_TAG).touch(new Touch.Leave());
     kiosk.world.stubborn.clear();
 
-    kiosk.card(WANG);
+    kiosk.pad().card(WANG).pad(SANTI_TAG);
 
     assertThat(kiosk.progress(SANTI)).isInstanceOf(Progress.Done.class);
     assertThat(kiosk.world.debts(SANTI)).hasSize(1);

@@ -40,7 +40,7 @@ class SessionEndTest {
     kiosk.timesOut();
     kiosk.at(Welcome.class);
     assertThat(kiosk.lastAsked()).isEqualTo(new Effect.ExpectNothing());
-    assertThat(kiosk.asked(Effect.WatchPad.class).getLast().on()).isFalse();
+    assertThat(kiosk.asked(Effect.WatchPad.class)).contains(new Effect.WatchPad(false));
   }
 
   @Test
@@ -146,7 +146,7 @@ class SessionEndTest {
     kiosk.card(WANG).pad(SANTI_TAG).touch(new Touch.Finish(false));
 
     kiosk.at(Finished.class);
-    assertThat(kiosk.asked(Effect.WatchPad.class).getLast().on()).isFalse();
+    assertThat(kiosk.asked(Effect.WatchPad.class)).contains(new Effect.WatchPad(false));
     assertThat(lastExpected()).isEqualTo(JourneyFlow.FAREWELL);
     kiosk.timesOut().at(Welcome.class);
   }

@@ -117,7 +117,7 @@ class TagDebtTest {
     kiosk.world.stubborn.clear();
     kiosk.world.denied.put(SANTI, List.of(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON));
 
-    kiosk.card(WANG);
+    kiosk.pad().card(WANG).pad(SANTI_TAG);
 
     assertThat(kiosk.progress(SANTI)).isInstanceOf(Progress.Refused.class);
     assertThat(kiosk.world.pad()).extracting(TagSeen::security).containsOnly(Security.ON_LOAN);
@@ -176,7 +176,7 @@ class TagDebtTest {
   void anAnswerOfAnEarlierLoanIsNotTakenForTheReturn() {
     kiosk.world.denied.put(SANTI, List.of(RefusalReason.ITEM_ALREADY_ON_LOAN_TO_PATRON));
     kiosk.hold(Effect.Secure.class).pad(SANTI_TAG).touch(new Touch.Leave());
-    kiosk.touch(new Touch.Return());
+    kiosk.touch(new Touch.Return()).pad().pad(SANTI_TAG);
     Effect.Secure loan = kiosk.asked(Effect.Secure.class).getFirst();
 
     kiosk.hears(kiosk.world.answer(loan).orElseThrow());

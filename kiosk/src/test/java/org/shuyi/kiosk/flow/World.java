@@ -45,6 +45,8 @@ final class World {
   private List<TagSeen> slot = List.of();
   Chuting.Flap flap = Chuting.Flap.UNLOCKED;
   Chuting.Fall fall = Chuting.Fall.FALLEN;
+  private final Set<TagUid> leftBehind = new HashSet<>();
+  private boolean watched;
 
   final CounterWorld counter = new CounterWorld();
   final LockerWorld locker = new LockerWorld();
@@ -66,7 +68,8 @@ final class World {
   /** Lays these on the pad, and nothing else. */
   List<TagSeen> lay(List<TagSeen> things) {
     pad = things.stream().map(this::asItIs).toList();
-    return pad;
+    leftBehind.retainAll(pad.stream().map(TagSeen::uid).toList());
+    return pad();
   }
 
   /** Lays these into the chute, and nothing else. */
@@ -87,9 +90,32 @@ final class World {
         });
   }
 
-  /** What lies on the pad, as a reader sees it now. */
+  /** What lies on the pad, as a reader tells it now: not what an earlier watch left there. */
   List<TagSeen> pad() {
-    return lay(pad);
+    return pad.stream()
+        .filter(thing -> !leftBehind.contains(thing.uid()))
+        .map(this::asItIs)
+        .toList();
+  }
+
+  boolean watched() {
+    return watched;
+  }
+
+  private Optional<Event> watch(boolean on) {
+    boolean begins = on && !watched;
+    if (!on && watched) {
+      pad.forEach(thing -> leftBehind.add(thing.uid()));
+    }
+    watched = on;
+    return begins ? seen() : none();
+  }
+
+  /** What its reader tells, if it is there. */
+  Optional<Event> seen() {
+    return watched && service.readerReady()
+        ? Optional.of(new Event.PadSeen(new Pad(pad(), false)))
+        : none();
   }
 
   private TagSeen asItIs(TagSeen thing) {
@@ -111,8 +137,8 @@ final class World {
   /** The answer, if there is one to give. */
   Optional<Event> answer(Effect effect) {
     return switch (effect) {
-      case Effect.WatchPad(boolean on) ->
-          on ? Optional.of(new Event.PadSeen(new Pad(pad(), false))) : none();
+      case Effect.WatchPad(boolean on) -> watch(on);
+      case Effect.LookAgain() -> seen();
       case Effect.Identify(PatronId patron) -> Optional.of(identified(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, DecidedBy by) ->
           Optional.of(decided(item, service.online() ? by : DecidedBy.STATION));
@@ -193,7 +219,11 @@ final class World {
 
   private SecurityWrite write(Effect.Secure secure) {
     TagUid tag = secure.tag();
-    if (Stream.concat(pad.stream(), slot.stream()).noneMatch(seen -> seen.uid().equals(tag))) {
+    boolean inSlot = slot.stream().anyMatch(seen -> seen.uid().equals(tag));
+    if (!inSlot && !service.readerReady()) {
+      return failed(secure, SecurityWrite.Cause.READER);
+    }
+    if (!inSlot && pad.stream().noneMatch(seen -> seen.uid().equals(tag))) {
       return failed(secure, SecurityWrite.Cause.TAG_GONE);
     }
     if (stubborn.contains(tag)) {

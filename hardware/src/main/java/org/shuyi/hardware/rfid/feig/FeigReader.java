@@ -42,6 +42,11 @@ public final class FeigReader extends SupervisedDevice implements RfidReader {
   }
 
   @Override
+  public void lookAgain() {
+    pad.lookAgain();
+  }
+
+  @Override
   public CompletionStage<SecurityWrite> secure(TagUid uid, Security wanted) {
     return pad.secure(uid, wanted);
   }

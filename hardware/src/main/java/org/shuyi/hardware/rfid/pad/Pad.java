@@ -60,7 +60,19 @@ public final class Pad {
   /** As the port says. */
   public void watch(boolean on) {
     protocol.watch(on);
-    // Only so that it takes effect now: if the reader is not there, the first turn will see to it.
+    turnNow();
+  }
+
+  /** As the port says. */
+  public void lookAgain() {
+    protocol.lookAgain();
+    turnNow();
+  }
+
+  /**
+   * Only so that it takes effect now: if the reader is not there, the first turn will see to it.
+   */
+  private void turnNow() {
     var ignored = thread.submit(WATCH_WAIT, protocol::turn, condition -> condition);
   }
 

@@ -71,6 +71,9 @@ final class PadProtocol implements Protocol {
   /** Watching was switched on or off: the antenna has to follow, and the pile is told again. */
   private boolean fresh;
 
+  /** What lies there is to be looked at afresh. */
+  private boolean again;
+
   /** Written by the device's thread, read by whoever examines. */
   private volatile Identity identity = Identity.UNKNOWN;
 
@@ -94,6 +97,11 @@ final class PadProtocol implements Protocol {
   synchronized void watch(boolean on) {
     fresh |= on != watching;
     watching = on;
+  }
+
+  /** Any thread. Takes effect with the next turn. */
+  synchronized void lookAgain() {
+    again = true;
   }
 
   @Override
@@ -179,11 +187,7 @@ final class PadProtocol implements Protocol {
   }
 
   private void step(Link link) throws LinkException {
-    if (takeFresh()) {
-      forget();
-      pad.end();
-      antennas.forget();
-    }
+    startAnew();
     boolean wanted = watching;
     if (wanted ? !antennas.isOn() : !antennas.isOff()) {
       antennas.select(wire(link), wanted ? Antennas.FIRST : Antennas.NONE);
@@ -199,10 +203,19 @@ final class PadProtocol implements Protocol {
     }
   }
 
-  private synchronized boolean takeFresh() {
-    boolean was = fresh;
+  /** An antenna of which nothing is known is switched on with a reset of field and memory. */
+  private synchronized void startAnew() {
+    if (fresh || again) {
+      forget();
+      antennas.forget();
+    }
+    if (fresh) {
+      pad.end();
+    } else if (again) {
+      pad.clear();
+    }
     fresh = false;
-    return was;
+    again = false;
   }
 
   /** One antenna a turn, since a command must not wait for all of them. */

@@ -35,6 +35,11 @@ public final class Pn5180Reader extends SupervisedDevice implements RfidReader {
   }
 
   @Override
+  public void lookAgain() {
+    pad.lookAgain();
+  }
+
+  @Override
   public CompletionStage<SecurityWrite> secure(TagUid uid, Security wanted) {
     return pad.secure(uid, wanted);
   }

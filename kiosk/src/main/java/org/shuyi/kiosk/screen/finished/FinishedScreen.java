@@ -63,8 +63,7 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
     kept.setText(texts.say(Key.FINISHED_KEPT));
     Parts.present(keptStrip, stands > 0 && !showing.service().online());
     Parts.present(strips, strips.getChildren().stream().anyMatch(Node::isVisible));
-    lines.draw(
-        journey.lines(), journey.purpose(), showing.service().online(), showing.profile(), texts);
+    lines.draw(journey.lines(), journey.purpose(), showing.service(), showing.profile(), texts);
   }
 
   private void drawSlip(Journey.Finished journey, Texts texts) {

@@ -8,12 +8,14 @@ import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.ui.part.FinishActions;
 import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.LineAction;
 import org.shuyi.kiosk.ui.part.MessagePicture;
 import org.shuyi.kiosk.ui.part.PagedLines;
 import org.shuyi.kiosk.ui.part.Parts;
@@ -34,7 +36,14 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
   private final VBox node;
 
   public LoansScreen(Consumer<Touch> touched) {
-    lines = new PagedLines(item -> touched.accept(new Touch.Renew(item)));
+    lines =
+        new PagedLines(
+            new LineAction(
+                "renew",
+                Icon.RENEW,
+                Key.ACTION_RENEW,
+                LoansScreen::offersRenewal,
+                item -> touched.accept(new Touch.Renew(item))));
     renewAll =
         Parts.button(
             "renew-all", Icon.RENEW, () -> touched.accept(new Touch.RenewAll()), "secondary");
@@ -63,8 +72,7 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     patron.draw(journey.borrower(), texts);
     summary.setText(texts.say(Key.LOANS_SUMMARY, journey.lines().size()));
     none.draw(texts.say(Key.LOANS_NONE), texts.say(Key.LOANS_NONE_DO));
-    lines.draw(
-        journey.lines(), Purpose.MY_LOANS, showing.service().online(), showing.profile(), texts);
+    lines.draw(journey.lines(), Purpose.MY_LOANS, showing.service(), showing.profile(), texts);
     renewAll.setText(texts.say(Key.ACTION_RENEW_ALL));
     renewAll.setDisable(!renewable(journey));
     actions.draw(
@@ -77,6 +85,11 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     Parts.present(lines, any);
     Parts.present(renewAll, any);
     Parts.present(actions, any);
+  }
+
+  /** Few choices: who wants them renews all at once. */
+  private static boolean offersRenewal(Progress progress, Profile profile) {
+    return progress instanceof Progress.OnLoan && !profile.has(Need.ELDER);
   }
 
   private static boolean renewable(Journey.MyLoans journey) {

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.returning;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -12,6 +13,7 @@ import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Message;
 
 /** Books are being taken back. Never shows who had them. */
 public final class ReturningScreen implements Screen<Journey.Returning> {
@@ -27,6 +29,7 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
             Purpose.RETURN,
             Parts.row("title-row", title),
             count -> Parts.row("hero-row", count, says),
+            null,
             touched);
   }
 
@@ -40,7 +43,7 @@ public final class ReturningScreen implements Screen<Journey.Returning> {
     title.setText(showing.texts().say(Key.RETURN_TITLE));
     first.setText(showing.texts().say(Key.RETURN_FIRST));
     where.setText(showing.texts().say(Key.RETURN_WHERE));
-    page.draw(journey.lines(), Key.PAD_HINT, showing);
+    page.draw(journey.lines(), Message.of(Key.PAD_HINT), List.of(), showing);
     page.draw(journey.chute(), showing);
   }
 

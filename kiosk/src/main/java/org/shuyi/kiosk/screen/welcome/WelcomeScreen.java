@@ -104,7 +104,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     Key noLoans = ServiceWording.noLoans(service);
     borrow.draw(
         Key.ACTION_BORROW,
-        Key.ACTION_BORROW_HINT,
+        service.readerReady() ? Key.ACTION_BORROW_HINT : Key.ACTION_BORROW_SCAN,
         ServiceWording.noBorrowing(service),
         false,
         texts);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.kiosk.flow.Service;
+import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ActId;
@@ -68,6 +70,9 @@ public final class Examples {
   private static final Service ALL_TROUBLES =
       new Service(false, false, false, false, true, 120, 0, MADE_AT);
 
+  private static final Service INCOMPLETE_SETS =
+      new Service(true, true, true, true, true, 0, 0, MADE_AT, Set.of(Offer.INCOMPLETE_SETS));
+
   private static final Borrower READER =
       new Borrower(new PatronId("2100000012345678"), "王**", 10, 3, DecidedBy.CENTRE);
   private static final Borrower READER_OFFLINE =
@@ -96,6 +101,7 @@ public final class Examples {
     all.addAll(welcome(language));
     all.addAll(cards(language));
     all.addAll(borrowing(language));
+    all.addAll(scanning(language));
     all.addAll(returning(language));
     all.addAll(new ChuteExamples(WELL, language).all(returned(3, true)));
     all.addAll(loans(language));
@@ -157,6 +163,13 @@ public final class Examples {
             RefusalReason.LOAN_LIMIT_REACHED);
     return List.of(
         example("identify", identify(Errand.BORROW, CardProblem.NONE), WELL, language),
+        on(
+            pad(3),
+            example("identify-pile", identify(Errand.BORROW, CardProblem.NONE), WELL, language)),
+        on(
+            pad(3),
+            example(
+                "identify-a-book", identify(Errand.BORROW, CardProblem.A_BOOK), WELL, language)),
         example(
             "identify-not-a-card",
             identify(Errand.BORROW, CardProblem.NOT_A_CARD),
@@ -234,6 +247,30 @@ public final class Examples {
                     new Journey.Borrowing(READER, done(3, true)),
                     WELL,
                     language))));
+  }
+
+  /** No pile can be read: barcodes are scanned, and tags are owed. */
+  private static List<Example> scanning(Language language) {
+    Progress owed = new Progress.TagOwed(new Stand(ACT, DUE, true), ACT, List.of());
+    List<Line> scanned = List.of(line(0, owed), line(1, owed), line(2, new Progress.Deciding()));
+    return List.of(
+        example("borrow-scan-empty", new Journey.Borrowing(READER, List.of()), NO_READER, language),
+        example("borrow-scan", new Journey.Borrowing(READER, scanned), NO_READER, language),
+        example(
+            "borrow-scan-strange",
+            new Journey.Borrowing(READER, done(1, true), Map.of(), true),
+            NO_READER,
+            language),
+        on(pad(1), example("borrow-incomplete", incomplete(), INCOMPLETE_SETS, language)),
+        new Example(
+            "borrow-looking",
+            example("", new Journey.Borrowing(READER, done(3, true)), WELL, language)
+                .kiosk()
+                .with(new Pad(pad(3), false, true))));
+  }
+
+  private static Journey incomplete() {
+    return new Journey.Borrowing(READER, List.of(line(3, new Progress.Incomplete(1, 2))));
   }
 
   private static List<Example> returning(Language language) {

@@ -18,9 +18,12 @@ public final class EmptyPad extends VBox {
     Parts.growing(this);
   }
 
-  public void draw(boolean empty, Texts texts) {
-    what.setText(texts.say(Key.PAD_EMPTY));
-    how.setText(texts.say(Key.PAD_EMPTY_HINT));
+  /**
+   * @param reader a pile can be read; else barcodes are scanned
+   */
+  public void draw(boolean empty, boolean reader, Texts texts) {
+    what.setText(texts.say(reader ? Key.PAD_EMPTY : Key.SCAN_EMPTY));
+    how.setText(texts.say(reader ? Key.PAD_EMPTY_HINT : Key.SCAN_EMPTY_HINT));
     Parts.present(this, empty);
   }
 }

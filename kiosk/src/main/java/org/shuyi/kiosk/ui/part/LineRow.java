@@ -1,6 +1,5 @@
 package org.shuyi.kiosk.ui.part;
 
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -10,7 +9,7 @@ import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Profile;
-import org.shuyi.kiosk.flow.Progress;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.LineText;
 import org.shuyi.kiosk.ui.text.Texts;
@@ -26,13 +25,15 @@ final class LineRow extends HBox {
   private final Label state = Parts.label("line-state");
   private final Label due = Parts.label("line-due");
   private final Label details = Parts.label("line-details");
-  private final @Nullable Button renew;
+  private final @Nullable LineAction action;
+  private final @Nullable Button button;
   private @Nullable ItemId item;
 
   /**
-   * @param renewed called with the item when the patron wants it renewed; null: no such button
+   * @param action what can be touched; null: nothing
    */
-  LineRow(@Nullable Consumer<ItemId> renewed) {
+  LineRow(@Nullable LineAction action) {
+    this.action = action;
     getStyleClass().addAll("line", Parts.HANDED);
     // Two lines of a long title are enough to know a book by; the rest ends in an ellipsis.
     title.getStyleClass().add("may-be-cut");
@@ -41,11 +42,11 @@ final class LineRow extends HBox {
     SideBySide status = new SideBySide("line-status", 24, false, state, due);
     getChildren()
         .addAll(cover, icon, Parts.growing(Parts.column("line-words", title, status, details)));
-    renew = renewed == null ? null : addRenew(renewed);
+    button = action == null ? null : add(action);
   }
 
-  void draw(Line line, Purpose purpose, boolean online, Profile profile, Texts texts) {
-    LineText text = Wording.line(purpose, line.progress(), online);
+  void draw(Line line, Purpose purpose, Service service, Profile profile, Texts texts) {
+    LineText text = Wording.line(purpose, line.progress(), service);
     item = line.item();
     icon.draw(Icon.of(text.tone()));
     title.setText(
@@ -59,27 +60,26 @@ final class LineRow extends HBox {
     details.setText(texts.say(text.details()));
     Parts.present(details, !text.details().isEmpty());
     Parts.tone(this, text.tone());
-    if (renew != null) {
-      renew.setId("renew-" + line.item().value());
-      renew.setText(texts.say(Key.ACTION_RENEW));
-      // Few choices: who wants them renews all at once.
-      Parts.present(renew, line.progress() instanceof Progress.OnLoan && !profile.has(Need.ELDER));
+    if (action != null && button != null) {
+      button.setId(action.id() + "-" + line.item().value());
+      button.setText(texts.say(action.text()));
+      Parts.present(button, action.offered().test(line.progress(), profile));
     }
   }
 
-  private Button addRenew(Consumer<ItemId> renewed) {
-    Button button =
+  private Button add(LineAction wanted) {
+    Button added =
         Parts.button(
-            "renew",
-            Icon.RENEW,
+            wanted.id(),
+            wanted.icon(),
             () -> {
               if (item != null) {
-                renewed.accept(item);
+                wanted.touched().accept(item);
               }
             },
             "quiet");
-    button.setMinWidth(USE_PREF_SIZE);
-    getChildren().add(button);
-    return button;
+    added.setMinWidth(USE_PREF_SIZE);
+    getChildren().add(added);
+    return added;
   }
 }

@@ -19,8 +19,16 @@ public final class PadCount extends VBox {
   }
 
   public void draw(Pad pad, Texts texts) {
-    int books = PadWording.books(pad);
-    caption.setText(texts.say(Key.PAD_COUNT));
+    draw(Key.PAD_COUNT, PadWording.books(pad), texts);
+  }
+
+  /** Where no pile can be read: how many were scanned. */
+  public void drawScanned(int books, Texts texts) {
+    draw(Key.SCAN_COUNT, books, texts);
+  }
+
+  private void draw(Key what, int books, Texts texts) {
+    caption.setText(texts.say(what));
     number.setText(Integer.toString(books));
     unit.setText(texts.say(Key.PAD_UNIT, books));
   }

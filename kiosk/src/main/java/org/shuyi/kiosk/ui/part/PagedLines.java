@@ -2,20 +2,19 @@ package org.shuyi.kiosk.ui.part;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Profile;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.ui.text.Texts;
-import org.shuyi.sync.circulation.ItemId;
 
 /**
  * The items of a session. Live screens give the newest item first, and a new item turns back to the
  * first page, where it is.
  */
 public final class PagedLines extends Pages {
-  private final @Nullable Consumer<ItemId> renewed;
+  private final @Nullable LineAction action;
   private final List<LineRow> rows = new ArrayList<>();
   private int lines;
 
@@ -25,21 +24,21 @@ public final class PagedLines extends Pages {
   }
 
   /**
-   * @param renewed called with the item that the patron wants renewed; null: rows without a button
+   * @param action what can be touched beside an item; null: nothing
    */
-  public PagedLines(@Nullable Consumer<ItemId> renewed) {
-    this.renewed = renewed;
+  public PagedLines(@Nullable LineAction action) {
+    this.action = action;
   }
 
   /** A row for each line, in this order; a longer list than before shows its beginning. */
-  public void draw(List<Line> drawn, Purpose purpose, boolean online, Profile profile, Texts in) {
+  public void draw(List<Line> drawn, Purpose purpose, Service service, Profile profile, Texts in) {
     if (drawn.size() > lines) {
       first();
     }
     lines = drawn.size();
     grow();
     for (int i = 0; i < lines; i++) {
-      rows.get(i).draw(drawn.get(i), purpose, online, profile, in);
+      rows.get(i).draw(drawn.get(i), purpose, service, profile, in);
     }
     show(rows.subList(0, lines), Integer.MAX_VALUE, in);
   }
@@ -54,7 +53,7 @@ public final class PagedLines extends Pages {
 
   private void grow() {
     while (rows.size() < lines) {
-      LineRow row = new LineRow(renewed);
+      LineRow row = new LineRow(action);
       rows.add(row);
       getChildren().add(row);
     }

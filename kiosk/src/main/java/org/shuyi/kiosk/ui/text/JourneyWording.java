@@ -18,6 +18,8 @@ public final class JourneyWording {
       case NONE -> null;
       case NOT_A_CARD ->
           Advice.of(Tone.ATTENTION, Key.IDENTIFY_PROBLEM_CARD_WHAT, Key.IDENTIFY_PROBLEM_CARD_DO);
+      case A_BOOK ->
+          Advice.of(Tone.ATTENTION, Key.IDENTIFY_PROBLEM_BOOK_WHAT, Key.IDENTIFY_PROBLEM_BOOK_DO);
       case PATRON_UNKNOWN ->
           Advice.of(
               Tone.ATTENTION, Key.IDENTIFY_PROBLEM_UNKNOWN_WHAT, Key.IDENTIFY_PROBLEM_UNKNOWN_DO);

@@ -13,18 +13,30 @@ public final class PadWording {
   /**
    * What is wrong with a pile: more than can be read at once, and things that are no books of ours,
    * one advice for each kind.
+   *
+   * @param scans whether a book may be scanned instead
    */
-  public static List<Advice> troubles(Pad pad) {
+  public static List<Advice> troubles(Pad pad, boolean scans) {
     return Stream.of(
             stranger(pad.overfull() ? 1 : 0, Key.PAD_OVERFULL_WHAT, Key.PAD_OVERFULL_DO),
             stranger(count(pad, TagContent.PatronCard.class), Key.BAD_CARD_WHAT, Key.BAD_CARD_DO),
             stranger(
-                count(pad, TagContent.Damaged.class), Key.BAD_DAMAGED_WHAT, Key.BAD_DAMAGED_DO),
-            stranger(count(pad, TagContent.Blank.class), Key.BAD_BLANK_WHAT, Key.BAD_BLANK_DO),
+                count(pad, TagContent.Damaged.class),
+                Key.BAD_DAMAGED_WHAT,
+                scans ? Key.BAD_DAMAGED_SCAN : Key.BAD_DAMAGED_DO),
+            stranger(
+                count(pad, TagContent.Blank.class),
+                Key.BAD_BLANK_WHAT,
+                scans ? Key.BAD_BLANK_SCAN : Key.BAD_BLANK_DO),
             stranger(
                 count(pad, TagContent.Foreign.class), Key.BAD_FOREIGN_WHAT, Key.BAD_FOREIGN_DO))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What was scanned is no barcode of a book of this library. */
+  public static Advice notABook() {
+    return Advice.of(Tone.ATTENTION, Key.SCAN_STRANGE_WHAT, Key.SCAN_STRANGE_DO);
   }
 
   /** Library items on the pad; a set of several parts counts once, as a patron counts it. */

@@ -26,7 +26,11 @@ public final class ServiceWording {
       notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_RECORD_WHAT, Key.NOTICE_RECORD_DO));
     }
     if (!service.readerReady()) {
-      notices.add(Advice.of(Tone.ATTENTION, Key.NOTICE_READER_WHAT, Key.NOTICE_READER_DO));
+      notices.add(
+          Advice.of(
+              Tone.ATTENTION,
+              Key.NOTICE_READER_WHAT,
+              service.lends() ? Key.NOTICE_READER_SCAN : Key.NOTICE_READER_DO));
     }
     chute(service).ifPresent(notices::add);
     if (!service.scannerReady()) {
@@ -72,7 +76,7 @@ public final class ServiceWording {
   /** Without a network what works otherwise goes on, and nothing else may be promised. */
   private static Key offline(Service service) {
     if (service.lends()) {
-      return Key.NOTICE_OFFLINE_WHAT;
+      return service.takesBack() ? Key.NOTICE_OFFLINE_WHAT : Key.NOTICE_OFFLINE_LEND;
     }
     return service.takesBack() ? Key.NOTICE_OFFLINE_RETURN : Key.NOTICE_OFFLINE_ONLY;
   }
@@ -98,12 +102,12 @@ public final class ServiceWording {
 
   /** Why nothing can be lent now; null if it can. */
   public static @Nullable Key noBorrowing(Service service) {
-    return service.lends() ? null : noDevice(service);
+    return service.lends() ? null : noDevice(service, Key.UNABLE_SCANNER);
   }
 
   /** Why nothing can be taken back now; null if it can. */
   public static @Nullable Key noReturning(Service service) {
-    return service.takesBack() ? null : noDevice(service);
+    return service.takesBack() ? null : noDevice(service, Key.UNABLE_READER);
   }
 
   /** Why loans can't be shown now; null if they can. */
@@ -139,7 +143,7 @@ public final class ServiceWording {
     return service.around().power() == Around.Power.MAINS ? null : Key.UNABLE_POWER;
   }
 
-  private static Key noDevice(Service service) {
+  private static Key noDevice(Service service, Key device) {
     if (starting(service)) {
       return Key.NOTICE_STARTING_DO;
     }
@@ -150,6 +154,6 @@ public final class ServiceWording {
     if (!service.journalReady()) {
       return Key.UNABLE_RECORD;
     }
-    return service.readerReady() ? Key.UNABLE_SCANNER : Key.UNABLE_READER;
+    return device;
   }
 }

@@ -38,8 +38,7 @@ public final class ToneWording {
         .filter(line -> !Objects.equals(known.get(line.item()), line.progress()))
         .map(
             line ->
-                Wording.line(purpose(after.journey()), line.progress(), after.service().online())
-                    .tone());
+                Wording.line(purpose(after.journey()), line.progress(), after.service()).tone());
   }
 
   private static Optional<Tone> arrival(Kiosk before, Kiosk after) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
+import org.shuyi.kiosk.flow.Service;
 import org.shuyi.sync.circulation.RefusalReason;
 
 /** How far an item is, and why not: states and reasons turned into words. Pure. */
@@ -13,7 +14,7 @@ public final class Wording {
   private Wording() {}
 
   /** How far one item is, and what the patron can do. */
-  public static LineText line(Purpose purpose, Progress progress, boolean online) {
+  public static LineText line(Purpose purpose, Progress progress, Service service) {
     return switch (progress) {
       case Progress.Incomplete(int parts, int of) ->
           text(Tone.ATTENTION, Message.of(Key.STATE_SET_WHAT, parts, of), Key.STATE_SET_DO);
@@ -21,8 +22,9 @@ public final class Wording {
       case Progress.Recording ignored -> text(Tone.BUSY, Key.STATE_RECORDING);
       case Progress.Securing ignored -> text(Tone.BUSY, securing(purpose));
       case Progress.Done(Stand stand) ->
-          new LineText(Tone.DONE, Message.of(done(purpose)), due(stand.due()), kept(stand, online));
-      case Progress.TagOwed owed -> owed(purpose, owed.stand());
+          new LineText(
+              Tone.DONE, Message.of(done(purpose)), due(stand.due()), kept(stand, service));
+      case Progress.TagOwed owed -> owed(purpose, owed.stand(), service);
       case Progress.InReview(var ignored, List<RefusalReason> reasons) ->
           new LineText(Tone.ATTENTION, Message.of(review(purpose)), null, whats(reasons));
       case Progress.Refused(List<RefusalReason> reasons) ->
@@ -80,16 +82,16 @@ public final class Wording {
     return new LineText(tone, state, null, List.of(Message.of(remedy)));
   }
 
-  private static LineText owed(Purpose purpose, Stand stand) {
+  private static LineText owed(Purpose purpose, Stand stand, Service service) {
     return new LineText(
         Tone.ATTENTION,
         Message.of(owedState(purpose)),
         due(stand.due()),
-        List.of(Message.of(Key.STATE_OWED_DO)));
+        List.of(Message.of(service.readerReady() ? Key.STATE_OWED_DO : Key.STATE_OWED_SHOW)));
   }
 
-  private static List<Message> kept(Stand stand, boolean online) {
-    return online || stand.confirmed() ? List.of() : List.of(Message.of(Key.STATE_KEPT));
+  private static List<Message> kept(Stand stand, Service service) {
+    return service.online() || stand.confirmed() ? List.of() : List.of(Message.of(Key.STATE_KEPT));
   }
 
   private static @Nullable Message due(@Nullable LocalDate due) {

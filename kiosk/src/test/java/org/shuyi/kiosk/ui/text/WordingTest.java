@@ -36,6 +36,11 @@ class WordingTest {
   private static final ActId ACT = new ActId(new UUID(1, 2));
   private static final Texts ENGLISH = Texts.load(Language.ENGLISH, ZoneId.of("Asia/Shanghai"));
 
+  private static final Service WELL =
+      new Service(true, true, true, true, true, 0, 0, Instant.EPOCH);
+  private static final Service OFFLINE =
+      new Service(false, true, true, true, true, 0, 0, Instant.EPOCH);
+
   @Test
   void everyReasonHasWordsOfItsOwn() {
     List<Message> whats =
@@ -48,7 +53,7 @@ class WordingTest {
   void aRefusalTellsEveryReasonAndWhatToDo() {
     List<RefusalReason> all = List.copyOf(EnumSet.allOf(RefusalReason.class));
 
-    LineText text = Wording.line(Purpose.BORROW, new Progress.Refused(all), true);
+    LineText text = Wording.line(Purpose.BORROW, new Progress.Refused(all), WELL);
 
     assertThat(text.tone()).isEqualTo(Tone.REFUSED);
     assertThat(text.details()).hasSize(RefusalReason.values().length);
@@ -74,19 +79,19 @@ class WordingTest {
     Progress unconfirmed = new Progress.Done(new Stand(ACT, DUE, false));
     Progress confirmed = new Progress.Done(new Stand(ACT, DUE, true));
 
-    assertThat(Wording.line(Purpose.BORROW, unconfirmed, false).details())
+    assertThat(Wording.line(Purpose.BORROW, unconfirmed, OFFLINE).details())
         .containsExactly(Message.of(Key.STATE_KEPT));
-    assertThat(Wording.line(Purpose.BORROW, unconfirmed, true).details()).isEmpty();
-    assertThat(Wording.line(Purpose.BORROW, confirmed, false).details()).isEmpty();
+    assertThat(Wording.line(Purpose.BORROW, unconfirmed, WELL).details()).isEmpty();
+    assertThat(Wording.line(Purpose.BORROW, confirmed, OFFLINE).details()).isEmpty();
   }
 
   @Test
   void aLoanShowsWhenItIsDueAndAReturnDoesNot() {
     assertThat(
-            Wording.line(Purpose.BORROW, new Progress.Done(new Stand(ACT, DUE, true)), true).due())
+            Wording.line(Purpose.BORROW, new Progress.Done(new Stand(ACT, DUE, true)), WELL).due())
         .isEqualTo(Message.of(Key.STATE_DUE, DUE));
     assertThat(
-            Wording.line(Purpose.RETURN, new Progress.Done(new Stand(ACT, null, true)), true).due())
+            Wording.line(Purpose.RETURN, new Progress.Done(new Stand(ACT, null, true)), WELL).due())
         .isNull();
   }
 
@@ -101,7 +106,7 @@ class WordingTest {
             seen(5, new TagContent.Blank()));
 
     assertThat(PadWording.books(new Pad(pad, false))).isEqualTo(2);
-    assertThat(PadWording.troubles(new Pad(pad, false)))
+    assertThat(PadWording.troubles(new Pad(pad, false), false))
         .extracting(Advice::what)
         .containsExactly(Message.of(Key.BAD_CARD_WHAT, 1L), Message.of(Key.BAD_BLANK_WHAT, 1L));
   }
@@ -128,11 +133,14 @@ class WordingTest {
             .flatMap(notice -> Stream.of(notice.what().key(), notice.remedy().key()))
             .toList();
     if (!service.lends()) {
-      assertThat(said).doesNotContain(Key.NOTICE_OFFLINE_WHAT);
+      assertThat(said)
+          .doesNotContain(Key.NOTICE_OFFLINE_WHAT, Key.NOTICE_OFFLINE_LEND, Key.NOTICE_READER_SCAN);
       assertThat(ServiceWording.offlineSign(service)).isEqualTo(Key.SIGN_OFFLINE_ONLY);
     }
     if (!service.takesBack()) {
-      assertThat(said).doesNotContain(Key.NOTICE_OFFLINE_RETURN, Key.NOTICE_SCANNER_DO);
+      assertThat(said)
+          .doesNotContain(
+              Key.NOTICE_OFFLINE_WHAT, Key.NOTICE_OFFLINE_RETURN, Key.NOTICE_SCANNER_DO);
     }
   }
 
@@ -162,7 +170,7 @@ class WordingTest {
     Service noScanner = service(true, true, false, true, true, 0);
     Service offline = service(false, true, true, true, true, 0);
 
-    assertThat(ServiceWording.noBorrowing(noReader)).isEqualTo(Key.UNABLE_READER);
+    assertThat(ServiceWording.noBorrowing(noReader)).isNull();
     assertThat(ServiceWording.noReturning(noReader)).isEqualTo(Key.UNABLE_READER);
     assertThat(ServiceWording.noBorrowing(noScanner)).isEqualTo(Key.UNABLE_SCANNER);
     assertThat(ServiceWording.noReturning(noScanner)).isNull();
@@ -185,7 +193,7 @@ class WordingTest {
   }
 
   private static Tone tone(Purpose purpose, Progress progress) {
-    return Wording.line(purpose, progress, true).tone();
+    return Wording.line(purpose, progress, WELL).tone();
   }
 
   private static Service service(
