@@ -80,8 +80,9 @@ public final class PadPage extends VBox {
     }
     boolean busy = drawn.stream().anyMatch(line -> line.progress().busy());
     again.draw(texts.say(say), reader, busy, showing.pad(), texts);
-    strangers.draw(troubles(more, showing), texts);
-    empty.draw(drawn.isEmpty(), reader, texts);
+    List<Advice> bad = troubles(more, showing);
+    strangers.draw(bad, texts);
+    empty.draw(drawn.isEmpty(), reader, bad.isEmpty(), texts);
     Parts.present(lines, !drawn.isEmpty());
     lines.draw(drawn.reversed(), purpose, showing.service(), showing.profile(), texts);
     actions.draw(showing.service().printerReady(), drawn, texts);

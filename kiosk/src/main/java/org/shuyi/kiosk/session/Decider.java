@@ -73,9 +73,11 @@ public final class Decider {
   }
 
   private Event identifiedHere(PatronId patron) {
+    OfflineLadder ladder = ladder(patron);
+    OfflineLadder.Allowance allowance = ladder.allowance(patron);
     return new Event.Identified(
-        new Borrower(patron, "", -1, 0, DecidedBy.STATION),
-        ladder(patron).blocks(patron),
+        new Borrower(patron, "", allowance.limit(), allowance.used(), DecidedBy.STATION),
+        ladder.blocks(patron),
         List.of());
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -40,6 +41,17 @@ import org.shuyi.sync.circulation.RefusalReason;
 class FlowPropertyTest {
   private static final int TRIES = 500;
 
+  private final BiFunction<Kiosk, Event, Step> flow;
+
+  FlowPropertyTest() {
+    this(Flow::step);
+  }
+
+  /** The laws of another flow. */
+  FlowPropertyTest(BiFunction<Kiosk, Event, Step> flow) {
+    this.flow = flow;
+  }
+
   @Provide
   Arbitrary<List<Move>> plays() {
     return Moves.plays();
@@ -48,7 +60,7 @@ class FlowPropertyTest {
   /** A property over plays in which nothing happens would say nothing. One seed: no bad luck. */
   @Property(tries = TRIES, seed = "1")
   void randomPlaysGoWhereThereIsSomethingToSee(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     share("loans", play, act -> act instanceof Act.Loan, 25);
     share("returns", play, act -> act instanceof Act.Return, 15);
     share("renewals", play, act -> act instanceof Act.Renewal, 1);
@@ -83,7 +95,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void aTagIsWrittenOnlyAfterItsActIsOnDisk(@ForAll("plays") List<Move> moves) {
     Set<String> onDisk = new HashSet<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (moment.event() instanceof Event.Recorded(RecordedAct recorded)) {
         onDisk.add(moment.session() + tagged(recorded.act()));
       }
@@ -110,7 +122,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void inOneSessionAnItemIsLentTakenBackOrRenewedAtMostOnce(@ForAll("plays") List<Move> moves) {
     Map<String, Integer> standing = new HashMap<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (moment.event() instanceof Event.NotRecorded(Act act)) {
         standing.merge(moment.session() + " " + act, -1, Integer::sum);
       }
@@ -132,7 +144,7 @@ class FlowPropertyTest {
   void nothingIsLentOrRenewedThatWasNotGrantedToThisPatronInThisSession(
       @ForAll("plays") List<Move> moves) {
     Map<Effect, Integer> askedIn = new HashMap<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       for (Effect.Append append : moment.effects(Effect.Append.class)) {
         if (append.act() instanceof Act.Loan loan) {
           assertThat(moment.question())
@@ -157,7 +169,7 @@ class FlowPropertyTest {
   void whenASessionEndsNothingOfThePatronIsLeftAndNothingOnThePad(
       @ForAll("plays") List<Move> moves) {
     boolean field = false;
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       for (Effect.WatchPad watch : moment.effects(Effect.WatchPad.class)) {
         field = watch.on();
       }
@@ -182,7 +194,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void nothingOfAPersonIsLeftAtTheCounterWhenASessionEnds(@ForAll("plays") List<Move> moves) {
     boolean cleared = true;
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       for (Effect.AtCounter there : moment.effects(Effect.AtCounter.class)) {
         cleared = there instanceof Effect.ClearDesk || (cleared && isOfACard(there));
       }
@@ -201,7 +213,7 @@ class FlowPropertyTest {
 
   @Property(tries = TRIES)
   void aCardInSomebodysHandStands(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (PatronId card : play.world.counter.inHands) {
       assertThat(play.world.acts())
           .anyMatch(act -> act instanceof Act.CardIssued issued && issued.card().equals(card))
@@ -212,7 +224,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void aCardIsGivenOnlyAfterItsActIsOnDisk(@ForAll("plays") List<Move> moves) {
     boolean stands = false;
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (moment.event() instanceof Event.Recorded(RecordedAct act)
           && act.act() instanceof Act.CardIssued) {
         stands = true;
@@ -227,7 +239,7 @@ class FlowPropertyTest {
   /** A card that came back counts no more, unless its number was shown as a code instead. */
   @Property(tries = TRIES)
   void aCardThatCameBackIsClosed(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (PatronId card : play.world.counter.captured) {
       Act closed = new Act.CardReportedLost(card);
       boolean stands =
@@ -256,7 +268,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void nobodyIsTakenForSomebodyElse(@ForAll("plays") List<Move> moves) {
     PatronId scanned = null;
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (moment.after().journey() instanceof Recognising
           && !(moment.before().journey() instanceof Recognising)
           && moment.event() instanceof Event.CardScanned(PatronId patron)) {
@@ -299,7 +311,7 @@ class FlowPropertyTest {
   /** The tag is right, or a debt says that it is not, or the disk was full when it was tried. */
   @Property(tries = TRIES)
   void inTheEndEveryTagIsAsItsActWantsOrADebtStandsForIt(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (ItemId item : List.of(Samples.SANTI, Samples.HONGLOU, Samples.SANGUO, Samples.CIHAI)) {
       if (!play.physicallyTrue(item)
           && !play.inDoubt.contains(play.last(item))
@@ -319,7 +331,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void aDoorIsOpenedOnlyForALoanThatStands(@ForAll("plays") List<Move> moves) {
     Map<ItemId, Act> last = new HashMap<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (moment.event() instanceof Event.Recorded(RecordedAct recorded)) {
         switch (recorded.act()) {
           case Act.Loan loan -> last.put(loan.item(), loan);
@@ -382,7 +394,7 @@ class FlowPropertyTest {
 
   /** Played to the end: everybody has left, and the board can see its doors. */
   private static Play ended(List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (int idle = 0; idle < 12; idle++) {
       play.move(new Move.TakesCard());
       play.move(new Move.Idles());
@@ -395,7 +407,7 @@ class FlowPropertyTest {
 
   @Property(tries = TRIES)
   void noTagIsSafeWithoutALoan(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (TagSeen thing : Moves.THINGS) {
       Security now = play.world.security(thing.uid(), Security.IN_STOCK);
       boolean lent =
@@ -411,7 +423,7 @@ class FlowPropertyTest {
   /** Whoever comes next finds what everybody finds. */
   @Property(tries = TRIES)
   void inTheEndEverySessionEndsAtTheWelcome(@ForAll("plays") List<Move> moves) {
-    Play play = Play.of(moves);
+    Play play = Play.of(flow, moves);
     for (int idle = 0; idle < 40; idle++) {
       play.move(new Move.TakesCard());
       play.move(new Move.Idles());
@@ -429,7 +441,7 @@ class FlowPropertyTest {
     Set<ActId> verified = new HashSet<>();
     List<Act.DebtOpened> asked = new ArrayList<>();
     List<Act.DebtOpened> askedAndVerified = new ArrayList<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       switch (moment.event()) {
         case Event.Recorded(RecordedAct act) when act.act() instanceof Act.DebtOpened debt -> {
           open.put(act.id(), debt);
@@ -479,7 +491,7 @@ class FlowPropertyTest {
 
   @Property(tries = TRIES)
   void noSessionEndsWhileAMachineHasToDoTheNextStep(@ForAll("plays") List<Move> moves) {
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       if (Lines.busy(FlowDriver.lines(moment.before())) && !moment.powerCut()) {
         assertThat(moment.after().journey())
             .as("after %s", moment.event())
@@ -493,7 +505,7 @@ class FlowPropertyTest {
   @Property(tries = TRIES)
   void aSessionAlwaysHasATimeOutComing(@ForAll("plays") List<Move> moves) {
     boolean timed = false;
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       timed = timed && !(moment.event() instanceof Event.TimedOut);
       for (Effect effect : moment.step().effects()) {
         timed =
@@ -509,7 +521,7 @@ class FlowPropertyTest {
   void whatIsToldAsStandingIsOnDiskAndSettledAsTold(@ForAll("plays") List<Move> moves) {
     Map<ActId, ItemId> onDisk = new HashMap<>();
     Set<ActId> refused = new HashSet<>();
-    for (Moment moment : Play.of(moves).history) {
+    for (Moment moment : Play.of(flow, moves).history) {
       switch (moment.event()) {
         case Event.Recorded(RecordedAct act) when act.act() instanceof Act.OnItem onItem ->
             onDisk.put(act.id(), onItem.item());

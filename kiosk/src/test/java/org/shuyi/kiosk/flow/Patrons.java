@@ -3,6 +3,7 @@ package org.shuyi.kiosk.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiFunction;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.kiosk.flow.LockerWorld.Hands;
 import org.shuyi.kiosk.flow.LockerWorld.How;
@@ -71,16 +72,17 @@ final class Patrons {
       List.of(GetCardTest.GROWN, GetCardTest.GROWN, GetCardTest.CHILD);
 
   private final Random random;
-  private final Play play = new Play();
+  private final Play play;
   private final List<Move> moves = new ArrayList<>();
 
-  private Patrons(long seed) {
+  private Patrons(BiFunction<Kiosk, Event, Step> flow, long seed) {
+    play = new Play(flow);
     random = new Random(seed);
   }
 
   /** So many moves from this seed. */
-  static List<Move> walk(long seed, int steps) {
-    Patrons patrons = new Patrons(seed);
+  static List<Move> walk(BiFunction<Kiosk, Event, Step> flow, long seed, int steps) {
+    Patrons patrons = new Patrons(flow, seed);
     patrons.make(patrons.serves());
     while (patrons.moves.size() < steps) {
       patrons.make(patrons.next());

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.kiosk.flow.Journey.Finished;
@@ -55,6 +56,7 @@ final class Play {
 
   private record Post(Event event, @Nullable Effect question) {}
 
+  private final BiFunction<Kiosk, Event, Step> flow;
   final World world = new World();
   final List<Moment> history = new ArrayList<>();
 
@@ -72,8 +74,15 @@ final class Play {
   /** Acts whose tags were not as they should be when the power went. */
   final Set<Act> inDoubt = new HashSet<>();
 
-  static Play of(List<Move> moves) {
-    Play play = new Play();
+  /**
+   * @param flow what an event leads to: the flow itself, or one with a broken rule
+   */
+  Play(BiFunction<Kiosk, Event, Step> flow) {
+    this.flow = flow;
+  }
+
+  static Play of(BiFunction<Kiosk, Event, Step> flow, List<Move> moves) {
+    Play play = new Play(flow);
     play.move(new Move.Serves(Samples.ALL_WELL, false));
     moves.forEach(play::move);
     play.drain();
@@ -277,7 +286,7 @@ final class Play {
   }
 
   private void handle(Post post) {
-    Step step = Flow.step(kiosk, post.event());
+    Step step = flow.apply(kiosk, post.event());
     Moment moment = new Moment(session, kiosk, post.event(), post.question(), step);
     history.add(moment);
     session += moment.endsSession() ? 1 : 0;

@@ -1,16 +1,22 @@
 package org.shuyi.kiosk.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.rfid.tag.TagContent;
+import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PinVerifier;
+import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
 
 /** Books, cards and what else lands on a pad. */
 final class Samples {
@@ -55,6 +61,12 @@ final class Samples {
   static final Service OFFLINE = new Service(false, true, true, true, true, 2, 0, Instant.EPOCH);
 
   private Samples() {}
+
+  /** One that is in no journal. */
+  static RecordedAct recorded(Act act) {
+    Stamp stamp = new Stamp(new UUID(0, 0), Duration.ZERO, Instant.EPOCH, Stamp.ClockTrust.UNKNOWN);
+    return new RecordedAct(1, new ActId(new UUID(9, 9)), stamp, act);
+  }
 
   static TagSeen book(long uid, ItemId id) {
     return part(uid, id, 1, 1);

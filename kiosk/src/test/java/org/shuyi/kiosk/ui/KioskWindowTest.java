@@ -83,7 +83,6 @@ class KioskWindowTest {
   static Stream<Arguments> resting() {
     return Stream.of(
         Arguments.of("welcome", "leave"),
-        Arguments.of("welcome-no-reader", "borrow"),
         Arguments.of("welcome-no-reader", "return"),
         Arguments.of("welcome-no-scanner", "borrow"),
         Arguments.of("borrow", "finish"),

@@ -146,16 +146,30 @@ public record OfflineLadder(
                 recorded.act() instanceof Act.CardReportedLost lost && lost.card().equals(card));
   }
 
+  /**
+   * How much a patron may borrow here without the centre.
+   *
+   * @param limit how many items at once, at least {@code used}
+   * @param used how many of them are out already
+   */
+  public record Allowance(int limit, int used) {
+    boolean usedUp() {
+      return used >= limit;
+    }
+  }
+
   /** What a patron has out beside what this station lent is as old as the reference data. */
-  private boolean limitReached(
-      PatronId patron, Optional<Reference.Patron> known, Reference.LoanRules own) {
-    long here = borrowedHere(patron);
-    boolean over =
+  public Allowance allowance(PatronId patron) {
+    Optional<Reference.Patron> known = reference.patron(patron);
+    Reference.LoanRules own = reference.rules(known.map(Reference.Patron::category).orElse(""));
+    int here = (int) borrowedHere(patron);
+    int limit =
         known
             .filter(each -> each.loanLimit() >= 0)
-            .filter(each -> Math.max(0, each.onLoan()) + here >= each.loanLimit())
-            .isPresent();
-    return over || here >= offlineLimit(known, own);
+            .map(each -> each.loanLimit() - Math.max(0, each.onLoan()))
+            .map(left -> Math.min(left, offlineLimit(known, own)))
+            .orElseGet(() -> offlineLimit(known, own));
+    return new Allowance(Math.max(here, limit), here);
   }
 
   /** A patron whom only staff know borrows as little as one with a provisional card. */
@@ -181,7 +195,7 @@ public record OfflineLadder(
     itemReasons(item, known, patron, reasons);
     Optional<Reference.Patron> borrower = reference.patron(patron);
     Reference.LoanRules own = reference.rules(borrower.map(Reference.Patron::category).orElse(""));
-    if (limitReached(patron, borrower, own)) {
+    if (allowance(patron).usedUp()) {
       reasons.add(RefusalReason.LOAN_LIMIT_REACHED);
     }
     return reasons.isEmpty()

@@ -39,7 +39,7 @@ public final class BorrowScreen implements Screen<Journey.Borrowing> {
         new PadPage(
             Purpose.BORROW,
             new SideBySide("title-row", 24, true, title, patron),
-            count -> new SideBySide("hero-row", 40, true, count, limits),
+            count -> new SideBySide("hero-row", 24, true, count, limits),
             new LineAction(
                 "without-part",
                 Icon.CHECK,

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Errand;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -28,6 +29,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
   private final AdviceList problem = new AdviceList(1);
   private final Label how = Parts.label("body-large", "centred");
   private final Label waiting = Parts.label("hint", "centred");
+  private final CardPicture picture = new CardPicture();
   private final PadCount count = new PadCount();
   private final LookAgain again;
   private final Button giveBack;
@@ -46,7 +48,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
             problem,
             seen,
             Parts.room(),
-            Parts.column("middle", new CardPicture(), how, waiting),
+            Parts.column("middle", picture, how, waiting),
             Parts.room(),
             giveBack);
   }
@@ -78,6 +80,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
     giveBack.setText(showing.texts().say(Key.ACTION_RETURN_THESE));
     Parts.present(seen, pile);
     Parts.present(waiting, !pile);
+    Parts.present(picture, !pile || journey.problem() == CardProblem.NONE);
     Parts.present(giveBack, pile && showing.service().takesBack());
   }
 

@@ -8,20 +8,23 @@ import org.shuyi.kiosk.ui.text.Texts;
 
 /** Asks for the first book. */
 public final class EmptyPad extends VBox {
+  private final IconView picture = new IconView(Icon.PAD, 220);
   private final Label what = Parts.label("empty-what", "centred");
   private final Label how = Parts.label("hint", "centred");
 
   public EmptyPad() {
     getStyleClass().add("empty-pad");
     setAlignment(Pos.CENTER);
-    getChildren().addAll(new IconView(Icon.PAD, 220), what, how);
+    getChildren().addAll(picture, what, how);
     Parts.growing(this);
   }
 
   /**
    * @param reader a pile can be read; else barcodes are scanned
+   * @param calm nothing else is to be read
    */
-  public void draw(boolean empty, boolean reader, Texts texts) {
+  public void draw(boolean empty, boolean reader, boolean calm, Texts texts) {
+    Parts.present(picture, calm);
     what.setText(texts.say(reader ? Key.PAD_EMPTY : Key.SCAN_EMPTY));
     how.setText(texts.say(reader ? Key.PAD_EMPTY_HINT : Key.SCAN_EMPTY_HINT));
     Parts.present(this, empty);
