@@ -41,15 +41,13 @@ import org.shuyi.sync.circulation.RefusalReason;
 class FlowPropertyTest {
   private static final int TRIES = 500;
 
-  private final BiFunction<Kiosk, Event, Step> flow;
-
-  FlowPropertyTest() {
-    this(Flow::step);
-  }
+  private BiFunction<Kiosk, Event, Step> flow = Flow::step;
 
   /** The laws of another flow. */
-  FlowPropertyTest(BiFunction<Kiosk, Event, Step> flow) {
-    this.flow = flow;
+  static FlowPropertyTest of(BiFunction<Kiosk, Event, Step> flow) {
+    FlowPropertyTest laws = new FlowPropertyTest();
+    laws.flow = flow;
+    return laws;
   }
 
   @Provide
@@ -393,7 +391,7 @@ class FlowPropertyTest {
   }
 
   /** Played to the end: everybody has left, and the board can see its doors. */
-  private static Play ended(List<Move> moves) {
+  private Play ended(List<Move> moves) {
     Play play = Play.of(flow, moves);
     for (int idle = 0; idle < 12; idle++) {
       play.move(new Move.TakesCard());

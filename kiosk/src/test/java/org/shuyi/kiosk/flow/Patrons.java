@@ -28,6 +28,8 @@ final class Patrons {
           new Touch.Lockers(),
           new Touch.Cards(),
           new Touch.Cards(),
+          new Touch.Cards(),
+          new Touch.Cards(),
           new Touch.More(),
           new Touch.Find());
   private static final List<Touch> OF_CARDS =

@@ -38,7 +38,7 @@ class RandomPatronsTest {
   }
 
   private static Map<String, Consumer<List<Move>>> laws(BiFunction<Kiosk, Event, Step> flow) {
-    FlowPropertyTest of = new FlowPropertyTest(flow);
+    FlowPropertyTest of = FlowPropertyTest.of(flow);
     Map<String, Consumer<List<Move>>> laws = new LinkedHashMap<>();
     laws.put("tag after act", of::aTagIsWrittenOnlyAfterItsActIsOnDisk);
     laws.put("lent once", of::inOneSessionAnItemIsLentTakenBackOrRenewedAtMostOnce);

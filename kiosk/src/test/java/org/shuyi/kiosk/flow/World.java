@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.shuyi.sync.agent.PinVerdict;
@@ -34,13 +35,15 @@ import org.shuyi.sync.reference.ReferenceSet;
 import org.shuyi.sync.wire.Answer;
 import org.shuyi.sync.wire.Question;
 
-/** A station whose disk can be full at will, and whose centre says yes. */
+/** A station whose disk can be full at will, and whose centre says yes, or is not there. */
 final class ScriptedStation implements Station {
   static final LocalDate DUE = LocalDate.of(2026, 12, 21);
 
   private final List<RecordedAct> recorded = new ArrayList<>();
+  private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
   private boolean diskFull;
   private volatile boolean offline;
+  private volatile List<Answer.Loan> lent = List.of();
   private volatile Map<ItemId, Reference.Item> catalogue = Map.of();
   private Map<String, String> devices = Map.of();
 
@@ -56,6 +59,13 @@ final class ScriptedStation implements Station {
   /** From now on the centre does not answer, and what the station knows is fresh. */
   void offline(boolean off) {
     offline = off;
+    StationEvent changed = new StationEvent.StatusChanged(status());
+    listeners.forEach(listener -> listener.accept(changed));
+  }
+
+  /** What the patron has out. */
+  void lent(List<Answer.Loan> loans) {
+    lent = List.copyOf(loans);
   }
 
   synchronized List<Act> acts() {
@@ -84,17 +94,17 @@ final class ScriptedStation implements Station {
 
   @Override
   public CompletionStage<Answer> ask(Question question) {
-    if (offline) {
-      return CompletableFuture.completedFuture(new Answer.Unreachable());
-    }
-    return CompletableFuture.completedFuture(
-        switch (question) {
-          case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, List.of());
-          case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
-          case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
-          case Question.OfItem ignored -> new Answer.OfItem("三体");
-          case Question.OfPin ignored -> new Answer.OfPin(true);
-        });
+    return CompletableFuture.completedFuture(offline ? new Answer.Unreachable() : answer(question));
+  }
+
+  private Answer answer(Question question) {
+    return switch (question) {
+      case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, lent);
+      case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
+      case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
+      case Question.OfItem ignored -> new Answer.OfItem("三体");
+      case Question.OfPin ignored -> new Answer.OfPin(true);
+    };
   }
 
   @Override
@@ -204,7 +214,8 @@ final class ScriptedStation implements Station {
 
   @Override
   public AutoCloseable listen(Consumer<? super StationEvent> listener) {
-    return () -> {};
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
   }
 
   @Override

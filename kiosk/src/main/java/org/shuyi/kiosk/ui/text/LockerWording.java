@@ -10,6 +10,7 @@ import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.kiosk.flow.Lockers.Stage;
 import org.shuyi.kiosk.flow.Lockers.Visiting;
+import org.shuyi.kiosk.flow.Service;
 
 /** Doors and what lies behind them, in plain words. Pure. */
 public final class LockerWording {
@@ -79,11 +80,11 @@ public final class LockerWording {
   }
 
   /** What became of the last door. */
-  public static List<Advice> told(List<Line> lines, boolean online) {
+  public static List<Advice> told(List<Line> lines, Service service) {
     if (lines.isEmpty()) {
       return List.of();
     }
-    LineText text = Wording.line(Purpose.BORROW, lines.getLast().progress(), online);
+    LineText text = Wording.line(Purpose.BORROW, lines.getLast().progress(), service);
     Message more =
         text.details().isEmpty()
             ? text.due() == null ? text.state() : text.due()
