@@ -69,7 +69,6 @@ public final class FeelBenchmark {
     FeelBenchmark bench = new FeelBenchmark(Path.of(args[1]));
     bench.starts();
     bench.feel();
-    bench.figures.forEach(figure -> System.out.println(figure.row()));
     Path file = Path.of(args[0]);
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(
@@ -78,6 +77,11 @@ public final class FeelBenchmark {
             .map(Figure::json)
             .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n")));
     System.exit(bench.figures.stream().allMatch(Figure::met) ? 0 : 1);
+  }
+
+  private void tell(Figure figure) {
+    figures.add(figure);
+    System.out.println(figure.row());
   }
 
   private void feel() throws Exception {
@@ -127,10 +131,9 @@ public final class FeelBenchmark {
 
   private void add(String[] words, String what, double most) {
     String during = " while " + ACTS + " acts sync, of " + words[1];
-    figures.add(new Figure(what + " p50" + during, Double.parseDouble(words[2]), "ms", Double.NaN));
-    figures.add(new Figure(what + " p99" + during, Double.parseDouble(words[3]), "ms", most));
-    figures.add(
-        new Figure(what + " at most" + during, Double.parseDouble(words[4]), "ms", Double.NaN));
+    tell(new Figure(what + " p50" + during, Double.parseDouble(words[2]), "ms", Double.NaN));
+    tell(new Figure(what + " p99" + during, Double.parseDouble(words[3]), "ms", most));
+    tell(new Figure(what + " at most" + during, Double.parseDouble(words[4]), "ms", Double.NaN));
   }
 
   /** The program as it is installed, and a bare window with the same Java, options and JavaFX. */
@@ -154,13 +157,13 @@ public final class FeelBenchmark {
     double millis = median(kiosk.stream().mapToLong(Bare::firstPictureMillis).toArray());
     double bareMegabytes = median(bare.stream().mapToLong(Bare::residentMegabytes).toArray());
     double megabytes = median(kiosk.stream().mapToLong(Bare::residentMegabytes).toArray());
-    figures.add(new Figure("bare window, start to picture", bareMillis, "ms", Double.NaN));
-    figures.add(new Figure("kiosk without its cache, the same", coldMillis, "ms", Double.NaN));
-    figures.add(new Figure("kiosk after 'shuyi warm-up', the same", millis, "ms", Double.NaN));
-    figures.add(new Figure("start, times a bare window", millis / bareMillis, "", 2));
-    figures.add(new Figure("bare window, resident", bareMegabytes, "MB", Double.NaN));
-    figures.add(new Figure("kiosk, resident", megabytes, "MB", Double.NaN));
-    figures.add(new Figure("resident, times a bare window", megabytes / bareMegabytes, "", 1.6));
+    tell(new Figure("bare window, start to picture", bareMillis, "ms", Double.NaN));
+    tell(new Figure("kiosk without its cache, the same", coldMillis, "ms", Double.NaN));
+    tell(new Figure("kiosk after 'shuyi warm-up', the same", millis, "ms", Double.NaN));
+    tell(new Figure("start, times a bare window", millis / bareMillis, "", 2));
+    tell(new Figure("bare window, resident", bareMegabytes, "MB", Double.NaN));
+    tell(new Figure("kiosk, resident", megabytes, "MB", Double.NaN));
+    tell(new Figure("resident, times a bare window", megabytes / bareMegabytes, "", 1.6));
   }
 
   private void warmUp(DemoWorld world, Path cache) throws IOException, InterruptedException {
