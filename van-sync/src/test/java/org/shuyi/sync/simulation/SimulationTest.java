@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(Silence.class)
 final class SimulationTest {
-  private static final int USUAL_SEEDS = 60;
+  private static final int USUAL_SEEDS = 100;
   private static final int TOLD = 3;
 
   @Test
