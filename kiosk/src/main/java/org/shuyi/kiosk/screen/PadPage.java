@@ -12,6 +12,7 @@ import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Chuting;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Journey.Purpose;
+import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.ui.part.AdviceList;
@@ -98,6 +99,9 @@ public final class PadPage extends VBox {
         showing.texts());
     boolean pad = service.readerReady() || !chute.isVisible();
     Parts.present(hero, pad);
+    if (chute.isVisible() && showing.profile().has(Need.ELDER)) {
+      again.withoutButton();
+    }
     Parts.present(empty, empty.isVisible() && pad);
     boolean alone = !empty.isVisible() && !lines.isVisible();
     VBox.setVgrow(chute, alone ? Priority.ALWAYS : Priority.NEVER);

@@ -45,7 +45,7 @@ final class Moves {
         Tuple.of(16, Arbitraries.of(1, 2, 20).map(Move.Turns::new)),
         Tuple.of(6, Arbitraries.of(true, true, true, false).map(Move.Writes::new)),
         Tuple.of(10, answers()),
-        Tuple.of(5, touches().map(Move.Touches::new)),
+        Tuple.of(6, touches().map(Move.Touches::new)),
         Tuple.of(3, cards().injectNull(0.1).map(Move.Scans::new)),
         Tuple.of(1, Arbitraries.of(SANTI, Samples.SANGUO, Samples.CIHAI).map(Move.ScansBook::new)),
         Tuple.of(5, pads().map(Move.Lays::new)),
@@ -71,9 +71,9 @@ final class Moves {
 
   static Arbitrary<Touch> touches() {
     return Arbitraries.frequency(
-        Tuple.of(3, new Touch.Borrow()),
-        Tuple.of(6, new Touch.Return()),
-        Tuple.of(9, new Touch.MyLoans()),
+        Tuple.of(9, new Touch.Borrow()),
+        Tuple.of(8, new Touch.Return()),
+        Tuple.of(16, new Touch.MyLoans()),
         Tuple.of(3, new Touch.LookAgain()),
         Tuple.of(2, new Touch.LendIncomplete(Samples.SANGUO)),
         Tuple.of(3, new Touch.Leave()),
@@ -81,7 +81,7 @@ final class Moves {
         Tuple.of(2, new Touch.Finish(false)),
         Tuple.of(3, new Touch.Renew(SANTI)),
         Tuple.of(1, new Touch.Renew(HONGLOU)),
-        Tuple.of(6, new Touch.RenewAll()),
+        Tuple.of(10, new Touch.RenewAll()),
         Tuple.of(1, new Touch.More()),
         Tuple.of(1, new Touch.Find()),
         Tuple.of(2, new Touch.Letter("S")),

@@ -7,6 +7,8 @@ import java.util.function.BiFunction;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.kiosk.flow.LockerWorld.Hands;
 import org.shuyi.kiosk.flow.LockerWorld.How;
+import org.shuyi.kiosk.flow.Lockers.Compartment;
+import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
@@ -143,13 +145,21 @@ final class Patrons {
       case Lockers.Choosing now ->
           now.shelf().isEmpty()
               ? touches(List.of(new Touch.Finish(false)))
-              : new Move.Touches(new Touch.OpenDoor(any(now.shelf()).door()));
+              : new Move.Touches(new Touch.OpenDoor(wanted(now.shelf()).door()));
       case Lockers.Visiting now -> atDoor(now);
       case Registering now -> card(now);
       case Proving now -> pin(now);
       case Searching ignored -> touches(OF_SEARCH);
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
+  }
+
+  /** Who has a book waiting came for it. */
+  private Compartment wanted(List<Compartment> shelf) {
+    return shelf.stream()
+        .filter(each -> each.lies() == Lies.HELD)
+        .findFirst()
+        .orElseGet(() -> any(shelf));
   }
 
   private Move atDoor(Lockers.Visiting now) {

@@ -140,10 +140,12 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
     boolean quiet = advices.isEmpty() && !facts.isVisible();
-    boolean branches = quiet && places.getChildren().size() > 1;
+    boolean branches = places.getChildren().size() > 1;
+    // What can be touched comes first where large type leaves no room for both.
+    boolean room = !showing.profile().has(Need.LARGE_TYPE) || !showing.service().opensLockers();
     Parts.present(shelf, quiet && !branches);
     elsewhere.setText(showing.texts().say(Key.WELCOME_BRANCHES));
-    Parts.present(places, branches);
+    Parts.present(places, quiet && branches && room);
   }
 
   @Override

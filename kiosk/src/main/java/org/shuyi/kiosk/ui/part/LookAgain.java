@@ -33,4 +33,9 @@ public final class LookAgain extends HBox {
     again.setDisable(busy || pad.looking());
     Parts.present(again, offered);
   }
+
+  /** Takes the button away, where there would be too much to choose from. */
+  public void withoutButton() {
+    Parts.present(again, false);
+  }
 }
