@@ -42,6 +42,8 @@ public final class Flow {
       case Event.Touched(Touch.Leave()) -> awake(of(kiosk.journey()).left(kiosk));
       case Event.TimedOut() -> timedOut(kiosk);
       case Event.ServiceChanged(Service service) -> watched(kiosk, changed(kiosk, service));
+      case Event.CardMoved moved when isCaught(kiosk, moved) ->
+          Step.to(kiosk, new Effect.CloseCaught());
       case Event.CardCaught(var card) ->
           Step.to(kiosk, new Effect.Append(new Act.CardReportedLost(card)));
       case Event.FaultNoticed(var fault) -> Step.to(kiosk, new Effect.Append(fault));
@@ -79,6 +81,14 @@ public final class Flow {
     return step.kiosk().journey() instanceof Welcome && first != before.service().booksFirst()
         ? step.and(new Effect.WatchPad(first))
         : step;
+  }
+
+  /** A card that nobody was to get any more; somebody else may be here by now. */
+  private static boolean isCaught(Kiosk kiosk, Event.CardMoved moved) {
+    return moved.move() == Event.CardMove.CAPTURE
+        && moved.done()
+        && !(kiosk.journey() instanceof Registering.Making
+            || kiosk.journey() instanceof Registering.Withdrawing);
   }
 
   /** True while a machine, not the patron, has to do the next step: so long nobody leaves. */

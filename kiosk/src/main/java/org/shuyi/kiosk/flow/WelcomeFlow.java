@@ -20,8 +20,6 @@ record WelcomeFlow() implements JourneyFlow {
       case Event.FlapMoved(boolean closed, boolean occupied)
           when closed && occupied && kiosk.service().around().chute().takes() ->
           ChuteFlow.found(kiosk);
-      case Event.CardMoved(var move, boolean done) when move == Event.CardMove.CAPTURE && done ->
-          Step.to(kiosk, new Effect.CloseCaught());
       case Event.ItemScanned ignored when kiosk.service().lends() ->
           IdentifyFlow.aBook(kiosk, Errand.BORROW);
       case Event.PadSeen(Pad pad) when isPile(kiosk, pad) -> identify(kiosk, Errand.BORROW);

@@ -79,6 +79,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
     again.draw(showing.texts().say(Key.PAD_SEEN_HINT), true, false, showing.pad(), showing.texts());
     giveBack.setText(showing.texts().say(Key.ACTION_RETURN_THESE));
     Parts.present(seen, pile);
+    Parts.present(why, !pile);
     Parts.present(waiting, !pile);
     Parts.present(picture, !pile || journey.problem() == CardProblem.NONE);
     Parts.present(giveBack, pile && showing.service().takesBack());
