@@ -1,27 +1,29 @@
 package org.shuyi.kiosk.ui;
 
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.scene.transform.Scale;
 
 /**
  * The header above, and below it, as low as it has to be, all that can be touched. What does not
- * fit becomes smaller as a whole: nothing is ever cut off.
+ * fit becomes smaller as a whole, so that nothing is ever cut off; the footer alone stays as it is
+ * and where it is on every screen.
  */
 final class Frame extends Region {
   private final Region header;
-  private final VBox hand;
+  private final Region body;
+  private final Region footer;
   private final Scale scale = new Scale();
   private double reach = Letterbox.HEIGHT;
 
   /**
-   * @param hand what can be touched; its height asks for the least it needs
+   * @param body what can be touched; its height asks for the least it needs
    */
-  Frame(Region header, VBox hand) {
+  Frame(Region header, Region body, Region footer) {
     this.header = header;
-    this.hand = hand;
-    hand.getTransforms().add(scale);
-    getChildren().addAll(header, hand);
+    this.body = body;
+    this.footer = footer;
+    body.getTransforms().add(scale);
+    getChildren().addAll(header, body, footer);
     getStyleClass().add("frame");
   }
 
@@ -36,10 +38,12 @@ final class Frame extends Region {
   @Override
   protected void layoutChildren() {
     double top = header.prefHeight(getWidth());
+    double bottom = Math.ceil(footer.prefHeight(getWidth()));
     header.resizeRelocate(0, 0, getWidth(), top);
-    double room = Math.min(reach, getHeight() - top);
-    double height = Math.max(room, Math.ceil(hand.minHeight(getWidth())));
-    hand.resizeRelocate(0, getHeight() - height, getWidth(), height);
+    footer.resizeRelocate(0, getHeight() - bottom, getWidth(), bottom);
+    double room = Math.min(reach, getHeight() - top) - bottom;
+    double height = Math.max(room, Math.ceil(body.minHeight(getWidth())));
+    body.resizeRelocate(0, getHeight() - bottom - height, getWidth(), height);
     scale.setPivotX(getWidth() / 2);
     scale.setPivotY(height);
     scale.setX(room / height);

@@ -138,7 +138,7 @@ final class Navigator {
     chooseDoor = new ChooseDoorScreen(touched);
     door = new DoorScreen(touched);
     body.getStyleClass().add("body");
-    frame = new Frame(header, Parts.column("hand", Parts.growing(body), footer));
+    frame = new Frame(header, body, footer);
     page = new StackPane(frame, access, help, warning, ring);
     page.getStyleClass().add("page");
     page.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> keys.nothing());

@@ -103,7 +103,9 @@ class JournalCommandTest {
   @Test
   void verifyFindsASoundJournalSound() {
     assertThat(run("journal", "verify", path("journal.sqlite"))).as(err).isZero();
-    assertThat(out).contains("rows 1 to 4 are sound", "accepted through 3").doesNotContain("bad");
+    assertThat(out)
+        .contains("rows 1 to 4 are sound", "accepted through 3")
+        .doesNotContain("first bad");
   }
 
   @Test

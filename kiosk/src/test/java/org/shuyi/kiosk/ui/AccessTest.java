@@ -119,13 +119,13 @@ class AccessTest {
   void keysReachEveryControlAndComeRoundAgain() {
     show(at("welcome", only(Need.KEYS_ONLY)));
     press(KeyCode.ENTER);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 7; i++) {
       press(KeyCode.TAB);
     }
     press(KeyCode.ENTER);
 
     assertThat(posted)
-        .as("borrow, return, loans, access, language, help, and borrow again")
+        .as("borrow, return, loans, find, access, language, help, and borrow again")
         .containsExactly(
             new Event.Touched(new Touch.Borrow()), new Event.Touched(new Touch.Borrow()));
     assertThat(FxThread.call(() -> window.page().lookup(".focus-ring").isVisible())).isTrue();

@@ -68,7 +68,12 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     lockers =
         Parts.button("lockers", Icon.BOOK, () -> touched.accept(new Touch.Lockers()), "quiet");
     HBox others =
-        Parts.row("action-row", Parts.growing(find), Parts.growing(card), Parts.growing(more));
+        Parts.row(
+            "action-row",
+            Parts.growing(find),
+            Parts.growing(lockers),
+            Parts.growing(card),
+            Parts.growing(more));
     others.getChildren().forEach(each -> ((Button) each).setPrefWidth(THIRD));
     node =
         Parts.column(
@@ -79,7 +84,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             Parts.column("notices", notices, facts),
             places,
             Parts.room(),
-            Parts.column("choices", borrow, giveBack, loans, lockers, others));
+            Parts.column("choices", borrow, giveBack, loans, others));
   }
 
   private static Region branch(Map.Entry<String, String> branch) {
@@ -140,6 +145,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     facts.setText(showing.texts().say(ServiceWording.offlineFacts(showing.service())));
     Parts.present(facts, !facts.getText().isEmpty());
     boolean quiet = advices.isEmpty() && !facts.isVisible();
+    Parts.present(question, advices.isEmpty());
     boolean branches = places.getChildren().size() > 1;
     // What can be touched comes first where large type leaves no room for both.
     boolean room = !showing.profile().has(Need.LARGE_TYPE) || !showing.service().opensLockers();
