@@ -11,6 +11,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -121,16 +122,18 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
         texts);
     loans.draw(
         Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
-    drawMore(showing.profile().has(Need.ELDER), service, texts);
+    boolean three = service.opensLockers() && service.issuesCards();
+    Profile profile = showing.profile();
+    drawMore(profile.has(Need.ELDER) || three && profile.has(Need.LARGE_TYPE), service, texts);
     drawNotices(showing);
   }
 
-  /** Few choices: then all else is one. */
+  /** Few choices, or too large ones for a row: then all else is one. */
   private void drawMore(boolean few, Service service, Texts texts) {
     find.setText(texts.say(Key.ACTION_FIND));
-    card.setText(texts.say(Key.ACTION_CARDS));
+    card.setText(texts.say(Key.ACTION_CARDS_SHORT));
     more.setText(texts.say(Key.ACTION_MORE));
-    lockers.setText(texts.say(Key.ACTION_LOCKERS));
+    lockers.setText(texts.say(Key.ACTION_LOCKERS_SHORT));
     Parts.present(find, !few);
     Parts.present(lockers, !few && service.opensLockers());
     Parts.present(card, !few && service.issuesCards());
