@@ -32,7 +32,7 @@ class LockersCommandTest {
       pattern = "21[0-9]{10}"
       [devices.scanner]
       driver = "scanner"
-      address = "serial:/tmp/none?baud=9600"
+      address = "serial:/dev/none?baud=9600"
       """;
   private static final String LOCKER =
       """
