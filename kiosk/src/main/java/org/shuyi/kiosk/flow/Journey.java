@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -60,6 +61,20 @@ public sealed interface Journey
     public Borrowing {
       asTheyAre = Map.copyOf(asTheyAre);
       lines = List.copyOf(lines);
+    }
+
+    /** How many are lent in this session, also those that were lent before and are told again. */
+    public int lent() {
+      return (int) standing().count();
+    }
+
+    /** How many the patron has out, from before and from now; each counts once. */
+    public int used() {
+      return (int) Stream.concat(borrower.out().stream(), standing()).distinct().count();
+    }
+
+    private Stream<ItemId> standing() {
+      return lines.stream().filter(line -> line.progress().stands()).map(Line::item);
     }
   }
 

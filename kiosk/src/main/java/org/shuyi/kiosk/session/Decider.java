@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
@@ -62,21 +65,28 @@ public final class Decider {
                     : identifiedHere(patron));
   }
 
-  private static Event identified(PatronId patron, Answer.OfPatron known) {
+  private Event identified(PatronId patron, Answer.OfPatron known) {
     return new Event.Identified(
         new Borrower(
-            patron, known.maskedName(), known.loanLimit(), known.loans().size(), DecidedBy.CENTRE),
+            patron, known.maskedName(), known.loanLimit(), out(patron, known), DecidedBy.CENTRE),
         known.blocks(),
         known.loans().stream()
             .map(loan -> new Event.OnLoan(loan.item(), loan.title(), loan.due()))
             .toList());
   }
 
+  /** What the library system knows of, and what it may not have heard of yet. */
+  private Set<ItemId> out(PatronId patron, Answer.OfPatron known) {
+    return Stream.concat(
+            known.loans().stream().map(Answer.Loan::item), ladder(patron).outTo(patron).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Event identifiedHere(PatronId patron) {
     OfflineLadder ladder = ladder(patron);
-    OfflineLadder.Allowance allowance = ladder.allowance(patron);
+    int limit = ladder.allowance(patron).limit();
     return new Event.Identified(
-        new Borrower(patron, "", allowance.limit(), allowance.used(), DecidedBy.STATION),
+        new Borrower(patron, "", limit, ladder.outTo(patron), DecidedBy.STATION),
         ladder.blocks(patron),
         List.of());
   }
@@ -169,7 +179,7 @@ public final class Decider {
   /** What is said of a patron if nobody could be asked at all. */
   Event unidentified(PatronId patron) {
     return new Event.Identified(
-        new Borrower(patron, "", -1, 0, DecidedBy.STATION),
+        new Borrower(patron, "", -1, Set.of(), DecidedBy.STATION),
         List.of(RefusalReason.NEEDS_CENTRE),
         List.of());
   }

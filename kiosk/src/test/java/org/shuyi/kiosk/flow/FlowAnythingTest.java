@@ -6,6 +6,7 @@ import static org.shuyi.kiosk.flow.Samples.DUE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,7 +93,7 @@ class FlowAnythingTest {
         .as(
             (patron, by, well, item) ->
                 new Event.Identified(
-                    new Borrower(patron, "", -1, 0, by),
+                    new Borrower(patron, "", -1, Set.of(), by),
                     well ? List.of() : List.of(RefusalReason.PATRON_UNKNOWN),
                     List.of(new Event.OnLoan(item, "", null))));
   }

@@ -188,7 +188,8 @@ final class World {
 
   private Event identified(PatronId patron) {
     return new Event.Identified(
-        new Borrower(patron, "王**", 10, 0, service.online() ? DecidedBy.CENTRE : DecidedBy.STATION),
+        new Borrower(
+            patron, "王**", 10, Set.of(), service.online() ? DecidedBy.CENTRE : DecidedBy.STATION),
         blocks(patron),
         service.online() ? loans : List.of());
   }

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +170,37 @@ class BooksAtTheGlassTest {
             act -> ((Act.Loan) act).decidedBy() == (online ? DecidedBy.CENTRE : DecidedBy.STATION));
     tap("finish");
     until(kiosk -> kiosk.journey() instanceof Journey.Finished);
+  }
+
+  /** Whoever lays down again what is lent already, as after a power cut, has it once. */
+  @Test
+  void booksThatAreToldAgainAreCountedOnce() throws IOException {
+    begin("zh", false);
+    scanner.scan(CARD);
+    until(kiosk -> kiosk.journey() instanceof Journey.Borrowing);
+    reader.put(santi);
+    until(kiosk -> all(kiosk, 1, Progress.Done.class));
+    lift();
+    tap("finish");
+    tap("leave");
+    until(kiosk -> kiosk.journey() instanceof Journey.Welcome);
+    // A scanner takes the same card again only after a moment.
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              scanner.scan(CARD);
+              return shown.journey() instanceof Journey.Borrowing;
+            });
+    reader.put(santi, honglou);
+    until(kiosk -> all(kiosk, 2, Progress.Done.class));
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(window.texts()).containsSubsequence("可借", "5", "已借", "2", "还可借", "3"));
+    assertThat(station.acts()).hasSize(2);
   }
 
   /** The reader's cable is pulled. */

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -162,7 +163,7 @@ public record OfflineLadder(
   public Allowance allowance(PatronId patron) {
     Optional<Reference.Patron> known = reference.patron(patron);
     Reference.LoanRules own = reference.rules(known.map(Reference.Patron::category).orElse(""));
-    int here = (int) borrowedHere(patron);
+    int here = outTo(patron).size();
     int limit =
         known
             .filter(each -> each.loanLimit() >= 0)
@@ -231,16 +232,16 @@ public record OfflineLadder(
     return act instanceof Act.Loan loan && loan.patron().equals(patron);
   }
 
-  private long borrowedHere(PatronId patron) {
+  /** What this station lent to a patron, and nobody settled or returned here since. */
+  public Set<ItemId> outTo(PatronId patron) {
     return pending.stream()
         .map(RecordedAct::act)
         .filter(Act.Loan.class::isInstance)
         .map(Act.Loan.class::cast)
         .filter(loan -> loan.patron().equals(patron))
         .map(Act.Loan::item)
-        .distinct()
         .filter(item -> stillOutTo(patron, item).isPresent())
-        .count();
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

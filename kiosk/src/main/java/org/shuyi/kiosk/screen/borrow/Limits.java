@@ -21,13 +21,12 @@ final class Limits extends HBox {
 
   void draw(Journey.Borrowing journey, Texts texts) {
     int limit = journey.borrower().loanLimit();
-    int now = (int) journey.lines().stream().filter(line -> line.progress().stands()).count();
-    int out = journey.borrower().alreadyOut() + now;
+    int out = journey.used();
     boolean known = limit >= 0;
     Parts.present(allowed, known);
     Parts.present(left, known);
     allowed.draw(texts.say(Key.LIMIT_ALLOWED), limit);
-    used.draw(texts.say(known ? Key.LIMIT_USED : Key.LIMIT_SESSION), known ? out : now);
+    used.draw(texts.say(known ? Key.LIMIT_USED : Key.LIMIT_SESSION), known ? out : journey.lent());
     left.draw(texts.say(Key.LIMIT_LEFT), Math.max(0, limit - out));
   }
 

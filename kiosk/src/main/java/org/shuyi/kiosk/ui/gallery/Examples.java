@@ -74,9 +74,14 @@ public final class Examples {
       new Service(true, true, true, true, true, 0, 0, MADE_AT, Set.of(Offer.INCOMPLETE_SETS));
 
   private static final Borrower READER =
-      new Borrower(new PatronId("2100000012345678"), "王**", 10, 3, DecidedBy.CENTRE);
+      new Borrower(
+          new PatronId("2100000012345678"),
+          "王**",
+          10,
+          Set.of(new ItemId("SY0101"), new ItemId("SY0102"), new ItemId("SY0103")),
+          DecidedBy.CENTRE);
   private static final Borrower READER_OFFLINE =
-      new Borrower(new PatronId("2100000012345678"), "", -1, 0, DecidedBy.STATION);
+      new Borrower(new PatronId("2100000012345678"), "", -1, Set.of(), DecidedBy.STATION);
 
   private static final List<String> TITLES =
       List.of(

@@ -46,7 +46,7 @@ final class LockerExamples {
           Instant.parse("2026-11-21T00:30:00Z"),
           EnumSet.of(Offer.CARDS, Offer.LOCKERS));
   private static final Borrower READER =
-      new Borrower(new PatronId("2100000012345678"), "王**", 10, 3, DecidedBy.CENTRE);
+      new Borrower(new PatronId("2100000012345678"), "王**", 10, Set.of(), DecidedBy.CENTRE);
   private static final Stand STAND =
       new Stand(new ActId(new UUID(0x0193_4f00_0000_7000L, 1)), LocalDate.of(2026, 12, 21), true);
   private static final List<String> TITLES =
