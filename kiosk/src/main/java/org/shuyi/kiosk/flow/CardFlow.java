@@ -50,7 +50,10 @@ record CardFlow(Registering now) implements JourneyFlow {
           slip == Slip.PRINTING && event instanceof Event.SlipDone(boolean printed)
               ? Step.to(kiosk.with(new HaveCard(card, printed ? Slip.PRINTED : Slip.FAILED)))
               : Step.to(kiosk);
-      case NoCard ignored -> Step.to(kiosk);
+      case NoCard none ->
+          event instanceof Event.Touched(Touch.ReportLost()) && none.reports()
+              ? ProvingFlow.report(kiosk).and(new Effect.ClearDesk())
+              : Step.to(kiosk);
     };
   }
 
@@ -105,6 +108,8 @@ record CardFlow(Registering now) implements JourneyFlow {
         kiosk.with(
             switch (answer.standing()) {
               case HAS_CARD -> new NoCard(NoCard.Why.HAS_ONE, answer.card());
+              case HAS_LOST_CARD -> new NoCard(NoCard.Why.HAS_LOST_ONE, answer.card());
+              case HAS_BLOCKED_CARD -> new NoCard(NoCard.Why.HAS_BLOCKED_ONE, answer.card());
               case NEEDS_CENTRE -> new NoCard(NoCard.Why.NEEDS_CENTRE, "");
               case NEW -> new ChoosePin(applicant, answer.by(), PinChoice.NEW);
             }));

@@ -146,6 +146,9 @@ public sealed interface Event {
     public enum Standing {
       NEW,
       HAS_CARD,
+      HAS_LOST_CARD,
+      /** Or one that has expired. */
+      HAS_BLOCKED_CARD,
       NEEDS_CENTRE
     }
   }

@@ -48,14 +48,20 @@ record ProvingFlow(Proving now) implements JourneyFlow {
     };
   }
 
+  /** The number of a lost card is asked for, where its loss can be written down. */
+  static Step report(Kiosk kiosk) {
+    return kiosk.service().journalReady()
+        ? Step.to(kiosk.with(new NameCard("", false)))
+        : Step.to(kiosk);
+  }
+
   private static Step chosen(Kiosk kiosk, Event event) {
     return switch (event) {
       case Event.Touched(Touch.GetCard()) when kiosk.service().issuesCards() ->
           CardFlow.begin(kiosk);
       case Event.Touched(Touch.ChangePin()) when kiosk.service().changesCards() ->
           Step.to(kiosk.with(new Identify(Errand.CHANGE_PIN, CardProblem.NONE)));
-      case Event.Touched(Touch.ReportLost()) when kiosk.service().journalReady() ->
-          Step.to(kiosk.with(new NameCard("", false)));
+      case Event.Touched(Touch.ReportLost()) -> report(kiosk);
       default -> Step.to(kiosk);
     };
   }

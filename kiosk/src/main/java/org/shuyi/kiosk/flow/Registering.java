@@ -50,9 +50,22 @@ public sealed interface Registering extends Journey {
    * @param card the one that the person has already, as ****0123; else empty
    */
   record NoCard(Why why, String card) implements Registering {
+    /** Whether the person has a card already. */
+    public boolean hasOne() {
+      return !card.isEmpty();
+    }
+
+    /** Whether that card can be reported lost. */
+    public boolean reports() {
+      return hasOne() && why != Why.HAS_LOST_ONE;
+    }
+
     /** Why there is none. */
     public enum Why {
       HAS_ONE,
+      HAS_LOST_ONE,
+      /** Or one that has expired. */
+      HAS_BLOCKED_ONE,
       NEEDS_CENTRE,
       NOT_RECORDED
     }

@@ -1,5 +1,10 @@
 package org.shuyi.kiosk.session;
 
+import static org.shuyi.kiosk.flow.Event.PersonAnswered.Standing.HAS_BLOCKED_CARD;
+import static org.shuyi.kiosk.flow.Event.PersonAnswered.Standing.HAS_CARD;
+import static org.shuyi.kiosk.flow.Event.PersonAnswered.Standing.HAS_LOST_CARD;
+import static org.shuyi.kiosk.flow.Event.PersonAnswered.Standing.NEW;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -112,10 +117,7 @@ public final class Decider {
                       new Event.Granted(item, title, due, DecidedBy.CENTRE);
                   case Answer.Denied(var title, var reasons) ->
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
-                  case Answer.OfPatron ignored -> here(patron, item, DecidedBy.STATION, ladder);
-                  case Answer.OfItem ignored -> here(patron, item, DecidedBy.STATION, ladder);
-                  case Answer.OfPin ignored -> here(patron, item, DecidedBy.STATION, ladder);
-                  case Answer.Unreachable ignored -> here(patron, item, DecidedBy.STATION, ladder);
+                  default -> here(patron, item, DecidedBy.STATION, ladder);
                 });
   }
 
@@ -131,19 +133,36 @@ public final class Decider {
 
   /**
    * One person, one card: whether this one may have another. Never fails; what this station issued
-   * itself the centre need not know yet.
+   * itself the centre need not know yet. Where nobody can tell, the centre merges the cards later.
    */
   CompletionStage<Event> person(PersonHash person) {
-    return CompletableFuture.completedFuture(
-        issuedHere(person)
-            .<Event>map(
-                card ->
-                    new Event.PersonAnswered(
-                        person, PersonAnswered.Standing.HAS_CARD, card.masked(), DecidedBy.STATION))
-            .orElseGet(
-                () ->
-                    new Event.PersonAnswered(
-                        person, PersonAnswered.Standing.NEW, "", DecidedBy.STATION)));
+    return issuedHere(person)
+        .<CompletionStage<Event>>map(
+            card ->
+                CompletableFuture.completedFuture(
+                    new PersonAnswered(person, HAS_CARD, card.masked(), DecidedBy.STATION)))
+        .orElseGet(
+            () ->
+                station
+                    .ask(new Question.OfPerson(person))
+                    .thenApply(answer -> personTold(person, answer)));
+  }
+
+  private static Event personTold(PersonHash person, Answer answer) {
+    return switch (answer) {
+      case Answer.NoCard() -> new PersonAnswered(person, NEW, "", DecidedBy.CENTRE);
+      case Answer.HasCard(var masked, var standing) ->
+          new PersonAnswered(
+              person,
+              switch (standing) {
+                case GOOD, NOT_REGISTERED -> HAS_CARD;
+                case LOST -> HAS_LOST_CARD;
+                case BLOCKED, EXPIRED -> HAS_BLOCKED_CARD;
+              },
+              masked,
+              DecidedBy.CENTRE);
+      default -> new PersonAnswered(person, NEW, "", DecidedBy.STATION);
+    };
   }
 
   private Optional<PatronId> issuedHere(PersonHash person) {
@@ -169,10 +188,7 @@ public final class Decider {
                       new Event.Granted(item, title, due, DecidedBy.CENTRE);
                   case Answer.Denied(var title, var reasons) ->
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
-                  case Answer.OfPatron ignored -> needsCentre(item);
-                  case Answer.OfItem ignored -> needsCentre(item);
-                  case Answer.OfPin ignored -> needsCentre(item);
-                  case Answer.Unreachable ignored -> needsCentre(item);
+                  default -> needsCentre(item);
                 });
   }
 

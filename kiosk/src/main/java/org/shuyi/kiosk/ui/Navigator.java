@@ -85,7 +85,7 @@ final class Navigator {
   private final DocumentScreen document = new DocumentScreen();
   private final ChoosePinScreen choosePin;
   private final NewCardScreen newCard = new NewCardScreen();
-  private final NoCardScreen noCard = new NoCardScreen();
+  private final NoCardScreen noCard;
   private final CardMenuScreen cardMenu;
   private final EnterPinScreen enterPin;
   private final NameCardScreen nameCard;
@@ -126,6 +126,7 @@ final class Navigator {
     loans = new LoansScreen(touched);
     agreement = new AgreementScreen(touched);
     choosePin = new ChoosePinScreen(touched);
+    noCard = new NoCardScreen(touched);
     cardMenu = new CardMenuScreen(touched);
     enterPin = new EnterPinScreen(touched);
     nameCard = new NameCardScreen(touched);

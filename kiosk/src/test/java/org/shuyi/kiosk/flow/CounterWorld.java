@@ -27,6 +27,10 @@ final class CounterWorld {
   /** Number of the document of everybody here: the example of GB 11643. */
   private static final char[] DOCUMENT = "11010519491231002X".toCharArray();
 
+  /** How a card stands that somebody has already. */
+  private static final List<Standing> HAVE =
+      List.of(Standing.HAS_CARD, Standing.HAS_LOST_CARD, Standing.HAS_BLOCKED_CARD);
+
   final Set<PersonHash> haveCards = new HashSet<>();
   final Set<PatronId> inHands = new HashSet<>();
   final List<PatronId> captured = new ArrayList<>();
@@ -149,7 +153,7 @@ final class CounterWorld {
   private Event person(PersonHash person, Service service) {
     DecidedBy by = service.online() ? DecidedBy.CENTRE : DecidedBy.STATION;
     return haveCards.contains(person) || !kind
-        ? new Event.PersonAnswered(person, Standing.HAS_CARD, "****0001", by)
+        ? new Event.PersonAnswered(person, HAVE.get(numbers % HAVE.size()), "****0001", by)
         : new Event.PersonAnswered(person, Standing.NEW, "", by);
   }
 

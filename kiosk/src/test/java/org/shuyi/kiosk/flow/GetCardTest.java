@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.shuyi.kiosk.flow.Applicant.Age;
 import org.shuyi.kiosk.flow.Event.CardMove;
 import org.shuyi.kiosk.flow.Registering.ChoosePin;
@@ -118,6 +120,33 @@ class GetCardTest {
     lay(GROWN);
     assertThat(kiosk.at(NoCard.class)).isEqualTo(new NoCard(NoCard.Why.HAS_ONE, "****0001"));
     assertThat(kiosk.world.acts()).isEmpty();
+  }
+
+  @Test
+  void whoLostTheCardReportsItAndTheDocumentIsForgotten() {
+    kiosk.world.counter.haveCards.add(GROWN.person());
+    lay(GROWN);
+    kiosk.touch(new Touch.ReportLost());
+    kiosk.at(Proving.NameCard.class);
+    assertThat(kiosk.asked(Effect.ClearDesk.class)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Event.PersonAnswered.Standing.class,
+      names = {"HAS_LOST_CARD", "HAS_BLOCKED_CARD"})
+  void aCardThatLendsNothingIsTheOneCardToo(Event.PersonAnswered.Standing standing) {
+    kiosk.hold(Effect.AskPerson.class);
+    lay(GROWN);
+    kiosk.hears(new Event.PersonAnswered(GROWN.person(), standing, "****0001", DecidedBy.CENTRE));
+    NoCard shown = kiosk.at(NoCard.class);
+    assertThat(shown.card()).isEqualTo("****0001");
+    kiosk.touch(new Touch.ReportLost());
+    if (shown.why() == NoCard.Why.HAS_LOST_ONE) {
+      kiosk.at(NoCard.class);
+    } else {
+      kiosk.at(Proving.NameCard.class);
+    }
   }
 
   @Test

@@ -211,7 +211,8 @@ final class Patrons {
       case Registering.ShowDocument ignored -> new Move.ShowsDocument(any(APPLICANTS));
       case Registering.ChoosePin ignored -> new Move.Types(any(PINS));
       case Registering.HaveCard ignored -> touches(List.of(new Touch.Leave()));
-      case Registering.NoCard ignored -> touches(List.of(new Touch.Leave()));
+      case Registering.NoCard ignored ->
+          touches(List.of(new Touch.Leave(), new Touch.ReportLost()));
       case Registering.TakeCard ignored ->
           random.nextInt(3) > 0 ? new Move.TakesCard() : new Move.Idles();
       default -> new Move.Idles();

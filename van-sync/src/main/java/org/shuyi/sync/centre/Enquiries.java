@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,13 +19,16 @@ import org.shuyi.sync.centre.store.Registered;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Answer.CardStanding;
 import org.shuyi.sync.wire.Question;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +50,7 @@ final class Enquiries implements AutoCloseable {
   private final ZoneId zone;
   private final InstantSource clock;
   private final Places places;
+  private final Ration people = Ration.ofPeople();
   private final Complaints complaints = Complaints.usual();
   private final Threads threads = new Threads("ask");
   private final ExecutorService probes =
@@ -120,6 +125,7 @@ final class Enquiries implements AutoCloseable {
       case Question.OfItem(var item) -> new Answer.OfItem(ils.probe(item).title());
       case Question.OfLoan(var card, var item) -> ofLoan(store.surviving(card), item);
       case Question.OfRenewal(var card, var item) -> ofRenewal(store.surviving(card), item);
+      case Question.OfPerson(var person) -> ofPerson(from, person);
       case Question.OfPin(var card, var pin) -> pins.check(from, card, pin);
     };
   }
@@ -148,6 +154,41 @@ final class Enquiries implements AutoCloseable {
         patron.onLoan().stream()
             .map(loan -> new Answer.Loan(loan.item(), loan.title(), loan.due()))
             .toList());
+  }
+
+  /**
+   * Has the person a card? A library system that finds no people leaves the centre with what
+   * stations issued: a yes counts, a no is none.
+   */
+  private Answer ofPerson(StationId from, PersonHash person)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (!people.take(from)) {
+      complaints.about(
+          List.of(from, "people"),
+          times -> LOG.warn("{} asks for too many people, {} times not answered", from, times));
+      return new Answer.Unreachable();
+    }
+    boolean finds = ils.capabilities().has(Capability.REGISTERS_PATRONS);
+    Optional<PatronId> found = finds ? ils.find(person) : Optional.empty();
+    Optional<PatronId> card = found.isPresent() ? found : store.cardOf(person);
+    if (card.isPresent()) {
+      return new Answer.HasCard(card.get().masked(), standing(card.get()));
+    }
+    return finds ? new Answer.NoCard() : unreachable("the library system finds no people");
+  }
+
+  private CardStanding standing(PatronId card)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (store.isLost(card)) {
+      return CardStanding.LOST;
+    }
+    return switch (ils.probe(card).standing()) {
+      case UNKNOWN_PATRON -> CardStanding.NOT_REGISTERED;
+      case GOOD -> CardStanding.GOOD;
+      case BLOCKED -> CardStanding.BLOCKED;
+      case CARD_LOST -> CardStanding.LOST;
+      case EXPIRED -> CardStanding.EXPIRED;
+    };
   }
 
   private Answer ofLoan(PatronId patron, ItemId item)

@@ -49,6 +49,26 @@ public sealed interface Answer {
   /** To {@link Question.OfPin}. A card that is not known has no right PIN. */
   record OfPin(boolean right) implements Answer {}
 
+  /** To {@link Question.OfPerson}: neither the centre nor the library system knows of a card. */
+  record NoCard() implements Answer {}
+
+  /**
+   * To {@link Question.OfPerson}: the person has a card.
+   *
+   * @param maskedNumber as ****0123: whoever asks by a document is not told the number
+   */
+  record HasCard(String maskedNumber, CardStanding standing) implements Answer {}
+
+  /** How a person's card stands. */
+  enum CardStanding {
+    GOOD,
+    /** A station issued it, and the library system does not show it yet. */
+    NOT_REGISTERED,
+    LOST,
+    BLOCKED,
+    EXPIRED
+  }
+
   /** The centre, or the library system behind it, can't tell now. The offline ladder decides. */
   record Unreachable() implements Answer {}
 }

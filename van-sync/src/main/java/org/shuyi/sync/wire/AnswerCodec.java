@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.wire.Answer.CardStanding;
 
 /**
  * {@link Answer} to bytes and back. An answer of a kind that is newer than this program is read as
@@ -24,6 +25,9 @@ public final class AnswerCodec {
           "loans",
           Shape.list(Fields.nested(AnswerCodec::write, AnswerCodec::loan), Limits.LOANS));
   private static final Field<Long> RIGHT = new Field<>(8, "right", Shape.number(0, 1));
+  private static final Field<String> CARD = new Field<>(9, "masked-card", Shapes.TITLE);
+  private static final Field<CardStanding> STANDING =
+      new Field<>(10, "card-standing", Shape.word(CardStanding.class, AnswerCodec::code));
 
   private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
 
@@ -47,11 +51,24 @@ public final class AnswerCodec {
       case Answer.OfItem(var title) -> kind(4).with(TITLE, title);
       case Answer.Unreachable() -> kind(5);
       case Answer.OfPin(var right) -> kind(6).with(RIGHT, right ? 1L : 0L);
+      case Answer.NoCard() -> kind(7);
+      case Answer.HasCard(var card, var standing) ->
+          kind(8).with(CARD, card).with(STANDING, standing);
     };
   }
 
   private static Fields kind(long kind) {
     return Fields.message().with(KIND, kind);
+  }
+
+  private static int code(CardStanding standing) {
+    return switch (standing) {
+      case GOOD -> 1;
+      case NOT_REGISTERED -> 2;
+      case LOST -> 3;
+      case BLOCKED -> 4;
+      case EXPIRED -> 5;
+    };
   }
 
   private static Fields write(Answer.Loan loan) {
@@ -78,6 +95,8 @@ public final class AnswerCodec {
       case 3 -> new Answer.Denied(fields.get(TITLE), fields.get(REASONS));
       case 4 -> new Answer.OfItem(fields.get(TITLE));
       case 6 -> new Answer.OfPin(fields.get(RIGHT) == 1);
+      case 7 -> new Answer.NoCard();
+      case 8 -> new Answer.HasCard(fields.get(CARD), fields.get(STANDING));
       default -> new Answer.Unreachable();
     };
   }

@@ -2,6 +2,7 @@ package org.shuyi.sync.wire;
 
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.SealedPin;
 
 /** What a station asks the centre while a patron waits. Asking changes nothing. */
@@ -17,6 +18,9 @@ public sealed interface Question {
 
   /** Is this the patron's PIN? It was sealed for the station that asks. */
   record OfPin(PatronId patron, SealedPin pin) implements Question {}
+
+  /** Has this person a card? */
+  record OfPerson(PersonHash person) implements Question {}
 
   /** What is this item? */
   record OfItem(ItemId item) implements Question {}

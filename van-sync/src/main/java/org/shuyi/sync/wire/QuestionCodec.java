@@ -2,6 +2,7 @@ package org.shuyi.sync.wire;
 
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.SealedPin;
 
 /**
@@ -17,6 +18,7 @@ public final class QuestionCodec {
           4,
           "sealed-pin",
           Shape.bytes(SealedPin.BYTES, SealedPin.BYTES).as(SealedPin::new, SealedPin::bytes));
+  private static final Field<PersonHash> PERSON = new Field<>(5, "person", Shapes.PERSON);
 
   private QuestionCodec() {}
 
@@ -32,6 +34,7 @@ public final class QuestionCodec {
           kind(3).with(PATRON, patron).with(ITEM, item);
       case Question.OfItem(var item) -> kind(4).with(ITEM, item);
       case Question.OfPin(var patron, var pin) -> kind(5).with(PATRON, patron).with(PIN, pin);
+      case Question.OfPerson(var person) -> kind(6).with(PERSON, person);
     };
   }
 
@@ -48,6 +51,7 @@ public final class QuestionCodec {
       case 3 -> new Question.OfRenewal(fields.get(PATRON), fields.get(ITEM));
       case 4 -> new Question.OfItem(fields.get(ITEM));
       case 5 -> new Question.OfPin(fields.get(PATRON), fields.get(PIN));
+      case 6 -> new Question.OfPerson(fields.get(PERSON));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "question of kind " + kind + ": not known here");

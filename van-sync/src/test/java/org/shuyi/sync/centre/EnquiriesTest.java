@@ -22,12 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.wire.Answer;
+import org.shuyi.sync.wire.Answer.CardStanding;
 import org.shuyi.sync.wire.Question;
 
 final class EnquiriesTest {
@@ -37,6 +41,9 @@ final class EnquiriesTest {
   private static final ItemId X = new ItemId("X1");
   private static final LocalDate DUE = LocalDate.of(2026, 12, 12);
   private static final StationId KIOSK = new StationId("kiosk-1");
+  private static final PatronId CARD = new PatronId("V000000000001");
+  private static final PersonHash SOMEBODY = TestStation.person("somebody");
+  private static final Question OF_PERSON = new Question.OfPerson(SOMEBODY);
   private static final Question OF_ITEM = new Question.OfItem(X);
 
   @TempDir Path directory;
@@ -171,6 +178,70 @@ final class EnquiriesTest {
     assertThat(answer(new Question.OfRenewal(P2, X)))
         .isEqualTo(
             new Answer.Denied("Title of X1", List.of(RefusalReason.ITEM_ON_LOAN_TO_ANOTHER)));
+  }
+
+  /** First the card waits, then it is registered, then it is lost. */
+  @Test
+  void tellsWhetherAPersonHasACard() throws Exception {
+    assertThat(answer(OF_PERSON)).isEqualTo(new Answer.NoCard());
+    TestStation station = new TestStation("a", 1);
+    station.card(CARD.value(), SOMEBODY, NOW.minusSeconds(60));
+    bench.receive(station.all());
+    assertThat(answer(OF_PERSON)).isEqualTo(has(CardStanding.NOT_REGISTERED));
+    bench.settleDue();
+    assertThat(answer(OF_PERSON)).isEqualTo(has(CardStanding.GOOD));
+    assertThat(answer(new Question.OfPerson(TestStation.person("else"))))
+        .isEqualTo(new Answer.NoCard());
+    ils.standing(CARD, PatronState.Standing.EXPIRED);
+    assertThat(answer(OF_PERSON)).isEqualTo(has(CardStanding.EXPIRED));
+    station.write(new Act.CardReportedLost(CARD), NOW.minusSeconds(30));
+    bench.receive(station.all());
+    assertThat(answer(OF_PERSON)).isEqualTo(has(CardStanding.LOST));
+  }
+
+  private static Answer has(CardStanding standing) {
+    return new Answer.HasCard(CARD.masked(), standing);
+  }
+
+  /** What stations issued counts; what nobody issued nobody can tell. */
+  @Test
+  void aLibrarySystemThatFindsNoPeopleLeavesTheCentreWithItsOwnCards() throws Exception {
+    ils.can(Sip2LibrarySystem.CAPABILITIES);
+    assertThat(answer(OF_PERSON)).isEqualTo(new Answer.Unreachable());
+    TestStation station = new TestStation("a", 1);
+    station.card(CARD.value(), SOMEBODY, NOW.minusSeconds(60));
+    bench.receive(station.all());
+    bench.settleDue();
+    assertThat(answer(OF_PERSON)).isEqualTo(has(CardStanding.NOT_REGISTERED));
+  }
+
+  @Test
+  void aStationCannotGoThroughAllPeople() throws Exception {
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      answers.add(answer(new Question.OfPerson(TestStation.person("guess " + i))));
+    }
+    assertThat(answers.stream().filter(new Answer.NoCard()::equals)).hasSizeBetween(10, 12);
+    assertThat(ask(new StationId("other"), OF_PERSON).get(10, TimeUnit.SECONDS))
+        .isEqualTo(new Answer.NoCard());
+    assertThat(answer(OF_ITEM)).isEqualTo(new Answer.OfItem("Title of X1"));
+  }
+
+  @Test
+  void aRationComesBackOneByOne() {
+    long[] nanos = {Long.MAX_VALUE - 5}; // a clock that passes its end
+    Ration ration = new Ration(3, Duration.ofNanos(10), () -> nanos[0]);
+    assertThat(taken(ration)).isEqualTo(3);
+    nanos[0] += 9;
+    assertThat(taken(ration)).isZero();
+    nanos[0] += 1;
+    assertThat(taken(ration)).isEqualTo(1);
+    nanos[0] += 1000;
+    assertThat(taken(ration)).isEqualTo(3);
+  }
+
+  private static long taken(Ration ration) {
+    return IntStream.range(0, 10).filter(i -> ration.take(KIOSK)).count();
   }
 
   @Test

@@ -177,7 +177,8 @@ class ExamplesTest {
         new Example("question-loan", new Question.OfLoan(PATRON, DREAM)),
         new Example("question-renewal", new Question.OfRenewal(PATRON, DREAM)),
         new Example("question-item", new Question.OfItem(DREAM)),
-        new Example("question-pin", new Question.OfPin(PATRON, SEALED_PIN)));
+        new Example("question-pin", new Question.OfPin(PATRON, SEALED_PIN)),
+        new Example("question-person", new Question.OfPerson(PERSON)));
   }
 
   @ParameterizedTest
@@ -207,7 +208,9 @@ class ExamplesTest {
                     RefusalReason.ITEM_RESERVED_FOR_ANOTHER, RefusalReason.LOAN_LIMIT_REACHED))),
         new Example("answer-item", new Answer.OfItem("红楼梦")),
         new Example("answer-unreachable", new Answer.Unreachable()),
-        new Example("answer-pin", new Answer.OfPin(true)));
+        new Example("answer-pin", new Answer.OfPin(true)),
+        new Example("answer-no-card", new Answer.NoCard()),
+        new Example("answer-has-card", new Answer.HasCard("****0007", Answer.CardStanding.LOST)));
   }
 
   @ParameterizedTest

@@ -200,6 +200,8 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(patrons(), items()).as(Question.OfLoan::new),
         Combinators.combine(patrons(), items()).as(Question.OfRenewal::new),
         items().map(Question.OfItem::new),
+        bytes(32, 32)
+            .map(hash -> new Question.OfPerson(new PersonHash(HexFormat.of().formatHex(hash)))),
         Combinators.combine(patrons(), bytes(SealedPin.BYTES, SealedPin.BYTES).map(SealedPin::new))
             .as(Question.OfPin::new));
   }
@@ -220,6 +222,9 @@ public final class WireArbitraries extends DomainContextBase {
         Arbitraries.of(true, false).map(Answer.OfPin::new),
         Combinators.combine(titles, reasons()).as(Answer.Denied::new),
         titles.map(Answer.OfItem::new),
+        Arbitraries.just(new Answer.NoCard()),
+        Combinators.combine(titles, Arbitraries.of(Answer.CardStanding.class))
+            .as(Answer.HasCard::new),
         Arbitraries.just(new Answer.Unreachable()));
   }
 

@@ -84,6 +84,10 @@ final class CardExamples {
         Examples.example(
             "card-code-photo", new Registering.HaveCard(code, Slip.FAILED), OFFLINE, language),
         Examples.example("card-has-one", none(NoCard.Why.HAS_ONE, "****0001"), CARDS, language),
+        Examples.example(
+            "card-has-lost-one", none(NoCard.Why.HAS_LOST_ONE, "****0001"), CARDS, language),
+        Examples.example(
+            "card-has-blocked-one", none(NoCard.Why.HAS_BLOCKED_ONE, "****0001"), CARDS, language),
         Examples.example("card-needs-centre", none(NoCard.Why.NEEDS_CENTRE, ""), OFFLINE, language),
         Examples.example("card-unrecorded", none(NoCard.Why.NOT_RECORDED, ""), NO_DISK, language));
   }

@@ -84,6 +84,16 @@ public final class CardWording {
               Tone.CALM,
               Message.of(Key.CARD_HAS_WHAT, journey.card()),
               Message.of(Key.CARD_HAS_DO));
+      case HAS_LOST_ONE ->
+          new Advice(
+              Tone.CALM,
+              Message.of(Key.CARD_HAS_LOST_WHAT, journey.card()),
+              Message.of(Key.CARD_HAS_LOST_DO));
+      case HAS_BLOCKED_ONE ->
+          new Advice(
+              Tone.CALM,
+              Message.of(Key.CARD_HAS_BLOCKED_WHAT, journey.card()),
+              Message.of(Key.CARD_HAS_BLOCKED_DO));
       case NEEDS_CENTRE -> Advice.of(Tone.CALM, Key.CARD_CENTRE_WHAT, Key.CARD_CENTRE_DO);
       case NOT_RECORDED ->
           Advice.of(Tone.ATTENTION, Key.CARD_UNRECORDED_WHAT, Key.CARD_UNRECORDED_DO);

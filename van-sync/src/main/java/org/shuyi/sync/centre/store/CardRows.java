@@ -35,6 +35,11 @@ final class CardRows {
     return tx.update("DELETE FROM lost_card WHERE card = ?", card.value());
   }
 
+  boolean isLost(PatronId card) throws SQLException {
+    return tx.first("SELECT 1 FROM lost_card WHERE card = ?", row -> true, card.value())
+        .orElse(false);
+  }
+
   /** Those that were reported first. */
   List<PatronId> lost() throws SQLException {
     return tx.list(

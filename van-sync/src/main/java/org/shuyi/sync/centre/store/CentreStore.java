@@ -277,6 +277,17 @@ public final class CentreStore implements AutoCloseable {
     return database.transaction("reading lost cards", tx -> new CardRows(tx).lost());
   }
 
+  /** Whether this card was reported lost and not found since. */
+  public boolean isLost(PatronId card) throws StoreException {
+    return database.transaction("looking for a lost card", tx -> new CardRows(tx).isLost(card));
+  }
+
+  /** The card of a person who got one at a station, registered or still to be registered. */
+  public Optional<PatronId> cardOf(PersonHash person) throws StoreException {
+    return database.transaction(
+        "looking for a person's card", tx -> new PersonRows(tx).cardOf(person));
+  }
+
   /** A card is lost no more, or the catalogue itself shows it as blocked. */
   public void found(PatronId card) throws StoreException {
     database.transaction("striking a lost card out", tx -> new CardRows(tx).found(card));

@@ -47,6 +47,18 @@ final class PersonRows {
         person.key());
   }
 
+  /** The card that counts for a person: the one that is registered, else the first that waits. */
+  Optional<PatronId> cardOf(PersonHash person) throws SQLException {
+    Optional<PatronId> registered = card(person);
+    return registered.isPresent()
+        ? registered
+        : tx.first(
+            "SELECT patron FROM act WHERE item = ? AND kind = 'CARD_ISSUED' AND state <> 'SETTLED'"
+                + " ORDER BY at, station, epoch, sequence LIMIT 1",
+            row -> new PatronId(row.getString(1)),
+            person.key());
+  }
+
   private boolean taken(StoredCard act) throws SQLException {
     return tx.first(
             "SELECT 1 FROM act WHERE kind = 'CARD_ISSUED' AND patron = ? AND item <> ?"
