@@ -40,6 +40,7 @@ class ArchitectureTest {
           HOUSE + ".link.serial",
           HOUSE + ".link.tcp",
           HOUSE + ".link.file",
+          HOUSE + ".link.i2c",
           HOUSE + ".link.open",
           HOUSE + ".link.pcsc",
           HOUSE + ".link.process",

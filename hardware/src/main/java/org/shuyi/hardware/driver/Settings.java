@@ -14,6 +14,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.pins.I2cAddress;
 import org.shuyi.hardware.pins.SpiAddress;
 
 /**
@@ -59,20 +60,35 @@ public final class Settings {
 
   /** A chip on an SPI bus under {@code address}. */
   public LinkOpener chip() {
-    LinkOpener opener = wire(9600);
-    if (!(address instanceof LinkAddress.Chip)) {
-      throw wrong("address", "an SPI bus, as " + SpiAddress.FORM);
+    if (at(9600, Parity.NONE) instanceof LinkAddress.Chip chip) {
+      return chip.opener();
     }
-    return opener;
+    throw wrong("address", "an SPI bus, as " + SpiAddress.FORM);
+  }
+
+  /** A sensor on an I2C bus under {@code address}. */
+  public LinkOpener sensor() {
+    if (at(9600, Parity.NONE) instanceof LinkAddress.Sensor sensor) {
+      return sensor.opener();
+    }
+    throw wrong("address", "a chip on an I2C bus, as " + I2cAddress.FORM);
   }
 
   private LinkOpener wire(int usualBaud, Parity usualParity) {
+    LinkAddress parsed = at(usualBaud, usualParity);
+    if (parsed instanceof LinkAddress.Chip || parsed instanceof LinkAddress.Sensor) {
+      throw wrong("address", "a port, for this device is no chip on a bus");
+    }
+    return parsed.opener();
+  }
+
+  private LinkAddress at(int usualBaud, Parity usualParity) {
     String text = text("address");
     try {
       LinkAddress parsed = LinkAddress.parse(text, usualBaud, usualParity);
       address = parsed;
       claim("address", parsed.wire());
-      return parsed.opener();
+      return parsed;
     } catch (IllegalArgumentException e) {
       throw new SettingException(device, "address", String.valueOf(e.getMessage()));
     }

@@ -18,6 +18,13 @@ public interface I2c extends AutoCloseable {
    */
   byte[] read(int register, int count) throws IOException;
 
+  /**
+   * One read transaction.
+   *
+   * @throws IOException if the chip does not acknowledge: it is not there, or has nothing to say
+   */
+  byte[] read(int count) throws IOException;
+
   @Override
   void close();
 }

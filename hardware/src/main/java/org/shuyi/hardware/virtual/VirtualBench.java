@@ -68,6 +68,8 @@ public final class VirtualBench implements AutoCloseable {
           case null -> "it has no wire; the program of this machine serves";
           case LinkAddress.Chip chip ->
               chip + " is a bus of this machine's header; tests have a virtual chip on it";
+          case LinkAddress.Sensor sensor ->
+              sensor + " is a bus of this machine's header; tests have a virtual chip on it";
           case LinkAddress.Guarded pins ->
               pins.wire()
                   + " are pins of this machine; write the address of a relay board, as"

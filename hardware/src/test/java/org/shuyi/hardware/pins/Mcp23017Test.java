@@ -35,6 +35,12 @@ class Mcp23017Test {
       }
     }
 
+    /** Nobody asks an expander without naming a register. */
+    @Override
+    public byte[] read(int count) throws IOException {
+      throw new IOException("no register is named");
+    }
+
     @Override
     public byte[] read(int register, int count) throws IOException {
       requireAlive();

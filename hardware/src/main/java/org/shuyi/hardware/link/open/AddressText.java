@@ -13,10 +13,12 @@ import org.shuyi.hardware.link.open.LinkAddress.DeviceFile;
 import org.shuyi.hardware.link.open.LinkAddress.Guarded;
 import org.shuyi.hardware.link.open.LinkAddress.KernelFile;
 import org.shuyi.hardware.link.open.LinkAddress.Pcsc;
+import org.shuyi.hardware.link.open.LinkAddress.Sensor;
 import org.shuyi.hardware.link.open.LinkAddress.Serial;
 import org.shuyi.hardware.link.open.LinkAddress.Tcp;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.pins.I2cAddress;
 import org.shuyi.hardware.pins.PinAddress;
 import org.shuyi.hardware.pins.SpiAddress;
 
@@ -48,7 +50,8 @@ final class AddressText {
       case "tcp" -> tcp(uri);
       case "file" -> file(uri);
       case "sysfs" -> kernelFile(uri);
-      case "gpio", "i2c" -> new Guarded(PinAddress.parse(text));
+      case "gpio" -> new Guarded(PinAddress.parse(text));
+      case "i2c" -> i2c();
       case "spi" -> new Chip(SpiAddress.parse(text));
       default ->
           throw wrong(
@@ -56,6 +59,13 @@ final class AddressText {
                   + " and 'spi:'",
               anyForm());
     };
+  }
+
+  /** Relays and contacts of an expander, or else a chip that is spoken to itself. */
+  private LinkAddress i2c() {
+    return text.contains("relays=") || text.contains("contacts=")
+        ? new Guarded(PinAddress.parse(text))
+        : new Sensor(I2cAddress.parse(text));
   }
 
   private URI uri() {
@@ -181,7 +191,8 @@ final class AddressText {
             PCSC_FORM,
             SYSFS_FORM,
             PinAddress.GPIO_FORM,
-            PinAddress.I2C_FORM)
+            PinAddress.I2C_FORM,
+            I2cAddress.FORM)
         + " or "
         + SpiAddress.FORM;
   }

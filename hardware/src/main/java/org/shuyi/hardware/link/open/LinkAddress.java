@@ -5,15 +5,18 @@ import java.util.Locale;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.file.DeviceFileLink;
 import org.shuyi.hardware.link.file.KernelFileLink;
+import org.shuyi.hardware.link.i2c.I2cLink;
 import org.shuyi.hardware.link.pcsc.PcscLink;
 import org.shuyi.hardware.link.serial.SerialLink;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
 import org.shuyi.hardware.link.spi.SpiLink;
 import org.shuyi.hardware.link.tcp.TcpLink;
+import org.shuyi.hardware.pins.I2cAddress;
 import org.shuyi.hardware.pins.PinAddress;
 import org.shuyi.hardware.pins.SpiAddress;
 import org.shuyi.hardware.pins.guard.PinGuard;
+import org.shuyi.hardware.pins.pi4j.Pi4jPins;
 import org.shuyi.hardware.pins.pi4j.Pi4jSpi;
 
 /**
@@ -123,6 +126,24 @@ public sealed interface LinkAddress {
     @Override
     public String toString() {
       return pins.toString();
+    }
+  }
+
+  /** A sensor on an I2C bus of this machine. */
+  record Sensor(I2cAddress i2c) implements LinkAddress {
+    @Override
+    public LinkOpener opener() {
+      return () -> new I2cLink(Pi4jPins.i2c(i2c.path(), i2c.device()));
+    }
+
+    @Override
+    public String wire() {
+      return i2c.wire();
+    }
+
+    @Override
+    public String toString() {
+      return i2c.toString();
     }
   }
 

@@ -4,6 +4,7 @@ import com.pi4j.context.Context;
 import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.i2c.I2C;
 import java.io.IOException;
+import java.util.function.ToIntFunction;
 import org.shuyi.hardware.pins.I2c;
 
 /** One chip on an I2C bus, through whatever provider the context has. */
@@ -46,9 +47,18 @@ final class Pi4jI2c implements I2c {
 
   @Override
   public byte[] read(int register, int count) throws IOException {
+    return filled(count, bytes -> chip.readRegister(register, bytes, 0, count));
+  }
+
+  @Override
+  public byte[] read(int count) throws IOException {
+    return filled(count, bytes -> chip.read(bytes, 0, count));
+  }
+
+  private byte[] filled(int count, ToIntFunction<byte[]> reading) throws IOException {
     byte[] bytes = new byte[count];
     try {
-      int read = chip.readRegister(register, bytes, 0, count);
+      int read = reading.applyAsInt(bytes);
       if (read != count) {
         throw new IOException(chip.id() + " gave " + read + " of " + count + " bytes");
       }

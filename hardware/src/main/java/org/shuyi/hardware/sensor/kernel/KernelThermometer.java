@@ -2,7 +2,6 @@ package org.shuyi.hardware.sensor.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
@@ -15,12 +14,13 @@ import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.sensor.Thermometer;
+import org.shuyi.hardware.sensor.Warmth;
 
 /** Reads the file every ten seconds. */
 public final class KernelThermometer extends SupervisedDevice implements Thermometer {
   KernelThermometer(
       DeviceId id, LinkOpener file, Reading reading, Consumer<? super DeviceEvent> listener) {
-    super(new DeviceThread(id, file, new Looks(id, reading, listener), listener));
+    super(new DeviceThread(id, file, new Looks(reading, new Warmth(id, listener)), listener));
   }
 
   private static final class Looks implements Protocol {
@@ -28,38 +28,27 @@ public final class KernelThermometer extends SupervisedDevice implements Thermom
     private static final Duration ANSWER = Duration.ofSeconds(1);
 
     private static final Duration PACE = Duration.ofSeconds(10);
-    private static final double STEP = 0.5;
 
-    private final DeviceId id;
     private final Reading reading;
-    private final Consumer<? super DeviceEvent> listener;
+    private final Warmth warmth;
     private final byte[] bytes = new byte[256];
-    private OptionalDouble said = OptionalDouble.empty();
 
-    Looks(DeviceId id, Reading reading, Consumer<? super DeviceEvent> listener) {
-      this.id = id;
+    Looks(Reading reading, Warmth warmth) {
       this.reading = reading;
-      this.listener = listener;
+      this.warmth = warmth;
     }
 
     @Override
     public Condition greet(Link link) throws LinkException {
       link.discardInput();
       String text = new String(bytes, 0, link.read(bytes, ANSWER), StandardCharsets.US_ASCII);
-      say(reading.celsius(text).orElseThrow(() -> noMeasurement(text)));
+      warmth.feel(reading.celsius(text).orElseThrow(() -> noMeasurement(text)));
       return Condition.READY;
     }
 
     private static LinkException noMeasurement(String text) {
       String shown = text.strip().replaceAll("[^ -~]", "?");
       return new LinkException(Kind.GARBLED, "'" + shown + "' is no measurement; wiring?");
-    }
-
-    private void say(double celsius) {
-      if (said.isEmpty() || Math.abs(said.getAsDouble() - celsius) >= STEP) {
-        said = OptionalDouble.of(celsius);
-        listener.accept(new Measured(id, celsius));
-      }
     }
 
     @Override
@@ -79,7 +68,7 @@ public final class KernelThermometer extends SupervisedDevice implements Thermom
 
     @Override
     public void lost() {
-      said = OptionalDouble.empty();
+      warmth.forget();
     }
   }
 }

@@ -60,6 +60,7 @@ class LinkAddressTest {
   @ValueSource(
       strings = {
         "pcsc:ACR122",
+        "i2c:/dev/i2c-1?device=0x44",
         "serial:/dev/ttyUSB0?baud=38400&parity=even",
         "tcp://reader.local:10001",
         "tcp://[::1]:9100"
@@ -90,6 +91,11 @@ class LinkAddressTest {
           serial:/dev/ttyUSB0?baud=1200&baud=9600 | baud is given twice
           serial:/dev/ttyUSB0?parity=mark     | the parity 'mark'
           gpio:/dev/gpiochip0                 | neither relays nor contacts
+          i2c:/dev/i2c-1                      | does not name the device
+          i2c:/dev/i2c-1?device=0x78          | not from 0x08 to 0x77
+          i2c:/dev/i2c-1?device=0x44&low=9    | does not name the device on the bus, and that alone
+          i2c:/dev/i2c-1?device=0x44&relays=1 | not from 0x20 to 0x27
+          i2c:/dev/i2c?device=0x44            | no such bus
           file:lp0                            | not a path from the root
           file://host/dev/usb/lp0             | not a path from the root
           file:/dev/usb/lp0?baud=9600         | can't have parameters

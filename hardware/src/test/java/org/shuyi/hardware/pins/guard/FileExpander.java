@@ -33,6 +33,12 @@ public final class FileExpander implements I2c {
     registers.put(bytes[0], bytes, 1, bytes.length - 1);
   }
 
+  /** Nobody asks an expander without naming a register. */
+  @Override
+  public byte[] read(int count) throws IOException {
+    throw new IOException("no register is named");
+  }
+
   @Override
   public byte[] read(int register, int count) throws IOException {
     requireWhole();
