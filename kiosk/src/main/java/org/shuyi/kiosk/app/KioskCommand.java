@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -61,10 +63,10 @@ final class KioskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    // The toolkit needs as long as everything else together: the two come up side by side.
-    Thread.ofPlatform().name("toolkit").start(FxThread::startToolkit);
+    FxThread.beginToolkit();
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
+    FutureTask<Station> journal = opening(station);
     AtomicReference<@Nullable Session> session = new AtomicReference<>();
     // No device says anything before the session starts it.
     Devices devices =
@@ -91,7 +93,8 @@ final class KioskCommand implements Callable<Integer> {
       if (hand && !station.screen().fullscreen()) {
         window.moveToRight();
       }
-      Session running = session(station, state -> show(window, shown, state, closed), closed);
+      Session running =
+          session(station, journal, state -> show(window, shown, state, closed), closed);
       if (running == null) {
         return Main.NOT_WELL;
       }
@@ -133,27 +136,54 @@ final class KioskCommand implements Callable<Integer> {
     }
   }
 
+  /** The journal is opened while the window comes up. */
+  private static FutureTask<Station> opening(StationConfig config) {
+    FutureTask<Station> opening =
+        new FutureTask<>(() -> Wiring.station(config, InstantSource.system()));
+    Thread.ofPlatform().name("journal").daemon().start(opening);
+    return opening;
+  }
+
   /**
    * Waits for a journal that can't be opened: nothing may be lent or taken back without it, and the
    * window says so meanwhile. Null if the window was closed first.
    */
   private static @Nullable Session session(
-      StationConfig config, Consumer<Kiosk> screen, CountDownLatch closed)
+      StationConfig config,
+      FutureTask<Station> first,
+      Consumer<Kiosk> screen,
+      CountDownLatch closed)
       throws IOException, InterruptedException {
-    do {
+    FutureTask<Station> journal = first;
+    while (true) {
       try {
-        return session(config, screen);
+        return session(config, opened(journal), screen);
       } catch (JournalException e) {
         LOG.error("out of service, tried again in {} s: {}", RETRY.toSeconds(), e.getMessage());
       }
-    } while (!closed.await(RETRY.toSeconds(), TimeUnit.SECONDS));
-    return null;
+      if (closed.await(RETRY.toSeconds(), TimeUnit.SECONDS)) {
+        return null;
+      }
+      journal = opening(config);
+    }
+  }
+
+  private static Station opened(FutureTask<Station> journal)
+      throws IOException, InterruptedException {
+    try {
+      return journal.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("the journal could not be opened", e.getCause());
+    }
   }
 
   /** A session on the station's journal, not started yet. */
-  static Session session(StationConfig config, Consumer<Kiosk> screen) throws IOException {
+  static Session session(StationConfig config, Station station, Consumer<Kiosk> screen)
+      throws IOException {
     InstantSource clock = InstantSource.system();
-    Station station = Wiring.station(config, clock);
     OfflineRules rules =
         new OfflineRules(
             rung(config.offline()),

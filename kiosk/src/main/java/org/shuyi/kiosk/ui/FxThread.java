@@ -22,12 +22,25 @@ public final class FxThread {
   private FxThread() {}
 
   /**
+   * As {@link #startToolkit}, beside what the caller does meanwhile: the toolkit needs as long as
+   * everything else together. What goes wrong is told to whoever needs the toolkit.
+   */
+  public static void beginToolkit() {
+    Thread.ofPlatform().name("toolkit").daemon().start(FxThread::start);
+  }
+
+  /**
    * Starts JavaFX unless it runs already, and keeps it running when the last window closes.
    *
    * @throws UnsupportedOperationException if there is neither a display nor the headless platform
    *     ({@code -Dglass.platform=Headless})
    */
   public static void startToolkit() {
+    start();
+    awaitStart();
+  }
+
+  private static void start() {
     if (STARTING.compareAndSet(false, true)) {
       try {
         Platform.startup(() -> STARTED.complete(null));
@@ -38,7 +51,6 @@ public final class FxThread {
         STARTED.completeExceptionally(e);
       }
     }
-    awaitStart();
   }
 
   private static void awaitStart() {

@@ -74,7 +74,11 @@ public final class FeelProbe {
                 new KioskWindow.Options(
                     new Sign(config.names(), config.helpPhone()), config.zone(), false),
                 event -> session.get().post(event));
-        Session running = KioskCommand.session(config, state -> show(window, state))) {
+        Session running =
+            KioskCommand.session(
+                config,
+                Wiring.station(config, InstantSource.system()),
+                state -> show(window, state))) {
       session.set(running);
       running.start(Wiring.devices(config, running::heard));
       for (int i = 0; i < WARM_UP; i++) {

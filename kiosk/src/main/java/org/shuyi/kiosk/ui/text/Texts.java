@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +24,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.jar.JarEntry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 
@@ -27,6 +36,8 @@ import org.shuyi.kiosk.flow.Kiosk.Language;
  * use by several threads.
  */
 public final class Texts {
+  private static final Pattern FILE = Pattern.compile("texts_([a-z]+)\\.properties$");
+
   private final Language language;
   private final Locale locale;
   private final Map<Key, String> patterns;
@@ -70,12 +81,31 @@ public final class Texts {
   public static List<Language> languages() {
     return Stream.concat(
             Stream.of(Language.CHINESE, Language.ENGLISH),
-            Arrays.stream(Locale.getISOLanguages())
-                .sorted()
-                .map(Language::new)
-                .filter(language -> Texts.class.getResource(resource(language)) != null))
+            beside(resource(Language.CHINESE)).stream()
+                .map(FILE::matcher)
+                .filter(Matcher::find)
+                .map(file -> new Language(file.group(1)))
+                .sorted(Comparator.comparing(Language::tag)))
         .distinct()
         .toList();
+  }
+
+  /**
+   * The files of the same folder or archive. To ask the whole class path for each language of the
+   * world would take longer than to draw the first screen.
+   */
+  private static List<String> beside(String resource) {
+    try {
+      URLConnection one = url(resource).openConnection();
+      if (one instanceof JarURLConnection archive) {
+        return archive.getJarFile().stream().map(JarEntry::getName).toList();
+      }
+      try (Stream<Path> files = Files.list(Path.of(one.getURL().toURI()).resolveSibling(""))) {
+        return files.map(Path::toString).toList();
+      }
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException("can't look for languages beside " + resource, e);
+    }
   }
 
   private static String resource(Language language) {
@@ -113,12 +143,17 @@ public final class Texts {
     return Objects.requireNonNull(patterns.get(key));
   }
 
+  private static URL url(String resource) {
+    URL url = Texts.class.getResource(resource);
+    if (url == null) {
+      throw new IllegalStateException("the program was packed without " + resource);
+    }
+    return url;
+  }
+
   private static Properties read(String resource) {
     Properties properties = new Properties();
-    try (InputStream bytes = Texts.class.getResourceAsStream(resource)) {
-      if (bytes == null) {
-        throw new IllegalStateException("the program was packed without " + resource);
-      }
+    try (InputStream bytes = url(resource).openStream()) {
       properties.load(new InputStreamReader(bytes, StandardCharsets.UTF_8));
       return properties;
     } catch (IOException e) {

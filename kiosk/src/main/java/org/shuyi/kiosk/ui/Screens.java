@@ -1,0 +1,116 @@
+package org.shuyi.kiosk.ui;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.shuyi.kiosk.flow.Journey;
+import org.shuyi.kiosk.flow.Lockers;
+import org.shuyi.kiosk.flow.Proving;
+import org.shuyi.kiosk.flow.Registering;
+import org.shuyi.kiosk.flow.Searching;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.screen.borrow.BorrowScreen;
+import org.shuyi.kiosk.screen.card.AgreementScreen;
+import org.shuyi.kiosk.screen.card.CardMenuScreen;
+import org.shuyi.kiosk.screen.card.ChoosePinScreen;
+import org.shuyi.kiosk.screen.card.ConfirmLostScreen;
+import org.shuyi.kiosk.screen.card.DocumentScreen;
+import org.shuyi.kiosk.screen.card.EnterPinScreen;
+import org.shuyi.kiosk.screen.card.NameCardScreen;
+import org.shuyi.kiosk.screen.card.NewCardScreen;
+import org.shuyi.kiosk.screen.card.NoCardScreen;
+import org.shuyi.kiosk.screen.card.ToldScreen;
+import org.shuyi.kiosk.screen.centre.NeedsCentreScreen;
+import org.shuyi.kiosk.screen.finished.FinishedScreen;
+import org.shuyi.kiosk.screen.identify.IdentifyScreen;
+import org.shuyi.kiosk.screen.loans.LoansScreen;
+import org.shuyi.kiosk.screen.locker.ChooseDoorScreen;
+import org.shuyi.kiosk.screen.locker.DoorScreen;
+import org.shuyi.kiosk.screen.more.MoreScreen;
+import org.shuyi.kiosk.screen.refused.PatronRefusedScreen;
+import org.shuyi.kiosk.screen.returning.ReturningScreen;
+import org.shuyi.kiosk.screen.search.ChosenScreen;
+import org.shuyi.kiosk.screen.search.ClassesScreen;
+import org.shuyi.kiosk.screen.search.ListedScreen;
+import org.shuyi.kiosk.screen.search.TypingScreen;
+import org.shuyi.kiosk.screen.waiting.WaitingScreen;
+import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
+
+/**
+ * Which journey is which screen. A screen is made when it is first shown, so that the first one is
+ * not kept waiting for all others, and once: a new one for every event would leave its listeners
+ * behind. Only on the JavaFX thread.
+ */
+final class Screens {
+  private final Map<Class<?>, Screen<?>> made = new HashMap<>();
+  private final Map<String, String> branches;
+  private final Consumer<Touch> touched;
+
+  Screens(Map<String, String> branches, Consumer<Touch> touched) {
+    this.branches = branches;
+    this.touched = touched;
+  }
+
+  /** The screen of a journey, drawn. */
+  Screen<?> drawn(Journey journey, Showing showing) {
+    return switch (journey) {
+      case Journey.Welcome it ->
+          drawn(WelcomeScreen.class, at -> new WelcomeScreen(branches, at), it, showing);
+      case Journey.Identify it -> drawn(IdentifyScreen.class, IdentifyScreen::new, it, showing);
+      case Journey.Recognising it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Journey.PatronRefused it ->
+          drawn(PatronRefusedScreen.class, PatronRefusedScreen::new, it, showing);
+      case Journey.Borrowing it -> drawn(BorrowScreen.class, BorrowScreen::new, it, showing);
+      case Journey.Returning it -> drawn(ReturningScreen.class, ReturningScreen::new, it, showing);
+      case Journey.MyLoans it -> drawn(LoansScreen.class, LoansScreen::new, it, showing);
+      case Journey.NeedsCentre it ->
+          drawn(NeedsCentreScreen.class, NeedsCentreScreen::new, it, showing);
+      case Journey.More it -> drawn(MoreScreen.class, MoreScreen::new, it, showing);
+      case Journey.Finished it -> drawn(FinishedScreen.class, FinishedScreen::new, it, showing);
+      case Registering.Agreement it ->
+          drawn(AgreementScreen.class, AgreementScreen::new, it, showing);
+      case Registering.ShowDocument it ->
+          drawn(DocumentScreen.class, DocumentScreen::new, it, showing);
+      case Registering.Checking it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Registering.ChoosePin it ->
+          drawn(ChoosePinScreen.class, ChoosePinScreen::new, it, showing);
+      case Registering.Making it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Registering.TakeCard it -> drawn(NewCardScreen.class, NewCardScreen::new, it, showing);
+      case Registering.Withdrawing it ->
+          drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Registering.HaveCard it -> drawn(NewCardScreen.class, NewCardScreen::new, it, showing);
+      case Registering.NoCard it -> drawn(NoCardScreen.class, NoCardScreen::new, it, showing);
+      case Proving.CardMenu it -> drawn(CardMenuScreen.class, CardMenuScreen::new, it, showing);
+      case Proving.EnterPin it -> drawn(EnterPinScreen.class, EnterPinScreen::new, it, showing);
+      case Proving.ChangePin it -> drawn(ChoosePinScreen.class, ChoosePinScreen::new, it, showing);
+      case Proving.KeepPin it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Proving.NameCard it -> drawn(NameCardScreen.class, NameCardScreen::new, it, showing);
+      case Proving.ConfirmLost it ->
+          drawn(ConfirmLostScreen.class, ConfirmLostScreen::new, it, showing);
+      case Proving.CloseCard it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Proving.Told it -> drawn(ToldScreen.class, ToldScreen::new, it, showing);
+      case Searching.Typing it -> drawn(TypingScreen.class, TypingScreen::new, it, showing);
+      case Searching.Classes it -> drawn(ClassesScreen.class, ClassesScreen::new, it, showing);
+      case Searching.Listed it -> drawn(ListedScreen.class, ListedScreen::new, it, showing);
+      case Searching.Chosen it -> drawn(ChosenScreen.class, ChosenScreen::new, it, showing);
+      case Lockers.Choosing it -> drawn(ChooseDoorScreen.class, ChooseDoorScreen::new, it, showing);
+      case Lockers.Visiting it -> drawn(DoorScreen.class, DoorScreen::new, it, showing);
+    };
+  }
+
+  private <J extends Journey, S extends Screen<? super J>> Screen<?> drawn(
+      Class<S> type, Supplier<S> maker, J journey, Showing showing) {
+    return drawn(type, ignored -> maker.get(), journey, showing);
+  }
+
+  private <J extends Journey, S extends Screen<? super J>> Screen<?> drawn(
+      Class<S> type, Function<Consumer<Touch>, S> maker, J journey, Showing showing) {
+    S screen = type.cast(made.computeIfAbsent(type, ignored -> maker.apply(touched)));
+    screen.draw(journey, showing);
+    return screen;
+  }
+}
