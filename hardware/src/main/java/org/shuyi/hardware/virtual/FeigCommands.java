@@ -30,6 +30,9 @@ final class FeigCommands {
   /** Where the UID begins in a command to one tag. */
   private static final int UID_AT = 2;
 
+  /** The reader got no answer from what hangs on its antenna cable. */
+  private static final int NO_FUNCTION_UNIT = 0x20;
+
   private final Map<Integer, VirtualField> antennas = new HashMap<>();
   private final Consumer<VirtualTag> afiWritten;
   private Iterator<VirtualTag> page = List.<VirtualTag>of().iterator();
@@ -39,6 +42,11 @@ final class FeigCommands {
 
   /** The antenna that is on; 0 for none. */
   private int antenna = 1;
+
+  /** Address of a multiplexer at the first output and its channel; -1 for none. */
+  private int multiplexer = -1;
+
+  private int channel;
 
   private boolean turnsBlocks = true;
   private Duration air = Duration.ZERO;
@@ -70,6 +78,10 @@ final class FeigCommands {
 
   boolean isFieldOn() {
     return antenna > 0;
+  }
+
+  void multiplexer(int address) {
+    multiplexer = address;
   }
 
   void turnsBlocks(boolean turns) {
@@ -106,6 +118,8 @@ final class FeigCommands {
       case 0x66 -> readerInfo(command.data(0));
       case 0x69 -> reset();
       case 0x6A -> power(command.data(0));
+      case 0xDC -> new int[] {command.data(0) == multiplexer ? 0x00 : NO_FUNCTION_UNIT};
+      case 0xDD -> lead(command.data(0), command.data(1), command.data(2));
       case ISO_15693 -> iso(command);
       case OF_A_MAKER -> command.data(0) == NXP ? nxp(command) : new int[] {0x05};
       default -> new int[] {0x80};
@@ -129,6 +143,23 @@ final class FeigCommands {
     return new int[] {0x00};
   }
 
+  /** A channel above 8, or both inputs on one, is out of range (H30701-3e p. 13). */
+  private int[] lead(int address, int first, int second) {
+    if (address != multiplexer) {
+      return new int[] {NO_FUNCTION_UNIT};
+    }
+    if (first > 8 || second > 8 || first == second) {
+      return new int[] {0x11};
+    }
+    channel = first;
+    return new int[] {0x00};
+  }
+
+  /** What the tags are over that hear the reader now. */
+  private VirtualField field() {
+    return antenna(multiplexer < 0 ? antenna : channel);
+  }
+
   private int[] iso(Incoming command) {
     if (command.data(0) == 0x01) {
       return inventory(command.data(1) >= 0x80);
@@ -139,7 +170,7 @@ final class FeigCommands {
   private int[] inventory(boolean more) {
     if (!more) {
       // A copy: tags come and go between two pages.
-      List<VirtualTag> answering = isFieldOn() ? antenna(antenna).answering() : List.of();
+      List<VirtualTag> answering = isFieldOn() ? field().answering() : List.of();
       air = AirTiming.inventory(answering.stream().map(tag -> tag.uid().value()).toList());
       page = onceEach(answering).iterator();
     }
@@ -187,12 +218,12 @@ final class FeigCommands {
   }
 
   private int[] tell(TagUid uid, Function<VirtualTag, int[]> what) {
-    return isFieldOn() ? heard(antenna(antenna).tell(uid, what)) : new int[] {0x01};
+    return isFieldOn() ? heard(field().tell(uid, what)) : new int[] {0x01};
   }
 
   private int[] write(Incoming command, Function<VirtualTag, int[]> what) {
     air = AirTiming.write(13);
-    return isFieldOn() ? heard(antenna(antenna).write(target(command), what)) : new int[] {0x01};
+    return isFieldOn() ? heard(field().write(target(command), what)) : new int[] {0x01};
   }
 
   private static int[] heard(Heard heard) {
@@ -288,8 +319,8 @@ final class FeigCommands {
       return new int[] {0x01};
     }
     return switch (command.data(1)) {
-      case 0xA2 -> heard(antenna(antenna).write(uid, tag -> done(tag.writeEas(true))));
-      case 0xA3 -> heard(antenna(antenna).write(uid, tag -> done(tag.writeEas(false))));
+      case 0xA2 -> heard(field().write(uid, tag -> done(tag.writeEas(true))));
+      case 0xA3 -> heard(field().write(uid, tag -> done(tag.writeEas(false))));
       case 0xA5 -> tell(uid, tag -> new int[] {tag.eas() ? 0x00 : 0x01});
       default -> new int[] {0x80};
     };

@@ -119,10 +119,17 @@ public final class VirtualBench implements AutoCloseable {
     VirtualWire wire = wire(address);
     LineTiming timing = timing(address);
     return switch (driver) {
-      case "feig" -> new VirtualFeigReader(wire, timing).device();
+      case "feig" -> feig(settings, wire, timing);
       case "escpos" -> new VirtualEscPosPrinter(dots(settings), wire, timing).device();
       default -> new VirtualDevice<>(name, wire, peer(driver, settings), timing);
     };
+  }
+
+  private static VirtualDevice<?> feig(Settings settings, VirtualWire wire, LineTiming timing)
+      throws IOException {
+    VirtualFeigReader reader = new VirtualFeigReader(wire, timing);
+    reader.multiplexer(settings.whole("multiplexer", 0, 255, -1));
+    return reader.device();
   }
 
   /** The one place that says which peer plays the device of which driver. */

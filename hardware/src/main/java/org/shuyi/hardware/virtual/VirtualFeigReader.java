@@ -77,6 +77,15 @@ public final class VirtualFeigReader implements AutoCloseable {
     return ask(FeigCommands::isFieldOn);
   }
 
+  /**
+   * Hangs an ISC.ANT.MUX on its first output, or takes it off.
+   *
+   * @param address 0 to 255; -1 for none
+   */
+  public void multiplexer(int address) {
+    tell(commands -> commands.multiplexer(address));
+  }
+
   /** Whether blocks are handed over last byte first, as FEIG's manuals say and as it starts. */
   public void turnsBlocks(boolean turns) {
     tell(commands -> commands.turnsBlocks(turns));

@@ -43,7 +43,8 @@ class VirtualBenchTest {
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
 
   /** A bus of the machine's own header has no far end, and a voice has no wire. */
-  private static final Set<String> OF_THIS_MACHINE = Set.of("pn5180", "espeak-ng");
+  private static final Set<String> OF_THIS_MACHINE =
+      Set.of("pn5180", "sht3x", "max17040", "espeak-ng");
 
   private static final Set<String> FILES = Set.of("thermal-zone", "ds18b20");
 
@@ -72,6 +73,7 @@ class VirtualBenchTest {
     List<Fitting> fittings =
         List.of(
             fit("pad", "pn5180", "spi:/dev/spidev0.0?select=8&busy=25&reset=24"),
+            fit("warmth", "sht3x", "i2c:/dev/i2c-1?device=0x44"),
             fit("doors", "lock-relays", "gpio:/dev/gpiochip0?relays=17&contacts=5"),
             fit("chips", "pcsc", "pcsc:ACR122"),
             fit("case", "thermal-zone", "sysfs:/sys/class/thermal/thermal_zone0/temp"),
@@ -79,9 +81,10 @@ class VirtualBenchTest {
             fit("card", "scanner", "serial:" + folder.resolve("card")));
     try (VirtualBench bench = VirtualBench.of(fittings)) {
       assertThat(bench.devices()).containsOnlyKeys("card");
-      assertThat(bench.leftOut()).containsOnlyKeys("pad", "doors", "chips", "case", "voice");
+      assertThat(bench.leftOut())
+          .containsOnlyKeys("pad", "warmth", "doors", "chips", "case", "voice");
       assertThat(new BenchTalk(bench).list())
-          .hasSize(6)
+          .hasSize(7)
           .anyMatch(line -> line.startsWith("pad ") && line.contains("not simulated: spi:"));
     }
   }

@@ -34,6 +34,8 @@ final class Explanation {
       case 0x66 -> "the reader's number";
       case 0x69 -> "a reset of the field";
       case Uncertain.RF_POWER -> "the antenna to be switched";
+      case 0xDC -> "the antenna multiplexer";
+      case 0xDD -> "a channel of the antenna multiplexer";
       case Request.ISO_15693, Request.OF_A_MAKER -> "a command to a tag";
       default -> "control byte %02X".formatted(control);
     };

@@ -22,6 +22,8 @@ final class FeigCoupler implements Coupler {
   /** Fills a standard frame of at most 255 bytes with blocks of 4 bytes and their status. */
   private static final int BLOCKS_AT_ONCE = 32;
 
+  private static final int OUTPUT_TO_MULTIPLEXER = 1;
+
   private final FeigSettings settings;
   private final Conversation conversation;
 
@@ -37,10 +39,18 @@ final class FeigCoupler implements Coupler {
   @Override
   public Answer<Identity> identify(Wire wire) throws LinkException {
     return switch (ask(wire, new Request.SoftwareVersion())) {
-      case Answer.Done<Version>(Version version) ->
-          new Answer.Done<>(new Identity(version.model(), version.firmware(), serialNumber(wire)));
+      case Answer.Done<Version>(Version version) -> identified(wire, version);
       case Answer.Refused<Version>(var why, String sentence) -> new Answer.Refused<>(why, sentence);
     };
+  }
+
+  private Answer<Identity> identified(Wire wire, Version version) throws LinkException {
+    if (settings.multiplexer().isPresent()
+        && ask(wire, new Request.DetectMultiplexer(settings.multiplexer().getAsInt()))
+            instanceof Answer.Refused<Nothing>(var why, String sentence)) {
+      return new Answer.Refused<>(why, "its antenna multiplexer is not found, " + sentence);
+    }
+    return new Answer.Done<>(new Identity(version.model(), version.firmware(), serialNumber(wire)));
   }
 
   /** Old readers have no such answer, which is no fault of theirs. */
@@ -67,7 +77,13 @@ final class FeigCoupler implements Coupler {
 
   @Override
   public Answer<Nothing> field(Wire wire, int antenna) throws LinkException {
-    return ask(wire, new Request.RfPower(antenna));
+    if (antenna == 0 || settings.multiplexer().isEmpty()) {
+      return ask(wire, new Request.RfPower(antenna));
+    }
+    Answer<Nothing> on = ask(wire, new Request.RfPower(OUTPUT_TO_MULTIPLEXER));
+    Answer<Nothing> led =
+        ask(wire, new Request.SelectChannel(settings.multiplexer().getAsInt(), antenna));
+    return led instanceof Answer.Refused<Nothing> ? led : on;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.pad.Answer.Nothing;
 import org.shuyi.hardware.rfid.pad.TagInfo;
@@ -137,6 +138,59 @@ sealed interface Request<T> {
     public Nothing parse(Status status, Fields fields) {
       return new Nothing();
     }
+  }
+
+  /**
+   * Asks a multiplexer on the antenna cable whether it is there (H30701-3e, "detect").
+   *
+   * @param multiplexer its address
+   */
+  record DetectMultiplexer(int multiplexer) implements Request<Nothing> {
+    @Override
+    public int control() {
+      return 0xDC;
+    }
+
+    @Override
+    public byte[] data() {
+      return forMultiplexer(multiplexer);
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  /**
+   * Leads the reader's antenna cable to one antenna (H30701-3e p. 13, "select channel"); the second
+   * input stays as it is.
+   *
+   * @param multiplexer its address
+   * @param channel 1 to 8
+   */
+  record SelectChannel(int multiplexer, int channel) implements Request<Nothing> {
+    private static final int AS_IT_IS = 0;
+
+    @Override
+    public int control() {
+      return 0xDD;
+    }
+
+    @Override
+    public byte[] data() {
+      return forMultiplexer(multiplexer, channel, AS_IT_IS);
+    }
+
+    @Override
+    public Nothing parse(Status status, Fields fields) {
+      return new Nothing();
+    }
+  }
+
+  private static byte[] forMultiplexer(int... data) {
+    return octets(
+        IntStream.concat(IntStream.of(Uncertain.BEFORE_MULTIPLEXER), IntStream.of(data)).toArray());
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
@@ -49,7 +50,9 @@ class ConversationTest {
 
   @Test
   void theAnswerOfAnotherReaderOnTheLineIsPassedOver() throws Exception {
-    FeigSettings atFive = new FeigSettings(5, FrameForm.STANDARD, 1, BlockOrder.REVERSED, PATIENCE);
+    FeigSettings atFive =
+        new FeigSettings(
+            5, FrameForm.STANDARD, 1, OptionalInt.empty(), BlockOrder.REVERSED, PATIENCE);
     Conversation toFive = new Conversation(atFive, link::now);
     link.answers.add(
         List.of(

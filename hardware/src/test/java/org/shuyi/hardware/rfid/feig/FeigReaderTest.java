@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -132,7 +133,7 @@ class FeigReaderTest extends RfidReaderContract {
 
   @Test
   void allAntennasMakeOnePile() {
-    use(new FeigSettings(255, FrameForm.ADVANCED, 3, BlockOrder.REVERSED, Duration.ofMillis(800)));
+    use(antennas(3, OptionalInt.empty()));
     pad.put(book(1, IN_STOCK));
     pad.put(3, book(2, IN_STOCK));
     watch();
@@ -141,6 +142,36 @@ class FeigReaderTest extends RfidReaderContract {
         .isEqualTo(new SecurityWrite.Verified(uid(2), Security.ON_LOAN));
     reader.watch(false);
     await().atMost(SOON).until(() -> !pad.isFieldOn());
+  }
+
+  private static FeigSettings antennas(int count, OptionalInt multiplexer) {
+    return new FeigSettings(
+        255, FrameForm.ADVANCED, count, multiplexer, BlockOrder.REVERSED, Duration.ofMillis(800));
+  }
+
+  @Test
+  void allAntennasOfAMultiplexerMakeOnePile() {
+    pad.multiplexer(2);
+    use(antennas(8, OptionalInt.of(2)));
+    pad.put(book(1, IN_STOCK));
+    pad.put(8, book(2, IN_STOCK));
+    watch();
+    awaitPad(seen(1, Security.IN_STOCK), seen(2, Security.IN_STOCK));
+    assertThat(answer(reader.secure(uid(2), Security.ON_LOAN)))
+        .isEqualTo(new SecurityWrite.Verified(uid(2), Security.ON_LOAN));
+    reader.watch(false);
+    await().atMost(SOON).until(() -> !pad.isFieldOn());
+  }
+
+  @Test
+  void aMultiplexerThatIsNotThereIsSaid() {
+    use(antennas(8, OptionalInt.of(2)));
+    reader.start();
+    await()
+        .atMost(SOON)
+        .until(() -> reader.condition().toString().contains("antenna multiplexer is not found"));
+    pad.multiplexer(2);
+    awaitReady();
   }
 
   @ParameterizedTest
@@ -252,6 +283,7 @@ class FeigReaderTest extends RfidReaderContract {
   }
 
   private static FeigSettings with(FrameForm form, int address, Duration answerTimeout) {
-    return new FeigSettings(address, form, 1, BlockOrder.REVERSED, answerTimeout);
+    return new FeigSettings(
+        address, form, 1, OptionalInt.empty(), BlockOrder.REVERSED, answerTimeout);
   }
 }

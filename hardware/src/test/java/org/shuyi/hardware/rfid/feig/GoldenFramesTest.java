@@ -44,6 +44,10 @@ class GoldenFramesTest {
         Arguments.of(
             FrameForm.ADVANCED, ANY, new Request.SoftwareVersion(), "02 00 07 FF 65 6E 61"),
         Arguments.of(FrameForm.STANDARD, 0, new Request.RfReset(), "05 00 69 49 FE"),
+        Arguments.of(FrameForm.STANDARD, 0, new Request.RfPower(1), "06 00 6A 01 17 C1"),
+        Arguments.of(FrameForm.STANDARD, 0, new Request.DetectMultiplexer(2), "06 00 DC 02 32 9D"),
+        Arguments.of(
+            FrameForm.STANDARD, 0, new Request.SelectChannel(2, 3), "08 00 DD 02 03 00 0F C5"),
         Arguments.of(FrameForm.STANDARD, 0, new Inventory(false), "07 00 B0 01 00 CE 93"),
         Arguments.of(FrameForm.STANDARD, 0, new Inventory(true), "07 00 B0 01 80 C6 17"),
         Arguments.of(FrameForm.ADVANCED, ANY, new Inventory(false), "02 00 09 FF B0 01 00 18 43"),
