@@ -103,6 +103,7 @@ final class ScriptedStation implements Station {
       case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
       case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
       case Question.OfItem ignored -> new Answer.OfItem("三体");
+      case Question.OfFees ignored -> new Answer.Unreachable();
       case Question.OfPerson ignored -> new Answer.NoCard();
       case Question.OfPin ignored -> new Answer.OfPin(true);
     };

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -42,6 +43,7 @@ final class ApplyLanes implements AutoCloseable {
   private final Settlement settlement;
   private final Registration registration;
   private final LostCards lostCards;
+  private final Fees fees;
   private final CentreSettings.Pace pace;
   private final InstantSource clock;
   private final Pause pause;
@@ -55,6 +57,7 @@ final class ApplyLanes implements AutoCloseable {
       Settlement settlement,
       Registration registration,
       LostCards lostCards,
+      Fees fees,
       CentreSettings.Pace pace,
       InstantSource clock,
       Pause pause) {
@@ -62,6 +65,7 @@ final class ApplyLanes implements AutoCloseable {
     this.settlement = settlement;
     this.registration = registration;
     this.lostCards = lostCards;
+    this.fees = fees;
     this.pace = pace;
     this.clock = clock;
     this.pause = pause;
@@ -159,6 +163,7 @@ final class ApplyLanes implements AutoCloseable {
       case ItemId item -> settlement.advance(item);
       case PersonHash person -> registration.advance(person);
       case PatronId card -> lostCards.advance(card);
+      case FeeOrder order -> fees.advance(order);
     };
   }
 

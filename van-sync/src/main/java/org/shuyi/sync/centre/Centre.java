@@ -87,6 +87,7 @@ public final class Centre implements AutoCloseable {
             settlement,
             new Registration(store, ils, settings.people().keys(), pace, clock, outcomes::tell),
             new LostCards(store, ils, pace, clock, outcomes::tell, this::cardsChanged),
+            new Fees(store, ils, pace, clock, outcomes::tell),
             pace,
             clock,
             Thread::sleep);

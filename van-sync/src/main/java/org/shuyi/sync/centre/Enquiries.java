@@ -125,6 +125,7 @@ final class Enquiries implements AutoCloseable {
       case Question.OfItem(var item) -> new Answer.OfItem(ils.probe(item).title());
       case Question.OfLoan(var card, var item) -> ofLoan(store.surviving(card), item);
       case Question.OfRenewal(var card, var item) -> ofRenewal(store.surviving(card), item);
+      case Question.OfFees(var card) -> ofFees(store.surviving(card));
       case Question.OfPerson(var person) -> ofPerson(from, person);
       case Question.OfPin(var card, var pin) -> pins.check(from, card, pin);
     };
@@ -175,6 +176,17 @@ final class Enquiries implements AutoCloseable {
       return new Answer.HasCard(card.get().masked(), standing(card.get()));
     }
     return finds ? new Answer.NoCard() : unreachable("the library system finds no people");
+  }
+
+  /** While a payment is on its way to the library system, nobody is asked to pay again. */
+  private Answer ofFees(PatronId card)
+      throws LibrarySystemException, StoreException, InterruptedException {
+    if (!ils.capabilities().has(Capability.TAKES_FEES)) {
+      return unreachable("the library system tells nothing of fees");
+    }
+    return store.paymentWaits(card)
+        ? unreachable("a payment on this card is not in the library system yet")
+        : new Answer.Owed(ils.owes(card));
   }
 
   private CardStanding standing(PatronId card)

@@ -70,7 +70,12 @@ final class Proposals {
     return rule(entry.rule())
         .map(ConflictRule::sentence)
         .or(() -> registration(entry.rule()).map(RegistrationRule::sentence))
-        .or(() -> loss(entry.rule()).map(LossRule::sentence));
+        .or(() -> loss(entry.rule()).map(LossRule::sentence))
+        .or(() -> fee(entry.rule()).map(FeeRule::sentence));
+  }
+
+  private static Optional<FeeRule> fee(String name) {
+    return Arrays.stream(FeeRule.values()).filter(rule -> rule.name().equals(name)).findAny();
   }
 
   private static Optional<LossRule> loss(String name) {

@@ -125,6 +125,19 @@ public sealed interface Act {
   /** A patron took the book that was held for them (预借取书). Its loan is an act of its own. */
   record HoldPickedUp(ItemId item, PatronId patron) implements OnItem {}
 
+  /**
+   * A patron paid what was owed, and the payment provider said so.
+   *
+   * @param order at the provider; another act of the same order is the same payment
+   */
+  record FeePaid(PatronId card, Money amount, FeeOrder order) implements OnCard {
+    public FeePaid {
+      if (amount.isNothing()) {
+        throw new IllegalArgumentException("nothing was paid");
+      }
+    }
+  }
+
   /** Who said yes to a loan, a renewal or a card. */
   enum DecidedBy {
     /** The centre answered in time. */

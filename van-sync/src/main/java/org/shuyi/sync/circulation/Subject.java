@@ -2,14 +2,18 @@ package org.shuyi.sync.circulation;
 
 /**
  * What acts are about, one strictly after the other: an item (its loans, returns, renewals), a
- * person (the cards that stations gave one), or a card (that it is lost).
+ * person (the cards that stations gave one), a card (that it is lost), or an order (that fees were
+ * paid with it).
  */
-public sealed interface Subject permits ItemId, PersonHash, PatronId {
+public sealed interface Subject permits ItemId, PersonHash, PatronId, FeeOrder {
   /** Begins the key of a person. No item's id holds it. */
   String PERSON = "|";
 
   /** Begins the key of a card. */
   String CARD = "||";
+
+  /** Begins the key of an order. */
+  String ORDER = "|=";
 
   /** As text, for a column that holds all of them. */
   default String key() {
@@ -17,6 +21,7 @@ public sealed interface Subject permits ItemId, PersonHash, PatronId {
       case ItemId item -> item.value();
       case PersonHash person -> PERSON + person.hex();
       case PatronId card -> CARD + card.value();
+      case FeeOrder order -> ORDER + order.number();
     };
   }
 
@@ -24,6 +29,9 @@ public sealed interface Subject permits ItemId, PersonHash, PatronId {
   static Subject of(String key) {
     if (key.startsWith(CARD)) {
       return new PatronId(key.substring(CARD.length()));
+    }
+    if (key.startsWith(ORDER)) {
+      return new FeeOrder(key.substring(ORDER.length()));
     }
     return key.startsWith(PERSON)
         ? new PersonHash(key.substring(PERSON.length()))

@@ -18,6 +18,8 @@ public enum Capability {
   REGISTERS_PATRONS(true),
   /** Marks a card as lost, so that nobody borrows on it. */
   BLOCKS_CARDS(true),
+  /** Tells what a patron owes, and takes note of what was paid. */
+  TAKES_FEES(true),
   /** Tells a right PIN from a wrong one. */
   CHECKS_PINS(true),
   /** A second checkout of a loan that stands renews it. */

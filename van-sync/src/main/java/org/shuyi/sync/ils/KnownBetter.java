@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
@@ -63,6 +64,17 @@ public record KnownBetter(LibrarySystem system, Map<Capability, Boolean> known)
   public boolean accepts(PatronId card, char[] pin)
       throws LibrarySystemException, InterruptedException {
     return system.accepts(card, pin);
+  }
+
+  @Override
+  public Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
+    return system.owes(card);
+  }
+
+  @Override
+  public Outcome pay(Act.FeePaid paid, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return system.pay(paid, when);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
@@ -92,6 +93,28 @@ public interface LibrarySystem extends AutoCloseable {
   default boolean accepts(PatronId card, char[] pin)
       throws LibrarySystemException, InterruptedException {
     throw notOffered("checks no PINs over its interface");
+  }
+
+  /**
+   * What a patron owes now.
+   *
+   * @throws LibrarySystemException if it does not answer; NOT_OFFERED without {@link
+   *     Capability#TAKES_FEES}, or if it says nothing of money
+   */
+  default Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
+    throw notOffered("tells nothing of fees over its interface");
+  }
+
+  /**
+   * Notes that a patron paid. Doing it twice counts twice.
+   *
+   * @return Applied, Refused, or Unknown if the request went out and no usable answer came back
+   * @throws LibrarySystemException if it surely did not reach the library system; NOT_OFFERED
+   *     without {@link Capability#TAKES_FEES}
+   */
+  default Outcome pay(Act.FeePaid paid, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    throw notOffered("takes no payments over its interface: enter it by hand");
   }
 
   private static LibrarySystemException notOffered(String what) {

@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
 import org.shuyi.sync.circulation.PersonHash;
 
 /**
- * One library system over two roads: returns by the second, everything else by the first. Closing
- * it closes both.
+ * One library system over two roads: returns by the second, fees too if the first takes none,
+ * everything else by the first. Closing it closes both.
  *
  * @param first for questions, loans and renewals
  * @param returns for returns only
@@ -29,7 +30,12 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
 
   @Override
   public Capabilities capabilities() {
-    return first.capabilities().with(OF_RETURNS, returns.capabilities());
+    Capabilities both = first.capabilities().with(OF_RETURNS, returns.capabilities());
+    return both.with(EnumSet.of(Capability.TAKES_FEES), fees().capabilities());
+  }
+
+  private LibrarySystem fees() {
+    return first.capabilities().has(Capability.TAKES_FEES) ? first : returns;
   }
 
   @Override
@@ -69,6 +75,17 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   public boolean accepts(PatronId card, char[] pin)
       throws LibrarySystemException, InterruptedException {
     return first.accepts(card, pin);
+  }
+
+  @Override
+  public Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
+    return fees().owes(card);
+  }
+
+  @Override
+  public Outcome pay(Act.FeePaid paid, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return fees().pay(paid, when);
   }
 
   @Override

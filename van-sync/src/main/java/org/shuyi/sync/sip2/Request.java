@@ -2,6 +2,7 @@ package org.shuyi.sync.sip2;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.shuyi.sync.circulation.Money;
 
 /** What a self-service unit asks or tells the library system, one record for each message. */
 public sealed interface Request {
@@ -19,7 +20,7 @@ public sealed interface Request {
   /** Whether answering it changes anything, so that a lost answer leaves a doubt. */
   default boolean changesState() {
     return switch (this) {
-      case Checkout _, Checkin _, Renew _, BlockPatron _ -> true;
+      case Checkout _, Checkin _, Renew _, BlockPatron _, FeePaid _ -> true;
       case Login _, Status _, PatronStatus _, PatronInformation _, ItemInformation _ -> false;
       case PinCheck _ -> false;
       case EndSession _, ResendPlease _ -> false;
@@ -254,6 +255,37 @@ public sealed interface Request {
     @Override
     public String toString() {
       return "Renew[" + item + "]";
+    }
+  }
+
+  /** Fee paid (37). Answered by 38. */
+  record FeePaid(Instant when, String patron, Money amount, String order) implements Request {
+    /** SIP2 2.00, "fee type": other or unknown. */
+    private static final String ANY_FEE = "01";
+
+    /**
+     * SIP2 2.00, "payment type", knows cash, VISA and credit card: nothing nearer to a telephone.
+     */
+    private static final String BY_CARD = "02";
+
+    @Override
+    public Message toMessage(Sip2Dates dates, String institution) {
+      return Message.of(MessageType.FEE_PAID)
+          .with(FixedField.TRANSACTION_DATE, dates.format(when))
+          .with(FixedField.FEE_TYPE, ANY_FEE)
+          .with(FixedField.PAYMENT_TYPE, BY_CARD)
+          .with(FixedField.CURRENCY_TYPE, amount.currency())
+          .with(Field.FEE_AMOUNT, amount.decimal())
+          .with(Field.INSTITUTION, institution)
+          .with(Field.PATRON_ID, patron)
+          .with(Field.TERMINAL_PASSWORD, "")
+          .with(Field.TRANSACTION_ID, order)
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "FeePaid[" + order + "]";
     }
   }
 

@@ -39,6 +39,8 @@ public sealed interface Response {
    * @param limit how many items may be on loan, -1 if not said
    * @param expires of the card, null if not said
    * @param validPin what it says of the PIN that came along; empty if it says nothing of one
+   * @param feeAmount what is owed, as 12.50; empty if not said
+   * @param currency of that, as ISO 4217 writes it; empty if not said
    */
   record PatronInformation(
       Set<PatronFlag> flags,
@@ -50,6 +52,8 @@ public sealed interface Response {
       int limit,
       @Nullable LocalDate expires,
       Optional<Boolean> validPin,
+      String feeAmount,
+      String currency,
       List<String> screen)
       implements Response {
     @Override
@@ -93,6 +97,9 @@ public sealed interface Response {
    */
   record Returned(boolean ok, boolean alert, String alertType, String item, Said said)
       implements Response {}
+
+  /** Fee paid response (38). */
+  record PaymentTaken(boolean ok, Said said) implements Response {}
 
   /** End session response (36). */
   record SessionEnded(boolean ok) implements Response {}
@@ -168,6 +175,7 @@ public sealed interface Response {
               m.text(Field.ITEM_ID),
               Said.of(m));
       case END_SESSION_RESPONSE -> new SessionEnded(yes(m, FixedField.END_SESSION));
+      case FEE_PAID_RESPONSE -> new PaymentTaken(yes(m, FixedField.PAYMENT_ACCEPTED), Said.of(m));
       case REQUEST_SC_RESEND -> new NotUnderstood();
       case BLOCK_PATRON,
           CHECKIN,
@@ -176,6 +184,7 @@ public sealed interface Response {
           PATRON_STATUS_REQUEST,
           RENEW,
           END_PATRON_SESSION,
+          FEE_PAID,
           PATRON_INFORMATION,
           LOGIN,
           REQUEST_ACS_RESEND,
@@ -196,6 +205,8 @@ public sealed interface Response {
         number(m.text(Field.CHARGED_ITEMS_LIMIT)),
         dates.day(m.text(Field.PATRON_EXPIRES)),
         flag(m, Field.VALID_PATRON_PASSWORD),
+        m.text(Field.FEE_AMOUNT),
+        m.text(Field.CURRENCY),
         m.all(Field.SCREEN_MESSAGE));
   }
 

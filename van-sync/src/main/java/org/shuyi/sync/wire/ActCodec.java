@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -56,6 +58,11 @@ public final class ActCodec {
 
   private static final Field<Long> DOOR =
       new Field<>(14, "door", Shape.number(1, Act.StockLoaded.MOST_DOORS));
+
+  private static final Field<Long> AMOUNT = new Field<>(30, "amount", Shapes.AMOUNT);
+  private static final Field<String> CURRENCY = new Field<>(31, "currency", Shapes.CURRENCY);
+  private static final Field<FeeOrder> ORDER =
+      new Field<>(32, "order", Shape.text(64).as(FeeOrder::new, FeeOrder::number));
 
   private ActCodec() {}
 
@@ -139,6 +146,7 @@ public final class ActCodec {
       case Act.StockLoaded loaded -> 10;
       case Act.StockRemoved removed -> 11;
       case Act.HoldPickedUp pickedUp -> 12;
+      case Act.FeePaid paid -> 30;
     };
   }
 
@@ -180,6 +188,12 @@ public final class ActCodec {
           Fields.part().with(ITEM, item).with(DOOR, (long) door);
       case Act.HoldPickedUp(var item, var patron) ->
           Fields.part().with(ITEM, item).with(PATRON, patron);
+      case Act.FeePaid(var card, var amount, var order) ->
+          Fields.part()
+              .with(PATRON, card)
+              .with(AMOUNT, amount.minor())
+              .with(CURRENCY, amount.currency())
+              .with(ORDER, order);
     };
   }
 
@@ -206,10 +220,20 @@ public final class ActCodec {
       case 10 -> loaded(about);
       case 11 -> new Act.StockRemoved(about.get(ITEM), about.get(DOOR).intValue());
       case 12 -> new Act.HoldPickedUp(about.get(ITEM), about.get(PATRON));
+      case 30 -> paid(about);
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");
     };
+  }
+
+  private static Act paid(Fields about) throws WireException {
+    try {
+      Money amount = new Money(about.get(AMOUNT), about.get(CURRENCY));
+      return new Act.FeePaid(about.get(PATRON), amount, about.get(ORDER));
+    } catch (IllegalArgumentException e) {
+      throw new WireException(WireException.Kind.MALFORMED, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Act loaded(Fields about) throws WireException {

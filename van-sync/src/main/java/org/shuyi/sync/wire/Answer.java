@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.RefusalReason;
 
 /**
@@ -58,6 +59,9 @@ public sealed interface Answer {
    * @param maskedNumber as ****0123: whoever asks by a document is not told the number
    */
   record HasCard(String maskedNumber, CardStanding standing) implements Answer {}
+
+  /** To {@link Question.OfFees}. */
+  record Owed(Money amount) implements Answer {}
 
   /** How a person's card stands. */
   enum CardStanding {

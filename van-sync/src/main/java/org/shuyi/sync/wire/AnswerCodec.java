@@ -3,6 +3,7 @@ package org.shuyi.sync.wire;
 import java.time.LocalDate;
 import java.util.List;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.wire.Answer.CardStanding;
 
@@ -28,6 +29,8 @@ public final class AnswerCodec {
   private static final Field<String> CARD = new Field<>(9, "masked-card", Shapes.TITLE);
   private static final Field<CardStanding> STANDING =
       new Field<>(10, "card-standing", Shape.word(CardStanding.class, AnswerCodec::code));
+  private static final Field<Long> AMOUNT = new Field<>(20, "amount", Shapes.AMOUNT);
+  private static final Field<String> CURRENCY = new Field<>(21, "currency", Shapes.CURRENCY);
 
   private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
 
@@ -52,6 +55,8 @@ public final class AnswerCodec {
       case Answer.Unreachable() -> kind(5);
       case Answer.OfPin(var right) -> kind(6).with(RIGHT, right ? 1L : 0L);
       case Answer.NoCard() -> kind(7);
+      case Answer.Owed(var amount) ->
+          kind(20).with(AMOUNT, amount.minor()).with(CURRENCY, amount.currency());
       case Answer.HasCard(var card, var standing) ->
           kind(8).with(CARD, card).with(STANDING, standing);
     };
@@ -59,6 +64,14 @@ public final class AnswerCodec {
 
   private static Fields kind(long kind) {
     return Fields.message().with(KIND, kind);
+  }
+
+  private static Answer owed(Fields fields) throws WireException {
+    try {
+      return new Answer.Owed(new Money(fields.get(AMOUNT), fields.get(CURRENCY)));
+    } catch (IllegalArgumentException e) {
+      throw new WireException(WireException.Kind.MALFORMED, String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static int code(CardStanding standing) {
@@ -97,6 +110,7 @@ public final class AnswerCodec {
       case 6 -> new Answer.OfPin(fields.get(RIGHT) == 1);
       case 7 -> new Answer.NoCard();
       case 8 -> new Answer.HasCard(fields.get(CARD), fields.get(STANDING));
+      case 20 -> owed(fields);
       default -> new Answer.Unreachable();
     };
   }

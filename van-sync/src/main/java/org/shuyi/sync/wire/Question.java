@@ -22,6 +22,9 @@ public sealed interface Question {
   /** Has this person a card? */
   record OfPerson(PersonHash person) implements Question {}
 
+  /** What does this patron owe? */
+  record OfFees(PatronId patron) implements Question {}
+
   /** What is this item? */
   record OfItem(ItemId item) implements Question {}
 }

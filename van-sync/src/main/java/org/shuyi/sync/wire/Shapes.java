@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -54,6 +55,9 @@ final class Shapes {
   static final Shape<Long> COUNT = Shape.number(0, Long.MAX_VALUE);
   static final Shape<String> TITLE = Shape.cutText(Limits.TITLE);
   static final Shape<String> DETAIL = Shape.cutText(Limits.DETAIL);
+
+  static final Shape<Long> AMOUNT = Shape.number(0, Money.MOST);
+  static final Shape<String> CURRENCY = Shape.text(3);
 
   static final Shape<PersonHash> PERSON =
       Shape.bytes(32, 32)

@@ -20,6 +20,7 @@ import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -83,6 +84,10 @@ final class CentreBench implements AutoCloseable {
   private Registration registration() {
     return new Registration(
         store, ils, TestStation.PERSON_KEYS, PACE, () -> now, (act, outcome) -> {});
+  }
+
+  private Fees fees() {
+    return new Fees(store, ils, PACE, () -> now, (act, outcome) -> {});
   }
 
   private LostCards lostCards() {
@@ -166,6 +171,7 @@ final class CentreBench implements AutoCloseable {
       case ItemId item -> settlement.advance(item);
       case PersonHash person -> registration.advance(person);
       case PatronId card -> lostCards().advance(card);
+      case FeeOrder order -> fees().advance(order);
     };
   }
 

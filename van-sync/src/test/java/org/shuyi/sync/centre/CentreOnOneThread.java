@@ -72,9 +72,10 @@ public final class CentreOnOneThread implements AutoCloseable {
     Registration registration =
         new Registration(store, ils, TestStation.PERSON_KEYS, PACE, clock, post::tell);
     LostCards lostCards = new LostCards(store, ils, PACE, clock, post::tell, () -> {});
+    Fees fees = new Fees(store, ils, PACE, clock, post::tell);
     this.lanes =
         new ApplyLanes(
-            store, settlement, registration, lostCards, PACE, clock, length -> rest = length);
+            store, settlement, registration, lostCards, fees, PACE, clock, length -> rest = length);
   }
 
   /** Opens the database as the last run left it. */

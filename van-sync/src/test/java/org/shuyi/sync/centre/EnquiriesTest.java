@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -242,6 +244,20 @@ final class EnquiriesTest {
 
   private static long taken(Ration ration) {
     return IntStream.range(0, 10).filter(i -> ration.take(KIOSK)).count();
+  }
+
+  @Test
+  void tellsWhatIsOwedUnlessAPaymentIsOnItsWay() throws Exception {
+    Money owed = new Money(350, "CNY");
+    ils.owes(P1, owed.minor());
+    assertThat(answer(new Question.OfFees(P1))).isEqualTo(new Answer.Owed(owed));
+    assertThat(answer(new Question.OfFees(P2))).isEqualTo(new Answer.Owed(new Money(0, "CNY")));
+    TestStation station = new TestStation("a", 1);
+    station.write(new Act.FeePaid(P1, owed, new FeeOrder("o1")), NOW.minusSeconds(60));
+    bench.receive(station.all());
+    assertThat(answer(new Question.OfFees(P1))).isEqualTo(new Answer.Unreachable());
+    bench.settleDue();
+    assertThat(answer(new Question.OfFees(P1))).isEqualTo(new Answer.Owed(new Money(0, "CNY")));
   }
 
   @Test

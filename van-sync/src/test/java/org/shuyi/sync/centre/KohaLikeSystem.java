@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
@@ -70,6 +71,8 @@ final class KohaLikeSystem implements LibrarySystem {
   private final Map<PatronId, String> names = new HashMap<>();
   private final Map<PersonHash, PatronId> people = new HashMap<>();
   private final Map<PatronId, PersonHash> accounts = new HashMap<>();
+  private final Map<PatronId, Long> owed = new HashMap<>();
+  private final List<String> payments = new ArrayList<>();
   private Fault fault = (moment, act) -> {};
   private boolean lostAnswer;
   private Instant lastDated = Instant.EPOCH;
@@ -191,6 +194,33 @@ final class KohaLikeSystem implements LibrarySystem {
         card.value().startsWith("V")
             ? PatronState.Standing.UNKNOWN_PATRON
             : PatronState.Standing.GOOD);
+  }
+
+  synchronized void owes(PatronId card, long fen) {
+    owed.put(card, fen);
+  }
+
+  /** Order numbers of payments that were noted. */
+  synchronized List<String> payments() {
+    return List.copyOf(payments);
+  }
+
+  @Override
+  public synchronized Money owes(PatronId card) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    if (!capabilities.has(Capability.TAKES_FEES)) {
+      throw new LibrarySystemException(LibrarySystemException.Kind.NOT_OFFERED, "no fees");
+    }
+    return new Money(owed.getOrDefault(card, 0L), "CNY");
+  }
+
+  @Override
+  public synchronized Outcome pay(Act.FeePaid paid, Instant when) throws LibrarySystemException {
+    fault.at(Moment.BEFORE_APPLY, null);
+    payments.add(paid.order().number());
+    owed.merge(paid.card(), -paid.amount().minor(), Long::sum);
+    fault.at(Moment.AFTER_APPLY, null);
+    return lostAnswer ? new Outcome.Unknown("the answer was lost") : new Outcome.Applied(null);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.sip2.Sip2FormatException.Reason;
 
 /**
@@ -39,6 +40,8 @@ class GoldenFramesTest {
             + "|AOCertification Institute ID|ABCheckInBook|ACTPWord|BIN|AY2AZD6A5",
         "6300119980723    091905Y         AOInstitutionID|AAPatronID|BP00001|BQ00005|AY1AZEA83",
         "1719980723    100000AOCertification Institute ID|ABItemBook|AY1AZEBEB",
+        "3719980723    0932110401USDBV111.11|AOCertification Institute ID|AAPatronID"
+            + "|BKTransactionID|AY2AZE1EF",
         "3519980723    094014AOCertification Institute ID|AAPatronID|AY3AZEBF2"
       })
   void isReadAndWrittenBackByteForByte(String golden) throws Exception {
@@ -194,7 +197,22 @@ class GoldenFramesTest {
                 10,
                 null,
                 Optional.of(false),
+                "",
+                "",
                 List.of("您在本馆最多可借【10】册。")));
+  }
+
+  @Test
+  void writesAFeeThatWasPaidAndReadsTheAnswer() throws Exception {
+    Message paid =
+        new Request.FeePaid(
+                Instant.parse("2026-11-20T01:30:00Z"), "P1001", new Money(1250, "CNY"), "van-01-7")
+            .toMessage(DATES, "CPL");
+    assertThat(text(PLAIN.encode(paid, 0)))
+        .isEqualTo("37" + "20261120    093000" + "0102CNYBV12.50|AOCPL|AAP1001|AC|BKvan-01-7|\r");
+    assertThat(response(PLAIN, "38Y20261120    093000AOCPL|AAP1001|BKvan-01-7|"))
+        .isInstanceOfSatisfying(
+            Response.PaymentTaken.class, answer -> assertThat(answer.ok()).isTrue());
   }
 
   @Test

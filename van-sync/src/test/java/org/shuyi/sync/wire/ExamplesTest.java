@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
@@ -159,7 +161,13 @@ class ExamplesTest {
         new Example("act-stock-loaded-free", recorded(11, trusted, new Act.StockLoaded(EMMA, 12))),
         new Example("act-stock-removed", recorded(12, trusted, new Act.StockRemoved(DREAM, 3))),
         new Example(
-            "act-hold-picked-up", recorded(13, trusted, new Act.HoldPickedUp(DREAM, PATRON))));
+            "act-hold-picked-up", recorded(13, trusted, new Act.HoldPickedUp(DREAM, PATRON))),
+        new Example(
+            "act-fee-paid",
+            recorded(
+                14,
+                trusted,
+                new Act.FeePaid(PATRON, new Money(350, "CNY"), new FeeOrder("van-01-0190c5f2")))));
   }
 
   @ParameterizedTest
@@ -178,6 +186,7 @@ class ExamplesTest {
         new Example("question-renewal", new Question.OfRenewal(PATRON, DREAM)),
         new Example("question-item", new Question.OfItem(DREAM)),
         new Example("question-pin", new Question.OfPin(PATRON, SEALED_PIN)),
+        new Example("question-fees", new Question.OfFees(PATRON)),
         new Example("question-person", new Question.OfPerson(PERSON)));
   }
 
@@ -209,6 +218,7 @@ class ExamplesTest {
         new Example("answer-item", new Answer.OfItem("红楼梦")),
         new Example("answer-unreachable", new Answer.Unreachable()),
         new Example("answer-pin", new Answer.OfPin(true)),
+        new Example("answer-owed", new Answer.Owed(new Money(350, "CNY"))),
         new Example("answer-no-card", new Answer.NoCard()),
         new Example("answer-has-card", new Answer.HasCard("****0007", Answer.CardStanding.LOST)));
   }

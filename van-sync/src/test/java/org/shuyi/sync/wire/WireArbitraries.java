@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.IdentityDocument;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
@@ -36,6 +38,12 @@ import org.shuyi.sync.reference.ReferenceSet;
 
 /** Every message that can be made. */
 public final class WireArbitraries extends DomainContextBase {
+  static Arbitrary<Money> money() {
+    return Combinators.combine(
+            Arbitraries.longs().between(0, Money.MOST), Arbitraries.of("CNY", "VND", "EUR"))
+        .as(Money::new);
+  }
+
   private static Arbitrary<String> identifiers() {
     return Arbitraries.strings()
         .withCharRange('a', 'z')
@@ -125,6 +133,11 @@ public final class WireArbitraries extends DomainContextBase {
             .as(Act.CardIssued::new),
         patrons().map(Act.CardReportedLost::new),
         Combinators.combine(patrons(), pins()).as(Act.PinChanged::new),
+        Combinators.combine(
+                patrons(),
+                money().filter(amount -> !amount.isNothing()),
+                items().map(item -> new FeeOrder(item.value())))
+            .as(Act.FeePaid::new),
         Combinators.combine(items(), doors(), patrons(), dates()).as(Act.StockLoaded::new),
         Combinators.combine(items(), doors()).as((item, door) -> new Act.StockLoaded(item, door)),
         Combinators.combine(items(), doors()).as(Act.StockRemoved::new),
@@ -200,6 +213,7 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(patrons(), items()).as(Question.OfLoan::new),
         Combinators.combine(patrons(), items()).as(Question.OfRenewal::new),
         items().map(Question.OfItem::new),
+        patrons().map(Question.OfFees::new),
         bytes(32, 32)
             .map(hash -> new Question.OfPerson(new PersonHash(HexFormat.of().formatHex(hash)))),
         Combinators.combine(patrons(), bytes(SealedPin.BYTES, SealedPin.BYTES).map(SealedPin::new))
@@ -222,6 +236,7 @@ public final class WireArbitraries extends DomainContextBase {
         Arbitraries.of(true, false).map(Answer.OfPin::new),
         Combinators.combine(titles, reasons()).as(Answer.Denied::new),
         titles.map(Answer.OfItem::new),
+        money().map(Answer.Owed::new),
         Arbitraries.just(new Answer.NoCard()),
         Combinators.combine(titles, Arbitraries.of(Answer.CardStanding.class))
             .as(Answer.HasCard::new),

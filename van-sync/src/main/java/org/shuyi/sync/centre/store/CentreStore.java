@@ -21,6 +21,7 @@ import org.shuyi.sync.centre.review.StaffId;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -246,6 +247,23 @@ public final class CentreStore implements AutoCloseable {
         "reading the head of a card's lane", tx -> new LaneRows(tx).head(card, Rows::storedLoss));
   }
 
+  /** The payment that is next of an order. */
+  public Optional<StoredFee> head(FeeOrder order) throws StoreException {
+    return database.transaction(
+        "reading the head of an order's lane", tx -> new LaneRows(tx).head(order, Rows::storedFee));
+  }
+
+  /** Whether another act of the same order stands: it is one payment. */
+  public boolean paidBefore(StoredFee act) throws StoreException {
+    return database.transaction(
+        "looking for a payment", tx -> new FeeRows(tx).paidBefore(act.id(), act.act().order()));
+  }
+
+  /** Whether a payment on this card is not settled with the library system. */
+  public boolean paymentWaits(PatronId card) throws StoreException {
+    return database.transaction("looking for payments", tx -> new FeeRows(tx).waits(card));
+  }
+
   /** Whether staff know of a lost card. */
   public boolean told(StoredLoss act) throws StoreException {
     return database.transaction("looking for a case", tx -> new CardRows(tx).told(act));
@@ -258,8 +276,23 @@ public final class CentreStore implements AutoCloseable {
    */
   public void settle(StoredLoss act, Outcome outcome, String rule, Instant at)
       throws StoreException {
+    settle(act, outcome, rule, at, "recording what became of a lost card");
+  }
+
+  /**
+   * Records what became of a payment.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken the order
+   */
+  public void settle(StoredFee act, Outcome outcome, String rule, Instant at)
+      throws StoreException {
+    settle(act, outcome, rule, at, "recording what became of a payment");
+  }
+
+  private void settle(Stored act, Outcome outcome, String rule, Instant at, String what)
+      throws StoreException {
     database.transaction(
-        "recording what became of a lost card",
+        what,
         tx -> {
           LaneRows lanes = new LaneRows(tx);
           ActRows acts = new ActRows(tx);

@@ -287,7 +287,7 @@ final class InboxRows {
 
   private @Nullable String patron(StationId station, @Nullable Act act) throws SQLException {
     String patron = Rows.patron(act);
-    return patron == null || act instanceof Act.OnCard
+    return patron == null || (act instanceof Act.OnCard && !(act instanceof Act.FeePaid))
         ? patron
         : new PersonRows(tx).surviving(new PatronId(patron), station).value();
   }

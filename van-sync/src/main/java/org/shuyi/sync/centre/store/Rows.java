@@ -78,6 +78,21 @@ final class Rows {
     throw new SQLException("an act that is about no lost card waits in a card's lane");
   }
 
+  /** The same columns; of two cards of a person that became one, the one that is kept. */
+  static StoredFee storedFee(ResultSet row) throws SQLException {
+    if (act(row) instanceof Act.FeePaid(var card, var amount, var order)) {
+      String kept = row.getString(9);
+      return new StoredFee(
+          actId(row.getString(1)),
+          new StationId(row.getString(2)),
+          new Epoch(row.getLong(3)),
+          row.getLong(4),
+          new Act.FeePaid(kept == null ? card : new PatronId(kept), amount, order),
+          time(row));
+    }
+    throw new SQLException("an act that pays no fee waits in an order's lane");
+  }
+
   private static ActTime time(ResultSet row) throws SQLException {
     return new ActTime(
         Instant.ofEpochMilli(row.getLong(5)),
@@ -121,8 +136,8 @@ final class Rows {
   }
 
   /**
-   * The column {@code kind}; only loans, returns, renewals, new and lost cards wait for the library
-   * system.
+   * The column {@code kind}; only loans, returns, renewals, new and lost cards and payments wait
+   * for the library system.
    */
   static String kind(@Nullable Act act) {
     return switch (act) {
@@ -139,6 +154,7 @@ final class Rows {
       case Act.StockLoaded loaded -> "STOCK_LOADED";
       case Act.StockRemoved removed -> "STOCK_REMOVED";
       case Act.HoldPickedUp pickedUp -> "HOLD_PICKED_UP";
+      case Act.FeePaid paid -> "FEE_PAID";
     };
   }
 
@@ -148,6 +164,7 @@ final class Rows {
       case Act.OnItem onItem -> onItem.item().key();
       case Act.CardIssued issued -> issued.person().key();
       case Act.CardReportedLost lost -> lost.card().key();
+      case Act.FeePaid paid -> paid.order().key();
       case null, default -> null;
     };
   }
@@ -178,6 +195,7 @@ final class Rows {
       case Act.StockLoaded loaded -> false;
       case Act.StockRemoved removed -> false;
       case Act.HoldPickedUp pickedUp -> false;
+      case Act.FeePaid paid -> true;
     };
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Conversation {
 
   private static final String INSTITUTION = Line.field("AO", "SHUYI");
   private static final String LANGUAGE = "019";
+  private static final String CURRENCY = "CNY";
 
   /** Instead of an answer: the connection ends. */
   private static final String HANG_UP = "";
@@ -101,6 +103,7 @@ final class Conversation {
       case "11" -> checkout(line);
       case "09" -> checkin(line);
       case "29" -> renew(line);
+      case "37" -> feePaid(line);
       case "35" ->
           "36Y" + now() + INSTITUTION + Line.field("AA", line.fields(18).getOrDefault("AA", ""));
       default -> NOT_UNDERSTOOD;
@@ -121,7 +124,7 @@ final class Conversation {
         + (protocolOne ? "1.00" : "2.00")
         + INSTITUTION
         + Line.field("AM", "Shuyi demo library")
-        + (protocolOne ? "" : Line.field("BX", "YYYYYNYYYNYNNNYN"));
+        + (protocolOne ? "" : Line.field("BX", "YYYYYNYYYYYNNNYN"));
   }
 
   private String patronStatus(Line line) {
@@ -161,11 +164,33 @@ final class Conversation {
     view.ifPresent(
         known ->
             text.append(Line.field("PA", known.patron().expires().toString().replace("-", ""))));
+    view.ifPresent(
+        known ->
+            text.append(Line.field("BH", CURRENCY))
+                .append(
+                    Line.field(
+                        "BV", BigDecimal.valueOf(known.patron().owes(), 2).toPlainString())));
     if (line.body().startsWith("Y", 23)) {
       view.ifPresent(
           known -> known.loans().forEach(loan -> text.append(Line.field("AU", loan.barcode()))));
     }
     return text.toString();
+  }
+
+  private String feePaid(Line line) {
+    Map<String, String> fields = line.fields(25);
+    boolean paid =
+        line.body().startsWith(CURRENCY, 22)
+            && desk.pay(
+                fields.getOrDefault("AA", ""),
+                new BigDecimal(fields.getOrDefault("BV", "0")).movePointRight(2).longValueExact(),
+                fields.getOrDefault("BK", ""));
+    return "38"
+        + (paid ? "Y" : "N")
+        + now()
+        + INSTITUTION
+        + Line.field("AA", fields.getOrDefault("AA", ""))
+        + Line.field("BK", fields.getOrDefault("BK", ""));
   }
 
   private String aboutPatron(Line line, int fixed, String card) {

@@ -48,7 +48,8 @@ public record DemoLibrary(List<DemoBook> books, List<DemoPatron> patrons) {
         cells[4].equals("blocked"),
         false,
         LocalDate.parse(cells[5]),
-        Integer.parseInt(cells[6]));
+        Integer.parseInt(cells[6]),
+        Long.parseLong(cells[7]));
   }
 
   /** The first line names the columns. */

@@ -11,6 +11,7 @@ import java.time.LocalDate;
  * @param blocked borrows nothing
  * @param cardLost blocked because the card is lost
  * @param loanLimit items at once
+ * @param owes in fen
  */
 public record DemoPatron(
     String card,
@@ -20,7 +21,8 @@ public record DemoPatron(
     boolean blocked,
     boolean cardLost,
     LocalDate expires,
-    int loanLimit) {
+    int loanLimit,
+    long owes) {
   /** Without name and PIN: even invented ones set a habit. */
   @Override
   public String toString() {

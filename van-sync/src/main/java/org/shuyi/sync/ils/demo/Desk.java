@@ -145,6 +145,13 @@ final class Desk {
     return "";
   }
 
+  /** Somebody paid; as at a real one, twice is twice. */
+  synchronized boolean pay(String card, long fen, String receipt) {
+    Optional<DemoPatron> patron = tables.patron(card);
+    patron.ifPresent(known -> tables.pay(known.card(), fen, receipt));
+    return patron.isPresent();
+  }
+
   /** The card was lost: nobody borrows on it any more. */
   synchronized void reportLost(String card) {
     tables.reportLost(card);

@@ -248,7 +248,8 @@ public final class KohaRest implements AutoCloseable {
             false,
             false,
             LocalDate.parse(text(body, "expiry_date")),
-            NEW_PATRON_LIMIT);
+            NEW_PATRON_LIMIT,
+            0);
     return switch (desk.register(patron, attributes(body))) {
       case "" -> new Answer(201, rows.patron(desk.patron(patron.card()).orElseThrow()));
       case "cardnumber" ->

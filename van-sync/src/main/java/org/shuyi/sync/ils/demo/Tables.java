@@ -28,6 +28,10 @@ final class Tables implements AutoCloseable {
             loan_limit INTEGER NOT NULL) STRICT
           """,
           """
+          CREATE TABLE IF NOT EXISTS account (
+            card TEXT NOT NULL, fen INTEGER NOT NULL, receipt TEXT NOT NULL) STRICT
+          """,
+          """
           CREATE TABLE IF NOT EXISTS attributes (
             type TEXT NOT NULL, value TEXT NOT NULL, card TEXT NOT NULL REFERENCES patrons,
             PRIMARY KEY (type, value)) STRICT
@@ -91,7 +95,9 @@ final class Tables implements AutoCloseable {
   Optional<DemoPatron> patron(String card) {
     return database
         .list(
-            "SELECT card, name, language, pin, blocked, expires, loan_limit FROM patrons WHERE card = ?",
+            "SELECT card, name, language, pin, blocked, expires, loan_limit, (SELECT"
+                + " coalesce(sum(fen), 0) FROM account a WHERE a.card = patrons.card)"
+                + " FROM patrons WHERE card = ?",
             Tables::patron,
             card)
         .stream()
@@ -242,6 +248,18 @@ final class Tables implements AutoCloseable {
         patron.cardLost() ? CARD_LOST : patron.blocked() ? 1 : 0,
         patron.expires().toString(),
         patron.loanLimit());
+    if (patron.owes() > 0) {
+      enter(patron.card(), patron.owes(), "");
+    }
+  }
+
+  /** Into a patron's account: what is owed, or less than nothing for what was paid. */
+  private void enter(String card, long fen, String receipt) {
+    database.change("INSERT INTO account VALUES (?, ?, ?)", card, fen, receipt);
+  }
+
+  void pay(String card, long fen, String receipt) {
+    database.inOneGo(() -> enter(card, -fen, receipt));
   }
 
   private void remember(
@@ -278,7 +296,8 @@ final class Tables implements AutoCloseable {
         row.getInt(5) != 0,
         row.getInt(5) == CARD_LOST,
         LocalDate.parse(row.getString(6)),
-        row.getInt(7));
+        row.getInt(7),
+        row.getLong(8));
   }
 
   private static DemoLoan loan(ResultSet row) throws SQLException {

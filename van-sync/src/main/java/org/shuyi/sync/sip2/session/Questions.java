@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystemException;
@@ -17,6 +18,8 @@ import org.shuyi.sync.sip2.Response;
 final class Questions {
   /** Titles asked for one by one for a patron's list; later items go without. */
   private static final int MOST_TITLES = 50;
+
+  private static final String USUAL_CURRENCY = "CNY";
 
   /** Pages of a patron's list; a server that needs more does not honour BP. */
   private static final int MOST_PAGES = 8;
@@ -108,6 +111,24 @@ final class Questions {
                 new LibrarySystemException(
                     Kind.NOT_OFFERED,
                     settings.where() + " says nothing of a PIN (CQ): it checks none"));
+  }
+
+  /** BV with BH; Koha says no BH if none is set, and then means its own currency. */
+  Money owes(Sip2Session session, PatronId patron)
+      throws ExchangeException, LibrarySystemException {
+    Response.PatronInformation shown = patronInformation(session, patron, 0);
+    if (shown.feeAmount().isEmpty()) {
+      throw new LibrarySystemException(
+          Kind.NOT_OFFERED, settings.where() + " says nothing of fees (BV)");
+    }
+    try {
+      boolean credit = shown.feeAmount().startsWith("-");
+      String currency = shown.currency().isEmpty() ? USUAL_CURRENCY : shown.currency();
+      return credit ? new Money(0, currency) : Money.of(shown.feeAmount(), currency);
+    } catch (IllegalArgumentException e) {
+      throw new LibrarySystemException(
+          Kind.GARBLED, settings.where() + " says of fees (BV, BH) what is no amount", e);
+    }
   }
 
   private Response.PatronInformation patronInformation(

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -46,6 +47,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
           Capability.TAKES_RETURNS,
           Capability.HONOURS_RETURN_DATE,
           Capability.CHECKS_PINS,
+          Capability.TAKES_FEES,
           Capability.REPEATED_LOAN_RENEWS,
           Capability.LATE_RETURN_CLOSES_ANY_LOAN,
           Capability.RETURN_OF_NOTHING_IS_FINE,
@@ -124,6 +126,29 @@ public final class Sip2LibrarySystem implements LibrarySystem {
   public boolean accepts(PatronId card, char[] pin)
       throws LibrarySystemException, InterruptedException {
     return asking(session -> questions.accepts(session, card, pin));
+  }
+
+  @Override
+  public Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
+    return asking(session -> questions.owes(session, card));
+  }
+
+  @Override
+  public Outcome pay(Act.FeePaid paid, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    Request request =
+        new Request.FeePaid(when, paid.card().value(), paid.amount(), paid.order().number());
+    return changing(
+        request,
+        answer ->
+            switch (answer) {
+              case Response.PaymentTaken taken ->
+                  taken.ok()
+                      ? new Outcome.Applied(null)
+                      : refused(
+                          taken.said(), RefusalHints.reasons(taken.said()), paid.card().value());
+              default -> null;
+            });
   }
 
   /**

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
@@ -145,6 +147,21 @@ class Sip2LibrarySystemTest {
       assertThat(robbed.probe(READER).has(BOOK)).isTrue();
       assertThat(ils.loans()).hasSize(1);
     }
+  }
+
+  @Test
+  void tellsWhatIsOwedAndTakesNoteOfAPaymentOnce() throws Exception {
+    PatronId debtor = new PatronId("210000000002");
+    Money owed = client.owes(debtor);
+    assertThat(owed).isEqualTo(new Money(350, "CNY"));
+    Act.FeePaid paid = new Act.FeePaid(debtor, owed, new FeeOrder("k1-7"));
+    try (AnswerThief thief = new AnswerThief(ils.port(), "38");
+        Sip2LibrarySystem robbed = client(thief.port(), DemoIls.PASSWORD)) {
+      assertThat(robbed.pay(paid, NOW)).isInstanceOf(Outcome.Unknown.class);
+    }
+    assertThat(client.owes(debtor)).as("it was taken all the same").isEqualTo(new Money(0, "CNY"));
+    assertThat(client.pay(paid, NOW)).isEqualTo(new Outcome.Applied(null));
+    assertThat(client.owes(debtor)).as("a credit").isEqualTo(new Money(0, "CNY"));
   }
 
   @Test
