@@ -63,7 +63,6 @@ final class KioskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ConfigException, IOException, InterruptedException {
-    FxThread.beginToolkit();
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
     FutureTask<Station> journal = opening(station);

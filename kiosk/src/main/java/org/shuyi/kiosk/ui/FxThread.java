@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import org.shuyi.kiosk.ui.part.Theme;
 
 /** The way from any thread to JavaFX's own. */
 public final class FxThread {
@@ -26,7 +27,7 @@ public final class FxThread {
    * everything else together. What goes wrong is told to whoever needs the toolkit.
    */
   public static void beginToolkit() {
-    Thread.ofPlatform().name("toolkit").daemon().start(FxThread::start);
+    Thread.ofPlatform().name("toolkit").daemon().start(FxThread::prepare);
   }
 
   /**
@@ -38,6 +39,13 @@ public final class FxThread {
   public static void startToolkit() {
     start();
     awaitStart();
+  }
+
+  private static void prepare() {
+    start();
+    if (!STARTED.isCompletedExceptionally()) {
+      post(Theme::prepare);
+    }
   }
 
   private static void start() {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 
 /**
@@ -18,12 +21,29 @@ public final class Theme {
   private static final String REGULAR = "/org/shuyi/hardware/printer/font/noto-sans-sc-regular.ttf";
   private static final String BOLD = "/org/shuyi/kiosk/ui/font/noto-sans-sc-bold.ttf";
 
+  /** To read both again takes as long as to draw a screen. */
+  private static final AtomicBoolean FONTS_LOADED = new AtomicBoolean();
+
   private Theme() {}
 
-  /** Dresses a scene. Loading a font a second time costs little and changes nothing. */
+  /**
+   * Reads fonts and stylesheet and draws a first letter, all of which the first screen needs, while
+   * nobody yet knows what stands on it. Only on the JavaFX thread.
+   */
+  public static void prepare() {
+    Button first = new Button("书");
+    Scene scene = new Scene(new StackPane(first));
+    dress(scene);
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
+  }
+
+  /** Dresses a scene. Only on the JavaFX thread. */
   public static void dress(Scene scene) {
-    loadFont(REGULAR);
-    loadFont(BOLD);
+    if (FONTS_LOADED.compareAndSet(false, true)) {
+      loadFont(REGULAR);
+      loadFont(BOLD);
+    }
     scene.getStylesheets().setAll(resource(STYLESHEET).toExternalForm());
   }
 
