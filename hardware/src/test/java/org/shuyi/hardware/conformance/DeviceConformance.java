@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,8 +42,7 @@ import org.shuyi.hardware.virtual.WireFault;
  * deadline whatever the wire does, never says that a device is well that is not, and uses a device
  * that comes back within 3 s, without a restart.
  *
- * <p>{@code -Dconformance.reconnects=1000} pulls the cable more often than usual, and then also
- * counts all threads and open files of the process: run one suite at a time with it.
+ * <p>{@code -Dconformance.reconnects} pulls the cable more often than usual: {@link Reconnects}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 public abstract class DeviceConformance<D extends Device> {
@@ -56,11 +53,6 @@ public abstract class DeviceConformance<D extends Device> {
 
   /** What a busy machine adds to a deadline. */
   private static final Duration SLACK = Duration.ofSeconds(2);
-
-  private static final @Nullable Integer ASKED_RECONNECTS =
-      Integer.getInteger("conformance.reconnects");
-
-  private static final int RECONNECTS = ASKED_RECONNECTS == null ? 15 : ASKED_RECONNECTS;
 
   /** Suites run side by side, since they mostly wait; each device has a name of its own. */
   private static final AtomicInteger THINGS = new AtomicInteger();
@@ -133,13 +125,8 @@ public abstract class DeviceConformance<D extends Device> {
     peer.close();
   }
 
-  /** On this thread, that no other is counted. */
   private static ConditionFactory soon() {
     return await().pollInSameThread().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
-  }
-
-  private void checksAs(boolean usable) {
-    soon().atMost(BACK.plus(SLACK)).until(() -> answer(device.check(), CHECK).usable() == usable);
   }
 
   private void ready() {
@@ -241,52 +228,8 @@ public abstract class DeviceConformance<D extends Device> {
 
   @Test
   void manyReconnectsLeaveNothingBehind(TestReporter reporter) throws Exception {
-    Held before = Held.now();
-    long began = System.nanoTime();
-    for (int i = 0; i < RECONNECTS; i++) {
-      peer.unplug();
-      checksAs(false);
-      peer.plugIn();
-      checksAs(true);
-    }
-    assertThat(device.counters().opened()).isGreaterThan(RECONNECTS);
-    assertThat(threadsOf(device.id())).isEqualTo(1);
-    if (ASKED_RECONNECTS != null) {
-      soon().atMost(CHECK).untilAsserted(() -> Held.now().isNoMoreThan(before));
-      reporter.publishEntry(
-          "%d reconnects in %.1f s, %s, before %s"
-              .formatted(RECONNECTS, (System.nanoTime() - began) / 1e9, Held.now(), before));
-    }
-  }
-
-  private static long threadsOf(DeviceId id) {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals(id.value()))
-        .count();
-  }
-
-  /** What this process holds of the system, without the JDK's own pools, which come and go. */
-  private record Held(long threads, long files) {
-    static Held now() throws IOException {
-      long threads =
-          Thread.getAllStackTraces().keySet().stream()
-              .map(Thread::getName)
-              .filter(name -> !name.startsWith("ForkJoinPool") && !name.startsWith("CompletableF"))
-              .count();
-      try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-        return new Held(threads, open.count());
-      }
-    }
-
-    void isNoMoreThan(Held before) {
-      assertThat(threads).as("threads").isLessThanOrEqualTo(before.threads);
-      assertThat(files).as("open files").isLessThanOrEqualTo(before.files);
-    }
-
-    @Override
-    public String toString() {
-      return threads + " threads and " + files + " open files";
-    }
+    new Reconnects(device, 15, BACK.plus(SLACK))
+        .leaveNothingBehind(peer::unplug, peer::plugIn, reporter);
   }
 
   @Test

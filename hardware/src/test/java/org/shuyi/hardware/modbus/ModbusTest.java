@@ -13,9 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.Framer;
 
 /** Frames that are printed in the manuals of relay boards. */
+@GoldenFrames(
+    drivers = {"lock-relays", "panel", "chute"},
+    from = "Modbus over serial line, V1.02")
 class ModbusTest {
   private static byte[] hex(String text) {
     return HexFormat.ofDelimiter(" ").parseHex(text);

@@ -7,7 +7,9 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 
+@GoldenFrames(drivers = "scanner", from = "ISO/IEC 15424")
 class AimIdentifierTest {
   /** The examples of GS1's and the scanner makers' tables. */
   @ParameterizedTest

@@ -11,9 +11,11 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.shuyi.hardware.card.CardKey;
 import org.shuyi.hardware.card.CardKey.Type;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.CheckedFramer;
 
 /** The examples of the ACR122U's manual and of PC/SC part 3, behind their lengths. */
+@GoldenFrames(drivers = "pcsc", from = "PC/SC part 3")
 class ApduTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 

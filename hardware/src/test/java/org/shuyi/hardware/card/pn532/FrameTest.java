@@ -19,10 +19,12 @@ import org.shuyi.hardware.card.pn532.Frame.Ack;
 import org.shuyi.hardware.card.pn532.Frame.Answer;
 import org.shuyi.hardware.card.pn532.Frame.Nack;
 import org.shuyi.hardware.card.pn532.Frame.SyntaxError;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.FrameForm;
 import org.shuyi.hardware.framing.FrameStreams;
 
 /** Frames as NXP's UM0701-02 and the drivers of others print them. */
+@GoldenFrames(drivers = "pn532", from = "NXP UM0701-02")
 class FrameTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.dispenser.CardMove.Cause;
 import org.shuyi.hardware.dispenser.DispenserState.Place;
 import org.shuyi.hardware.dispenser.DispenserState.Stack;
@@ -19,6 +20,7 @@ import org.shuyi.hardware.dispenser.crt571.Frame.Message;
 import org.shuyi.hardware.framing.FrameStreams;
 
 /** Frames as programs for the CRT-571 and the manual of the QU-TK-F3 print them. */
+@GoldenFrames(drivers = "crt-571", from = "QU-TK-F3 manual")
 class FrameTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 

@@ -15,8 +15,10 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.LineFramer;
 
+@GoldenFrames(drivers = "nmea", from = "NMEA 0183")
 class SentenceTest {
   /** The example of NMEA descriptions everywhere. */
   private static final String PUBLIC =

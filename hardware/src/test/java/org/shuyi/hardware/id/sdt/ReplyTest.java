@@ -11,9 +11,11 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.FrameStreams;
 
 /** Frames as public descriptions of the module print them. */
+@GoldenFrames(drivers = "sdt", from = "GA 450 readers, serial protocol of the SAM")
 class ReplyTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
@@ -36,6 +38,7 @@ class ReplyTest {
     "AA AA AA 96 69 00 08 00 00 9F 00 00 00 00 97, 9F",
     "AA AA AA 96 69 00 04 00 00 80 84, 80",
     "AA AA AA 96 69 00 04 00 00 81 85, 81",
+    "AA AA AA 96 69 00 0C 00 00 90 00 00 00 00 00 00 00 00 9C, 90",
     "AA AA AA 96 69 00 04 00 00 90 94, 90",
     "AA AA AA 96 69 00 04 00 00 41 45, 41",
     "AA AA AA 96 69 00 04 00 00 32 36, 32"

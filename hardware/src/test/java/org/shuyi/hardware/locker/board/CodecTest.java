@@ -14,12 +14,16 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.framing.Framer;
 import org.shuyi.hardware.locker.DoorState;
 
 /** Frames that are printed in public descriptions of the boards. */
+@GoldenFrames(
+    drivers = {"kerong", "lock-8a"},
+    from = "KERONG CU16 and 8A boards, as printed by their makers")
 class CodecTest {
   private static final Kerong KERONG = new Kerong(1);
   private static final EightA EIGHT_A = new EightA(0x11);

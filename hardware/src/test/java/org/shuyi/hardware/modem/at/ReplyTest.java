@@ -7,9 +7,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.modem.Modem.Registration;
 
 /** Lines as 3GPP TS 27.007 has them. */
+@GoldenFrames(drivers = "at", from = "3GPP TS 27.007")
 class ReplyTest {
   @Test
   void strengthIsInTwoDecibelsFromMinusHundredThirteen() {

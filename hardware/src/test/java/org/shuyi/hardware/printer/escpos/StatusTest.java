@@ -10,10 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Degraded;
 
 /** Bits as in the manuals of Epson TM-U220A, TM-L60II and Bixolon SRP-350. */
+@GoldenFrames(drivers = "escpos", from = "Epson ESC/POS, DLE EOT")
 class StatusTest {
   @Test
   void theFourRequests() {

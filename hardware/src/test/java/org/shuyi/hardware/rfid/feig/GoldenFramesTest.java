@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.feig.Request.Inventory;
 import org.shuyi.hardware.rfid.feig.Request.ReadBlocks;
@@ -27,6 +28,7 @@ import org.shuyi.hardware.rfid.tag.TagReading;
  * Frames after the layouts of FEIG OBID i-scan H60301-3e (ISC.MR/PR/PRH101) and H40801-5e (MR200),
  * the tag E0 04 01 00 1A 2B 3C 4D, the check sums worked out apart from this program.
  */
+@GoldenFrames(drivers = "feig", from = "FEIG H60301-3e, H40801-5e and H30701-3e")
 class GoldenFramesTest {
   private static final TagUid TAG = TagUid.parse("E00401001A2B3C4D");
   private static final int ANY = 255;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.pad.TagInfo;
 
@@ -20,6 +21,7 @@ import org.shuyi.hardware.rfid.pad.TagInfo;
  * Frames after the PN5180 data sheet's host interface commands, AN12650 and ISO/IEC 15693-3, made
  * by hand.
  */
+@GoldenFrames(drivers = "pn5180", from = "NXP PN5180 data sheet, AN12650, ISO/IEC 15693-3")
 class HostCommandTest {
   private static final TagUid TAG = TagUid.parse("E00401001A2B3C4D");
 

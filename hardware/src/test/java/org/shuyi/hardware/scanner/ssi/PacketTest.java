@@ -10,9 +10,11 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.framing.FrameStreams;
 
 /** Packets as the manuals of GM72 and of Zebra print them. */
+@GoldenFrames(drivers = "ssi-scanner", from = "Zebra Simple Serial Interface")
 class PacketTest {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Reason;
@@ -24,6 +25,9 @@ import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.sensor.Thermometer;
 import org.shuyi.hardware.sensor.Thermometer.Measured;
 
+@GoldenFrames(
+    drivers = {"thermal-zone", "ds18b20"},
+    from = "Linux kernel, w1_therm and thermal sysfs")
 class KernelThermometerTest {
   private static final DeviceId ID = new DeviceId("warmth");
   private static final String GOOD =

@@ -7,7 +7,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 
+@GoldenFrames(drivers = "max17040", from = "Maxim MAX17040 data sheet")
 class GaugeTest {
   /** Steps of 1.25 mV above the low four bits; percent, and 256ths of one: data sheet, table 2. */
   @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
@@ -26,6 +27,7 @@ import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualSocket;
 import org.shuyi.hardware.virtual.VirtualUps;
 
+@GoldenFrames(drivers = "nut", from = "RFC 9271")
 class NutSupplyTest {
   private static final DeviceId ID = new DeviceId("supply");
 

@@ -9,7 +9,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.conformance.GoldenFrames;
 
+@GoldenFrames(drivers = "sht3x", from = "Sensirion SHT3x-DIS data sheet")
 class MeasurementTest {
   private static final byte[] GOLDEN = HexFormat.of().parseHex("beef92666693");
 

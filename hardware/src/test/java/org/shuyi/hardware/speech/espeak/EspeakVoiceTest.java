@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Reason;
@@ -27,6 +28,7 @@ import org.shuyi.hardware.speech.Speech;
 import org.shuyi.hardware.speech.Speech.Spoken;
 
 /** The real espeak-ng; what it would say is written to a file. Required where CI=true. */
+@GoldenFrames(drivers = "espeak-ng", from = "espeak-ng(1), the program itself")
 class EspeakVoiceTest {
   private static final DeviceId ID = new DeviceId("voice");
   private static final Sentence WELCOME = new Sentence(Locale.SIMPLIFIED_CHINESE, "欢迎光临,请刷读者证。");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shuyi.hardware.conformance.GoldenFrames;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Settings;
@@ -26,6 +27,7 @@ import org.shuyi.hardware.virtual.VirtualPort;
 import org.shuyi.hardware.watchdog.Watchdog;
 
 /** The device file is that of a pseudo-terminal: what the kernel would take is read at its end. */
+@GoldenFrames(drivers = "linux-watchdog", from = "Linux kernel, watchdog-api")
 class LinuxWatchdogTest {
   private static final DeviceId ID = new DeviceId("watchdog");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
