@@ -36,7 +36,7 @@ import org.shuyi.sync.traffic.MeteredConnector;
 import org.shuyi.sync.traffic.TrafficFile;
 
 /** From a station's file to what it runs on. */
-final class Wiring {
+public final class Wiring {
   private Wiring() {}
 
   /**
@@ -62,7 +62,7 @@ final class Wiring {
    *
    * @throws IOException if the journal can't be opened or the key's file can't be read
    */
-  static Station station(StationConfig config, InstantSource clock) throws IOException {
+  public static Station station(StationConfig config, InstantSource clock) throws IOException {
     return StationAgent.open(
         new StationSettings(
             config.library(),

@@ -44,9 +44,9 @@ final class DemoBench implements Bench, AutoCloseable {
 
   DemoBench(DemoWorld world) {
     this.world = world;
-    this.faults = new BenchFaults(world.bench);
-    world.reader.onAfiWritten(ignored -> changed());
-    world.printer.onSlip(ignored -> changed());
+    this.faults = new BenchFaults(world.devices.bench);
+    world.devices.reader.onAfiWritten(ignored -> changed());
+    world.devices.printer.onSlip(ignored -> changed());
     @SuppressWarnings("unused") // ends with the worker; look() lets no failure out
     var looking = worker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -87,7 +87,7 @@ final class DemoBench implements Bench, AutoCloseable {
   @Override
   public List<Book> books() {
     Set<Long> onPad =
-        Set.copyOf(world.reader.tags().stream().map(tag -> tag.uid().value()).toList());
+        Set.copyOf(world.devices.reader.tags().stream().map(tag -> tag.uid().value()).toList());
     return world.library.books().stream().map(book -> shown(book, onPad)).toList();
   }
 
@@ -121,13 +121,13 @@ final class DemoBench implements Bench, AutoCloseable {
 
   @Override
   public void put(String book) {
-    find(book).ifPresent(found -> world.reader.put(world.tag(found)));
+    find(book).ifPresent(found -> world.devices.reader.put(world.tag(found)));
     changed();
   }
 
   @Override
   public void take(String book) {
-    find(book).ifPresent(found -> world.reader.take(world.tag(found).uid()));
+    find(book).ifPresent(found -> world.devices.reader.take(world.tag(found).uid()));
     changed();
   }
 
@@ -154,7 +154,7 @@ final class DemoBench implements Bench, AutoCloseable {
 
   @Override
   public void scan(String card) {
-    behind("card not scanned", () -> world.scanner.scan(card));
+    behind("card not scanned", () -> world.devices.scanner.scan(card));
   }
 
   @Override
@@ -184,7 +184,7 @@ final class DemoBench implements Bench, AutoCloseable {
 
   @Override
   public List<BufferedImage> slips() {
-    return world.printer.slips().stream().map(Slip::image).toList();
+    return world.devices.printer.slips().stream().map(Slip::image).toList();
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -12,23 +15,40 @@ import java.util.stream.Stream;
 import org.shuyi.sync.reference.SigningKeys;
 
 /**
- * The folder in which a demo lives: configuration files as a technician would write them, and a
- * fresh keys.
+ * The folder in which a demo lives: configuration files as a technician would write them, and fresh
+ * keys.
+ *
+ * @param seal opens what the station seals for the centre; only in memory
  */
-record DemoFiles(Path home) {
+record DemoFiles(Path home, PrivateKey seal) {
   private static final int KEY_BYTES = 32;
 
   /** Made anew; nothing of an earlier demo is in it. */
   static DemoFiles make() throws IOException {
-    DemoFiles files = new DemoFiles(Files.createTempDirectory("shuyi-demo-"));
-    byte[] key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    secret(files.key(), HexFormat.of().formatHex(key) + "\n");
+    KeyPair seal = sealKeys();
+    DemoFiles files = new DemoFiles(Files.createTempDirectory("shuyi-demo-"), seal.getPrivate());
+    secret(files.key(), fresh());
+    secret(files.home().resolve("person.key"), fresh());
+    Files.writeString(files.home().resolve("seal.pub"), SigningKeys.pem(seal.getPublic()));
     PrivateKey signing = SigningKeys.generate();
     secret(files.signingKey(), SigningKeys.pem(signing));
     Files.writeString(files.signatureKey(), SigningKeys.pem(SigningKeys.publicHalf(signing)));
     Files.createDirectories(files.devices());
     return files;
+  }
+
+  private static KeyPair sealKeys() {
+    try {
+      return KeyPairGenerator.getInstance("X25519").generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java since 11 has X25519", e);
+    }
+  }
+
+  private static String fresh() {
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return HexFormat.of().formatHex(key) + "\n";
   }
 
   private static void secret(Path file, String text) throws IOException {
@@ -101,31 +121,68 @@ record DemoFiles(Path home) {
         pace = "brisk"
 
         [card]
-        pattern = "21[0-9]{10}"
+        pattern = "21[0-9]{10}([0-9]{2})?"
+
+        [cards]
+        person-key = "person.key"
+        seal-key = "seal.pub"
+        prefix = "2199"
+        encoder = "encoder"
+
+        [chute]
+        reader = "slot"
+        library = "%s"
+        own = 1
+        others = 2
 
         [devices.pad]
         driver = "feig"
-        address = "serial:%s?baud=38400&parity=even"
+        address = "serial:dev/pad?baud=38400&parity=even"
 
         [devices.scanner]
         driver = "scanner"
-        address = "serial:%s?baud=9600"
+        address = "serial:dev/scanner?baud=9600"
 
         [devices.printer]
         driver = "escpos"
-        address = "serial:%s?baud=115200"
+        address = "serial:dev/printer?baud=115200"
         paper = "mm58"
+
+        [devices.documents]
+        driver = "sdt"
+        address = "serial:dev/documents?baud=115200"
+
+        [devices.dispenser]
+        driver = "crt-571"
+        address = "serial:dev/dispenser?baud=9600"
+
+        [devices.encoder]
+        driver = "pn532"
+        address = "serial:dev/encoder?baud=115200"
+        content = "ntag-pages"
+        block = %d
+
+        [devices.locker]
+        driver = "kerong"
+        address = "serial:dev/locker?baud=19200"
+
+        [devices.chute]
+        driver = "chute"
+        address = "serial:dev/chute?baud=9600"
+        full = "3,4"
+        gates = "3,4"
+        run = 2
+
+        [devices.slot]
+        driver = "feig"
+        address = "serial:dev/slot?baud=38400&parity=even"
+        already-there = "counts"
 
         [screen]
         fullscreen = %b
         """
-            .formatted(
-                zone,
-                brokerPort,
-                devices().resolve("reader"),
-                devices().resolve("scanner"),
-                devices().resolve("printer"),
-                fullscreen));
+            .formatted(zone, brokerPort, DemoWorld.LIBRARY, DemoDevices.FIRST_PAGE, fullscreen)
+            .replace("serial:dev", "serial:" + devices()));
   }
 
   /** Removes the folder with all that is in it. */

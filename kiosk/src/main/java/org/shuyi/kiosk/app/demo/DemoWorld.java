@@ -4,38 +4,43 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.rfid.tag.ItemTag;
-import org.shuyi.hardware.virtual.VirtualBench;
-import org.shuyi.hardware.virtual.VirtualEscPosPrinter;
-import org.shuyi.hardware.virtual.VirtualFeigReader;
-import org.shuyi.hardware.virtual.VirtualScanner;
 import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.app.Closing;
 import org.shuyi.kiosk.app.Secrets;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
+import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLibrary;
 import org.shuyi.sync.ils.demo.DemoPatron;
+import org.shuyi.sync.ils.demo.KohaRest;
 import org.shuyi.sync.ils.demo.Personality;
 import org.shuyi.sync.journal.JournalCounts;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.journal.sqlite.JournalReader;
+import org.shuyi.sync.koha.KohaLibrarySystem;
+import org.shuyi.sync.koha.KohaSettings;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.reference.CentreKeys;
 import org.shuyi.sync.reference.SigningKeys;
+import org.shuyi.sync.sealed.PersonKeys;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 import org.shuyi.sync.sip2.session.Sip2Settings;
 import org.shuyi.sync.wire.Topics;
@@ -46,9 +51,13 @@ import org.shuyi.sync.wire.Topics;
  * Nothing on the road of a loan is a stand-in.
  */
 final class DemoWorld implements AutoCloseable {
+  /** The ISIL of the library that owns the books. */
+  static final String LIBRARY = "CN-330100-SYZ";
+
   static final int LOAN_DAYS = 30;
   static final int OFFLINE_LOAN_LIMIT = 5;
   private static final int AFI_IN_STOCK = PadSettings.USUAL.afiInStock();
+  private static final int AFI_ON_LOAN = PadSettings.USUAL.afiOnLoan();
 
   /** NXP's first bytes of a UID: E0 (ISO 15693) 04 (NXP) 01 (ICODE SLI). */
   private static final long FIRST_UID = 0xE004_0100_0000_0000L;
@@ -58,16 +67,15 @@ final class DemoWorld implements AutoCloseable {
   final DemoIls ils;
   final Centre centre;
   final NetworkSwitch network;
-  final VirtualFeigReader reader;
-  final VirtualScanner scanner;
-  final VirtualEscPosPrinter printer;
-
-  /** The same devices, by the names that the station's file has, for their switches. */
-  final VirtualBench bench = new VirtualBench();
+  final DemoDevices devices;
 
   private final boolean headless;
   private final ZoneId zone;
   private final Sip2LibrarySystem system;
+
+  /** What staff have put behind doors. */
+  final DemoStock stock;
+
   private final Closing opened;
   private final Map<String, VirtualTag> tags = new ConcurrentHashMap<>();
   private volatile @Nullable KioskProcess kiosk;
@@ -100,20 +108,19 @@ final class DemoWorld implements AutoCloseable {
                         Secrets.pem(files.signingKey(), SigningKeys::signing)),
                     files.centreReference(),
                     zone,
-                    CentreSettings.Pace.usual()),
-                system,
+                    CentreSettings.Pace.usual(),
+                    Quota.usual(),
+                    new CentreSettings.People(
+                        PersonKeys.of(List.of(files.seal())), Duration.ofDays(1))),
+                new DemoRoads(system, keep(accounts(keep(ils.rest(0)), clock))),
                 new DemoCatalogue(library, LOAN_DAYS, OFFLINE_LOAN_LIMIT),
                 new PahoConnector(),
                 clock));
     this.network =
         keep(NetworkSwitch.to(new InetSocketAddress(broker.getHost(), broker.getPort())));
-    this.reader = keep(new VirtualFeigReader(files.devices().resolve("reader")));
-    this.scanner = keep(new VirtualScanner(files.devices().resolve("scanner")));
-    this.printer = keep(VirtualEscPosPrinter.open(384, files.devices().resolve("printer")));
-    bench.add("pad", reader.device());
-    bench.add("scanner", scanner.device());
-    bench.add("printer", printer.device());
+    this.devices = keep(new DemoDevices(files.devices()));
     files.writeStation(network.port(), zone.getId(), false);
+    this.stock = DemoStock.load(files, library, today());
   }
 
   /**
@@ -131,6 +138,19 @@ final class DemoWorld implements AutoCloseable {
       opened.close();
       throw e;
     }
+  }
+
+  private KohaLibrarySystem accounts(KohaRest rest, InstantSource clock) {
+    Map<PatronCategory, String> categories = new EnumMap<>(PatronCategory.class);
+    for (PatronCategory each : PatronCategory.values()) {
+      categories.put(each, "PT");
+    }
+    return new KohaLibrarySystem(
+        KohaSettings.of(rest.uri(), new KohaSettings.Login.Basic(DemoIls.USER), zone)
+            .registering(
+                new KohaSettings.Patrons("SHUYI", categories, "SHUYI_PERSON", Optional.empty())),
+        DemoIls.PASSWORD,
+        clock);
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -161,22 +181,11 @@ final class DemoWorld implements AutoCloseable {
     }
   }
 
-  void readerPlugged(boolean in) throws IOException {
-    if (in) {
-      reader.plugIn();
-    } else {
-      reader.unplug();
-    }
-  }
-
-  void paper(boolean there) {
-    printer.set(VirtualEscPosPrinter.Fault.PAPER_OUT, !there);
-  }
-
   /** Books that anybody may borrow. */
   List<DemoBook> lendable() {
     return library.books().stream()
         .filter(book -> book.forLoan() && book.reservedFor().isEmpty())
+        .filter(book -> !stock.holds(book.barcode()))
         .toList();
   }
 
@@ -197,11 +206,11 @@ final class DemoWorld implements AutoCloseable {
                 uid(barcode),
                 new ItemTag(
                     barcode,
-                    "CN-330100-SYZ",
+                    LIBRARY,
                     1,
                     1,
                     book.forLoan() ? ItemTag.USAGE_CIRCULATING : ItemTag.USAGE_NOT_CIRCULATING),
-                AFI_IN_STOCK));
+                stock.holds(barcode) ? AFI_ON_LOAN : AFI_IN_STOCK));
   }
 
   private static TagUid uid(String barcode) {
@@ -226,10 +235,6 @@ final class DemoWorld implements AutoCloseable {
       content[i] = (byte) (0xA5 ^ (i * 31));
     }
     return new VirtualTag(new TagUid(FIRST_UID + 900_002), 0, 0, content);
-  }
-
-  void clearPad() {
-    reader.tags().forEach(tag -> reader.take(tag.uid()));
   }
 
   /** The library's date. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.app.HandState;
+import org.shuyi.kiosk.app.demo.TourReport.CardTold;
 import org.shuyi.kiosk.app.demo.TourReport.ItemTold;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.PatronState;
 
 /**
  * What patrons were told during a tour, item by item, kept apart from everything that is being
@@ -15,6 +18,8 @@ import org.shuyi.sync.ils.ItemState;
  */
 final class Ledger {
   private final Map<String, List<Told>> told = new LinkedHashMap<>();
+
+  private final List<PatronId> cards = new ArrayList<>();
 
   private record Told(boolean lent, @Nullable String due) {}
 
@@ -38,6 +43,20 @@ final class Ledger {
     if (!all.isEmpty()) {
       all.set(all.size() - 1, new Told(true, due));
     }
+  }
+
+  /** A card that was given out. */
+  void given(PatronId card) {
+    cards.add(card);
+  }
+
+  List<PatronId> cards() {
+    return List.copyOf(cards);
+  }
+
+  CardTold judge(PatronId card, PatronState shown) {
+    return new CardTold(
+        card.masked(), shown.standing().name(), shown.standing() == PatronState.Standing.GOOD);
   }
 
   List<String> items() {

@@ -10,7 +10,7 @@ import java.util.List;
  * @param applied of these, done in the library system
  * @param refused of these, refused by it
  * @param doubled items that the library system lent or took back more often than the patron did
- * @param lost items of which the library system does not show what the patron was told
+ * @param lost items and cards of which the library system does not show what the patron was told
  * @param kills how often the kiosk's power was cut (SIGKILL)
  * @param offlineSeconds how long the network was off
  */
@@ -25,12 +25,22 @@ record TourReport(
     double offlineSeconds,
     Memory memory,
     List<StepDone> steps,
-    List<ItemTold> items) {
+    List<ItemTold> items,
+    List<CardTold> cards) {
 
   /** True if no loan was lost or doubled and everything was settled. */
   boolean well() {
     return doubled == 0 && lost == 0 && accepted == journalled && refused == 0;
   }
+
+  /**
+   * A library card that came out of the machine, and what the library system says of it at the end,
+   * over SIP2.
+   *
+   * @param card masked
+   * @param ils the patron's standing there
+   */
+  record CardTold(String card, String ils, boolean agree) {}
 
   /** One step of the story and its picture. */
   record StepDone(String name, String png) {}

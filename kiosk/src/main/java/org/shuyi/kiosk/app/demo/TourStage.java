@@ -9,8 +9,11 @@ import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.workbench.Bench;
 import org.shuyi.kiosk.workbench.Workbench;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.ItemState;
+import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoEvent;
 import org.shuyi.sync.ils.demo.DemoPatron;
@@ -62,11 +65,11 @@ final class TourStage {
   }
 
   void scan(String card) throws IOException {
-    world.scanner.scan(card);
+    world.devices.scanner.scan(card);
   }
 
   void put(int... numbers) {
-    world.reader.put(
+    world.devices.reader.put(
         Arrays.stream(numbers).mapToObj(n -> world.tag(book(n))).toArray(VirtualTag[]::new));
   }
 
@@ -75,8 +78,13 @@ final class TourStage {
    */
   void putWhatCannotBeLent() throws IOException {
     DemoBook reference = first(book -> !book.forLoan());
-    DemoBook reserved = first(book -> book.forLoan() && !book.reservedFor().isEmpty());
-    world.reader.put(
+    DemoBook reserved =
+        first(
+            book ->
+                book.forLoan()
+                    && !book.reservedFor().isEmpty()
+                    && !world.stock.holds(book.barcode()));
+    world.devices.reader.put(
         DemoWorld.unreadable(), DemoWorld.foreign(), world.tag(reference), world.tag(reserved));
   }
 
@@ -88,7 +96,20 @@ final class TourStage {
   }
 
   void clearPad() {
-    world.clearPad();
+    world.devices.clearPad();
+  }
+
+  DemoDevices devices() {
+    return world.devices;
+  }
+
+  /** The book behind a door that waits for a patron. */
+  Act.StockLoaded held() {
+    return world.stock.held();
+  }
+
+  VirtualTag tag(int number) {
+    return world.tag(book(number));
   }
 
   void network(boolean on) {
@@ -106,19 +127,19 @@ final class TourStage {
   }
 
   void readerPlugged(boolean in) throws IOException {
-    world.readerPlugged(in);
+    world.devices.readerPlugged(in);
   }
 
   void paper(boolean there) {
-    world.paper(there);
+    world.devices.paper(there);
   }
 
   int slipCount() {
-    return world.printer.slips().size();
+    return world.devices.printer.slips().size();
   }
 
   void saveNewestSlip(Path png) throws IOException {
-    List<Slip> slips = world.printer.slips();
+    List<Slip> slips = world.devices.printer.slips();
     slips.getLast().savePng(png);
   }
 
@@ -134,6 +155,11 @@ final class TourStage {
   /** What the library system shows, asked over SIP2. */
   ItemState probe(ItemId item) throws IOException, InterruptedException {
     return world.system().probe(item);
+  }
+
+  /** The same of a patron. */
+  PatronState probe(PatronId patron) throws IOException, InterruptedException {
+    return world.system().probe(patron);
   }
 
   int timesLent(String item) {
