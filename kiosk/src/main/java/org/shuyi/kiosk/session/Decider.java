@@ -115,10 +115,39 @@ public final class Decider {
                 switch (answer) {
                   case Answer.Granted(var title, var due) ->
                       new Event.Granted(item, title, due, DecidedBy.CENTRE);
+                  case Answer.Denied(var title, var reasons)
+                      when reasons.equals(List.of(RefusalReason.ITEM_RESERVED_FOR_ANOTHER))
+                          && waitsHere(patron, item) ->
+                      new Event.Granted(item, title, due(patron), DecidedBy.CENTRE);
                   case Answer.Denied(var title, var reasons) ->
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
                   default -> here(patron, item, DecidedBy.STATION, ladder);
                 });
+  }
+
+  /**
+   * A library system may show that a book waits for somebody and not for whom, as over SIP2; staff
+   * who put it behind a door of this station have said it, and the centre has no other reason.
+   */
+  private boolean waitsHere(PatronId patron, ItemId item) {
+    return due(patron).isAfter(today())
+        && stock().stream()
+            .anyMatch(loaded -> loaded.item().equals(item) && heldFor(patron, loaded));
+  }
+
+  private List<Act.StockLoaded> stock() {
+    try {
+      return station.stock();
+    } catch (JournalException e) {
+      LOG.error("what lies in the locker can't be read ({}): {}", e.kind(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private LocalDate due(PatronId patron) {
+    Reference known = station.reference();
+    String category = known.patron(patron).map(Reference.Patron::category).orElse("");
+    return today().plusDays(known.rules(category).loanDays());
   }
 
   /**
@@ -231,11 +260,12 @@ public final class Decider {
   }
 
   private Optional<Compartment> held(PatronId patron, Act.StockLoaded loaded) {
+    return heldFor(patron, loaded) ? Optional.of(behind(loaded, Lies.HELD)) : Optional.empty();
+  }
+
+  private boolean heldFor(PatronId patron, Act.StockLoaded loaded) {
     LocalDate last = loaded.heldThrough();
-    boolean waits = last != null && !last.isBefore(today());
-    return patron.equals(loaded.heldFor()) && waits
-        ? Optional.of(behind(loaded, Lies.HELD))
-        : Optional.empty();
+    return patron.equals(loaded.heldFor()) && last != null && !last.isBefore(today());
   }
 
   private Optional<Compartment> free(PatronId patron, Act.StockLoaded loaded) {

@@ -44,6 +44,7 @@ import org.shuyi.sync.circulation.Act.Debt;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.policy.OfflineRules;
 
@@ -249,6 +250,24 @@ class LockersAtTheGlassTest {
     until(kiosk -> kiosk.journey() instanceof Journey.Welcome);
     chooseDoorAs(WANG);
     await().atMost(SOON).until(() -> window.texts().contains("为您预留"));
+    tap("door-3");
+    until(LockersAtTheGlassTest::standsOpen);
+    doors(doors -> doors.close(3));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> assertThat(station.acts()).endsWith(new Act.HoldPickedUp(SANTI, WANG)));
+  }
+
+  /** Over SIP2 nobody sees for whom a book waits; the staff who put it there have said it. */
+  @Test
+  void aHoldIsPickedUpThoughTheCentreSeesOnlyThatItIsReserved() throws Exception {
+    station.refuses(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    start(new Act.StockLoaded(SANTI, 3, WANG, FAR), new Act.StockLoaded(new ItemId("SY2"), 4));
+    chooseDoorAs(WANG);
+    tap("door-4");
+    until(kiosk -> kiosk.journey() instanceof Lockers.Choosing now && now.lines().size() == 1);
+    assertThat(station.acts()).noneMatch(Act.Loan.class::isInstance);
     tap("door-3");
     until(LockersAtTheGlassTest::standsOpen);
     doors(doors -> doors.close(3));

@@ -26,6 +26,7 @@ import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalCounts;
@@ -44,6 +45,7 @@ final class ScriptedStation implements Station {
   private boolean diskFull;
   private volatile boolean offline;
   private volatile List<Answer.Loan> lent = List.of();
+  private volatile List<RefusalReason> refused = List.of();
   private volatile Map<ItemId, Reference.Item> catalogue = Map.of();
   private Map<String, String> devices = Map.of();
 
@@ -61,6 +63,11 @@ final class ScriptedStation implements Station {
     offline = off;
     StationEvent changed = new StationEvent.StatusChanged(status());
     listeners.forEach(listener -> listener.accept(changed));
+  }
+
+  /** From now on the centre lends nothing, for these reasons. */
+  void refuses(RefusalReason... reasons) {
+    refused = List.of(reasons);
   }
 
   /** What the patron has out. */
@@ -100,7 +107,8 @@ final class ScriptedStation implements Station {
   private Answer answer(Question question) {
     return switch (question) {
       case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, lent);
-      case Question.OfLoan ignored -> new Answer.Granted("三体", DUE);
+      case Question.OfLoan ignored ->
+          refused.isEmpty() ? new Answer.Granted("三体", DUE) : new Answer.Denied("三体", refused);
       case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
       case Question.OfItem ignored -> new Answer.OfItem("三体");
       case Question.OfFees ignored -> new Answer.Unreachable();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Person;
@@ -67,6 +68,17 @@ record DemoRoads(LibrarySystem sip2, LibrarySystem accounts) implements LibraryS
   public boolean accepts(PatronId card, char[] pin)
       throws LibrarySystemException, InterruptedException {
     return sip2.accepts(card, pin);
+  }
+
+  @Override
+  public Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
+    return sip2.owes(card);
+  }
+
+  @Override
+  public Outcome pay(Act.FeePaid paid, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return sip2.pay(paid, when);
   }
 
   @Override
