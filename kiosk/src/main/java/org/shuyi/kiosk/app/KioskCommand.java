@@ -75,7 +75,8 @@ final class KioskCommand implements Callable<Integer> {
     try (KioskWindow window =
         KioskWindow.open(
             new KioskWindow.Options(
-                new Sign(station.names(), station.helpPhone(), station.branches()),
+                new Sign(
+                    station.names(), station.helpPhone(), station.branches(), station.reading()),
                 station.zone(),
                 station.screen().fullscreen(),
                 mounting(station.screen()),

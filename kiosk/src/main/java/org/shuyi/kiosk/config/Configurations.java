@@ -170,6 +170,7 @@ public final class Configurations {
     chute.ifPresent(it -> ChuteSection.requireReader(slot.orElseThrow(), it, devices));
     StationConfig.Screen screen = screen(root.section("screen"));
     Map<String, String> branches = root.section("branches").allTexts();
+    Map<String, String> reading = reading(root.section("reading"));
     return id == null || library == null || broker == null || card == null
         ? null
         : new StationConfig(
@@ -187,7 +188,21 @@ public final class Configurations {
             devices,
             screen,
             branches,
-            chute);
+            chute,
+            reading);
+  }
+
+  /** A telephone opens these: nothing but web addresses, short enough for a code on the glass. */
+  private static Map<String, String> reading(Section section) {
+    Map<String, String> all = section.allTexts();
+    all.forEach(
+        (name, address) -> {
+          if (!address.matches("https?://\\S{1,200}")) {
+            section.problemOfName(
+                name, "'" + address + "': an address as https://example.org/book expected");
+          }
+        });
+    return all;
   }
 
   /** A 27 inch display with its lower edge at 780 mm, unless it is said otherwise. */

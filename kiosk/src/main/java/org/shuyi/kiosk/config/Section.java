@@ -204,7 +204,7 @@ final class Section {
     if (table.get(List.of(key)) instanceof String text) {
       return text;
     }
-    problems.add(file + ":" + lineOfName(key) + ": " + path(key) + ": text in quotes expected");
+    problemOfName(key, "text in quotes expected");
     return "";
   }
 
@@ -233,6 +233,11 @@ final class Section {
 
   void problem(String key, String what) {
     problems.add(file + ":" + lineOf(key) + ": " + path(key) + ": " + what);
+  }
+
+  /** The same of a key with blanks or dots in it, which is a name and not a path. */
+  void problemOfName(String name, String what) {
+    problems.add(file + ":" + lineOfName(name) + ": " + path(name) + ": " + what);
   }
 
   private <T> T missing(String key, String expected, T standIn) {

@@ -28,6 +28,8 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
  * @param chute empty if books are not taken back through one
  * @param branches other places of the library and when they are open, as patrons read it, in order
+ * @param reading digital titles and notices as patrons read them, and the web address of each, in
+ *     order
  */
 public record StationConfig(
     StationId station,
@@ -44,10 +46,12 @@ public record StationConfig(
     List<Fitting> devices,
     Screen screen,
     Map<String, String> branches,
-    Optional<Chute> chute) {
+    Optional<Chute> chute,
+    Map<String, String> reading) {
   public StationConfig {
     names = Map.copyOf(names);
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
+    reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
     devices = List.copyOf(devices);
   }
 

@@ -9,8 +9,19 @@ import org.shuyi.sync.circulation.PersonHash;
  * @param person whose answers are awaited: those for an earlier one may still be on their way
  * @param maskedName as 王**
  * @param expired the document is over
+ * @param maskedPhone as 138****5678; empty if none was given
  */
-public record Applicant(PersonHash person, String maskedName, Age age, boolean expired) {
+public record Applicant(
+    PersonHash person, String maskedName, Age age, boolean expired, String maskedPhone) {
+  /** Of whom no telephone is known yet. */
+  public Applicant(PersonHash person, String maskedName, Age age, boolean expired) {
+    this(person, maskedName, age, expired, "");
+  }
+
+  Applicant withPhone(String masked) {
+    return new Applicant(person, maskedName, age, expired, masked);
+  }
+
   /** What a library's rules tell apart. */
   public enum Age {
     /** Under 14: a guardian consents (Personal Information Protection Law, article 31). */

@@ -7,6 +7,7 @@ import org.shuyi.kiosk.flow.Effect.Whose;
 import org.shuyi.kiosk.flow.Event.CardMove;
 import org.shuyi.kiosk.flow.Journey.Slip;
 import org.shuyi.kiosk.flow.Registering.Agreement;
+import org.shuyi.kiosk.flow.Registering.AskPhone;
 import org.shuyi.kiosk.flow.Registering.Checking;
 import org.shuyi.kiosk.flow.Registering.ChoosePin;
 import org.shuyi.kiosk.flow.Registering.DocumentProblem;
@@ -20,9 +21,9 @@ import org.shuyi.kiosk.flow.Registering.Withdrawing;
 import org.shuyi.sync.circulation.Act.CardReportedLost;
 
 /**
- * Getting a library card (办证): agree, show a document, choose a PIN; the rest is {@link MakeCard}.
- * Whoever walks away leaves nothing half done: before the act there is no card, and a card that
- * nobody takes is drawn in and closed.
+ * Getting a library card (办证): agree, show a document, give a telephone number, choose a PIN; the
+ * rest is {@link MakeCard}. Whoever walks away leaves nothing half done: before the act there is no
+ * card, and a card that nobody takes is drawn in and closed.
  */
 record CardFlow(Registering now) implements JourneyFlow {
   static Step begin(Kiosk kiosk) {
@@ -39,6 +40,7 @@ record CardFlow(Registering now) implements JourneyFlow {
           event instanceof Event.PersonAnswered answer && answer.person().equals(applicant.person())
               ? answered(kiosk, applicant, answer)
               : Step.to(kiosk);
+      case AskPhone asked -> phone(kiosk, asked, event);
       case ChoosePin chosen -> typed(kiosk, chosen, event);
       case Making making -> MakeCard.step(kiosk, making, event);
       case TakeCard(var card) ->
@@ -111,8 +113,29 @@ record CardFlow(Registering now) implements JourneyFlow {
               case HAS_LOST_CARD -> new NoCard(NoCard.Why.HAS_LOST_ONE, answer.card());
               case HAS_BLOCKED_CARD -> new NoCard(NoCard.Why.HAS_BLOCKED_ONE, answer.card());
               case NEEDS_CENTRE -> new NoCard(NoCard.Why.NEEDS_CENTRE, "");
-              case NEW -> new ChoosePin(applicant, answer.by(), PinChoice.NEW);
+              case NEW -> new AskPhone(applicant, answer.by(), "", false);
             }));
+  }
+
+  private static Step phone(Kiosk kiosk, AskPhone now, Event event) {
+    String digits = now.digits();
+    return switch (event) {
+      case Event.Touched(Touch.Digit(int digit)) when !now.complete() ->
+          Step.to(kiosk.with(now.typed(digits + digit)));
+      case Event.Touched(Touch.Erase()) when !digits.isEmpty() ->
+          Step.to(kiosk.with(now.typed(digits.substring(0, digits.length() - 1))));
+      case Event.Touched(Touch.Skip()) -> choosePin(kiosk, now.applicant(), now);
+      case Event.Touched(Touch.Enter()) when now.complete() ->
+          now.right()
+              ? choosePin(kiosk, now.applicant().withPhone(now.masked()), now)
+                  .and(new Effect.KeepPhone(digits))
+              : Step.to(kiosk.with(new AskPhone(now.applicant(), now.by(), "", true)));
+      default -> Step.to(kiosk);
+    };
+  }
+
+  private static Step choosePin(Kiosk kiosk, Applicant applicant, AskPhone now) {
+    return Step.to(kiosk.with(new ChoosePin(applicant, now.by(), PinChoice.NEW)));
   }
 
   private static Step typed(Kiosk kiosk, ChoosePin now, Event event) {
@@ -169,6 +192,7 @@ record CardFlow(Registering now) implements JourneyFlow {
   public Duration idle() {
     return switch (now) {
       case Agreement ignored -> LIST;
+      case AskPhone ignored -> LIST;
       case HaveCard ignored -> LIST;
       case TakeCard ignored -> LIST;
       default -> PROMPT;

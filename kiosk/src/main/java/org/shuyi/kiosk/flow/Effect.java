@@ -120,6 +120,15 @@ public sealed interface Effect {
 
   record EraseDigit() implements AtCounter {}
 
+  /** Keep the applicant's telephone number where it can be wiped. */
+  record KeepPhone(String digits) implements AtCounter {
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "KeepPhone[]";
+    }
+  }
+
   /** Another order of the keys: {@link Event.Shuffled}. */
   record Shuffle() implements AtCounter {}
 

@@ -288,6 +288,13 @@ public sealed interface Event {
   /** A card whose act stands was on its way when the power went, and is in the bin. */
   record CardCaught(PatronId card) implements Event {}
 
+  /** What is in this kiosk is not what it was: some of it, to be shown to everybody. */
+  record ShelfChanged(List<Title> some) implements Event {
+    public ShelfChanged {
+      some = List.copyOf(some);
+    }
+  }
+
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}
 

@@ -30,7 +30,12 @@ record FinishedFlow(Finished now) implements LinesFlow {
   /** Whoever has finished can't do it once more: the same slip would be printed again. */
   @Override
   public Step step(Kiosk kiosk, Event event) {
-    return event instanceof Event.Touched ? Step.to(kiosk) : LinesFlow.super.step(kiosk, event);
+    return switch (event) {
+      case Event.Touched(Touch.Rate(var score)) when kiosk.service().journalReady() ->
+          RatingFlow.begin(kiosk, score);
+      case Event.Touched ignored -> Step.to(kiosk);
+      default -> LinesFlow.super.step(kiosk, event);
+    };
   }
 
   @Override

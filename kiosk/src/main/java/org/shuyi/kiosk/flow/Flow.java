@@ -32,6 +32,8 @@ public final class Flow {
       case Proving now -> new ProvingFlow(now);
       case Searching now -> new SearchFlow(now);
       case Lockers now -> new LockerFlow(now);
+      case Rating now -> new RatingFlow(now);
+      case Reading now -> new ReadingFlow(now);
     };
   }
 
@@ -54,6 +56,7 @@ public final class Flow {
       case Event.StaffCalled(boolean told) -> AccessFlow.called(kiosk, told);
       case Event.PadSeen(Pad pad) ->
           further(kiosk, lying(of(kiosk.journey()).step(kiosk, event), pad), event);
+      case Event.ShelfChanged(var some) -> Step.to(kiosk.with(some));
       case Event.DebtsFound found -> Step.to(kiosk).and(Tags.settle(found));
       case Event.TagWritten written when !(of(kiosk.journey()) instanceof PadFlow) ->
           Step.to(kiosk).and(Tags.stray(written));

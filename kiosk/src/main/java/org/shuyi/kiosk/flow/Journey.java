@@ -22,6 +22,8 @@ public sealed interface Journey
         Journey.Finished,
         Registering,
         Proving,
+        Rating,
+        Reading,
         Searching,
         Lockers {
   /** Nobody is here. */

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.flow;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -10,6 +11,7 @@ import java.util.TreeSet;
  * @param warned the patron is being asked whether more time is needed
  * @param pad what lies there in this session
  * @param openDoors doors of the locker that stand open, whoever opened them
+ * @param window some of what is in this kiosk now, for everybody to see
  */
 public record Kiosk(
     Journey journey,
@@ -17,13 +19,15 @@ public record Kiosk(
     Manner manner,
     boolean warned,
     Pad pad,
-    SortedSet<Integer> openDoors) {
+    SortedSet<Integer> openDoors,
+    List<Title> window) {
   public Kiosk {
+    window = List.copyOf(window);
     openDoors = Collections.unmodifiableSortedSet(new TreeSet<>(openDoors));
   }
 
   public Kiosk(Journey journey, Service service, Manner manner, boolean warned) {
-    this(journey, service, manner, warned, Pad.EMPTY, new TreeSet<>());
+    this(journey, service, manner, warned, Pad.EMPTY, new TreeSet<>(), List.of());
   }
 
   /** As it stands when the program starts: nothing is known to work yet. */
@@ -55,28 +59,32 @@ public record Kiosk(
   Kiosk with(Journey next) {
     boolean same = next.getClass().equals(journey.getClass());
     return same
-        ? new Kiosk(next, service, manner, false, pad, openDoors)
-        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false, pad, openDoors);
+        ? new Kiosk(next, service, manner, false, pad, openDoors, window)
+        : new Kiosk(next, service, manner.with(Manner.Panel.NONE), false, pad, openDoors, window);
   }
 
   Kiosk with(Service next) {
-    return new Kiosk(journey, next, manner, warned, pad, openDoors);
+    return new Kiosk(journey, next, manner, warned, pad, openDoors, window);
   }
 
   Kiosk with(Manner next) {
-    return new Kiosk(journey, service, next, warned, pad, openDoors);
+    return new Kiosk(journey, service, next, warned, pad, openDoors, window);
   }
 
   Kiosk warning(boolean next) {
-    return new Kiosk(journey, service, manner, next, pad, openDoors);
+    return new Kiosk(journey, service, manner, next, pad, openDoors, window);
   }
 
   public Kiosk with(Pad next) {
-    return new Kiosk(journey, service, manner, warned, next, openDoors);
+    return new Kiosk(journey, service, manner, warned, next, openDoors, window);
   }
 
   public Kiosk openDoors(SortedSet<Integer> next) {
-    return new Kiosk(journey, service, manner, warned, pad, next);
+    return new Kiosk(journey, service, manner, warned, pad, next, window);
+  }
+
+  public Kiosk with(List<Title> next) {
+    return new Kiosk(journey, service, manner, warned, pad, openDoors, next);
   }
 
   /**

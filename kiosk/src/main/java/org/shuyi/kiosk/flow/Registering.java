@@ -26,6 +26,41 @@ public sealed interface Registering extends Journey {
   record Checking(Applicant applicant) implements Registering {}
 
   /**
+   * The number of a mobile telephone is asked for; nobody has to give one.
+   *
+   * @param by who said that the person may have a card
+   * @param wrong what was typed before is no such number
+   */
+  record AskPhone(Applicant applicant, DecidedBy by, String digits, boolean wrong)
+      implements Registering {
+    /** Digits of a mobile number in mainland China. */
+    static final int LENGTH = 11;
+
+    public boolean complete() {
+      return digits.length() == LENGTH;
+    }
+
+    boolean right() {
+      return digits.matches("1[3-9][0-9]{9}");
+    }
+
+    AskPhone typed(String next) {
+      return new AskPhone(applicant, by, next, false);
+    }
+
+    /** As 138****5678. */
+    String masked() {
+      return digits.substring(0, 3) + "****" + digits.substring(LENGTH - 4);
+    }
+
+    /** Without the digits. */
+    @Override
+    public String toString() {
+      return "AskPhone[" + digits.length() + " digits]";
+    }
+  }
+
+  /**
    * A PIN is chosen.
    *
    * @param by who said that the person may have a card

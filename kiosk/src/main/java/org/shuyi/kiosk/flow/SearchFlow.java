@@ -15,11 +15,15 @@ record SearchFlow(Searching now) implements JourneyFlow {
     return Step.to(kiosk.with(new Typing(Search.NOTHING)));
   }
 
+  static Step here(Kiosk kiosk) {
+    return listed(kiosk, new Wanted("", null, true));
+  }
+
   @Override
   public Step step(Kiosk kiosk, Event event) {
     return switch (event) {
       case Event.Touched(Touch.Classes()) -> Step.to(kiosk.with(new Classes()));
-      case Event.Touched(Touch.Here()) -> listed(kiosk, new Wanted("", null, true));
+      case Event.Touched(Touch.Here()) -> here(kiosk);
       case Event.Touched(Touch.Find()) -> begin(kiosk);
       case Event.TitlesFound found -> found(kiosk, found);
       default -> own(kiosk, event);

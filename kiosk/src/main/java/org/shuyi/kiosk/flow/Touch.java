@@ -2,6 +2,8 @@ package org.shuyi.kiosk.flow;
 
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Manner.Panel;
+import org.shuyi.sync.circulation.Act.Feedback.Matter;
+import org.shuyi.sync.circulation.Act.Feedback.Score;
 import org.shuyi.sync.circulation.ItemId;
 
 /** What a patron can touch. */
@@ -35,8 +37,23 @@ public sealed interface Touch {
   /** What was typed is all. */
   record Enter() implements Touch {}
 
+  /** On without it. */
+  record Skip() implements Touch {}
+
   /** The keys in another order, for whoever is watched. */
   record Shuffle() implements Touch {}
+
+  /** How somebody liked it. */
+  record Rate(Score score) implements Touch {}
+
+  /** What that was about. */
+  record RateAbout(Matter about) implements Touch {}
+
+  /** Digital titles and notices. */
+  record Read() implements Touch {}
+
+  /** One of them, to be opened on a telephone. */
+  record OpenOnPhone(String name, String address) implements Touch {}
 
   /** What else can be done. */
   record More() implements Touch {}

@@ -42,6 +42,8 @@ record WelcomeFlow() implements JourneyFlow {
       case Touch.Cards() when service.changesCards() || service.issuesCards() ->
           Step.to(kiosk.with(new CardMenu()));
       case Touch.More() -> Step.to(kiosk.with(new Journey.More()));
+      case Touch.Read() -> Step.to(kiosk.with(new Reading.Offered()));
+      case Touch.Here() -> SearchFlow.here(kiosk);
       case Touch.Find() -> SearchFlow.begin(kiosk);
       case Touch.MyLoans() when service.around().serves() ->
           service.showsLoans()

@@ -94,6 +94,7 @@ final class Counter {
           decider.person(person).thenAccept(post); // always completes, normally
       case Effect.TypeDigit(int digit) -> desk.type(digit);
       case Effect.EraseDigit() -> desk.erase();
+      case Effect.KeepPhone(String digits) -> desk.phone(digits);
       case Effect.Shuffle() -> post.accept(new Event.Shuffled(shuffled()));
       case Effect.JudgePin() -> post.accept(new Event.PinJudged(desk.judge().orElse(null)));
       case Effect.RepeatPin() -> post.accept(new Event.PinRepeated(desk.repeat()));
@@ -255,7 +256,8 @@ final class Counter {
   private void prepare(PatronCategory category, DecidedBy by) {
     IdDocument document = desk.document();
     if (registrar.isPresent() && document != null) {
-      post.accept(new Event.CardPrepared(registrar.get().issue(document, category, by)));
+      post.accept(
+          new Event.CardPrepared(registrar.get().issue(document, desk.phone(), category, by)));
     } else {
       LOG.error("a card was to be made of no document");
       post.accept(new Event.CardNotPrepared());

@@ -20,6 +20,7 @@ final class Desk {
   private final char[] typed = new char[MOST_DIGITS];
   private int count;
   private char[] chosen = {};
+  private char[] phone = {};
   private @Nullable IdDocument document;
   private @Nullable Whose expected;
   private @Nullable PatronId proven;
@@ -110,6 +111,16 @@ final class Desk {
     return chosen.clone();
   }
 
+  synchronized void phone(String digits) {
+    wipePhone();
+    phone = digits.toCharArray();
+  }
+
+  /** The applicant's; empty if none was given. */
+  synchronized String phone() {
+    return new String(phone);
+  }
+
   /** The PIN of this card was right in this session. */
   synchronized void prove(PatronId card) {
     proven = card;
@@ -126,6 +137,12 @@ final class Desk {
     wipeDocument();
     wipeTyped();
     wipeChosen();
+    wipePhone();
+  }
+
+  private void wipePhone() {
+    Arrays.fill(phone, '\0');
+    phone = new char[0];
   }
 
   private void wipeDocument() {

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.session;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.shuyi.kiosk.catalogue.Titles;
 import org.shuyi.kiosk.flow.Clc;
 import org.shuyi.kiosk.flow.Event;
@@ -32,6 +34,9 @@ final class Librarian {
 
   /** Titles of one answer: twelve pages. */
   static final int MOST = 60;
+
+  /** Titles that the first screen has room for. */
+  private static final int IN_WINDOW = 4;
 
   /** Copies of a title that are told apart. */
   private static final int MOST_COPIES = 99;
@@ -96,6 +101,21 @@ final class Librarian {
   /** Something was written down: whether that changed what is here. */
   boolean moved(Act act) {
     return shelf.moved(act);
+  }
+
+  /** Some of what is here, what came last first; copies of a title are one. */
+  List<Title> window() {
+    return shelf.items().stream()
+        .limit(4L * IN_WINDOW)
+        .flatMap(item -> title(List.of(item)).stream())
+        .filter(distinctNames())
+        .limit(IN_WINDOW)
+        .toList();
+  }
+
+  private static Predicate<Title> distinctNames() {
+    Set<String> seen = new HashSet<>();
+    return title -> seen.add(title.name());
   }
 
   /** Never fails. What was asked before is not looked for any more. */

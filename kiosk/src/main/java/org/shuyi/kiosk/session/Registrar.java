@@ -81,12 +81,16 @@ public final class Registrar {
     }
   }
 
-  /** The act of a new card, for the person of this document. */
-  CardIssued issue(IdDocument document, PatronCategory category, DecidedBy by) {
+  /**
+   * The act of a new card, for the person of this document.
+   *
+   * @param phone empty if none was given
+   */
+  CardIssued issue(IdDocument document, String phone, PatronCategory category, DecidedBy by) {
     IdentityDocument identity = identity(document);
     PersonHash hash = PersonHash.of(identity, settings.personKey());
     PatronId card = number();
-    Person person = new Person(new String(document.name()).strip(), identity);
+    Person person = new Person(new String(document.name()).strip(), identity, phone);
     return new CardIssued(
         card,
         hash,

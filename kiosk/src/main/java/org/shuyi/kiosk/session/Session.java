@@ -152,8 +152,12 @@ public final class Session implements AutoCloseable {
     catalogue();
   }
 
+  private void showShelf() {
+    post(new Event.ShelfChanged(librarian.window()));
+  }
+
   private void catalogue() {
-    librarian.refresh(() -> {});
+    librarian.refresh(this::showShelf);
   }
 
   /** Any thread may post; a full mailbox is told in the log, for then something is broken. */
@@ -358,7 +362,9 @@ public final class Session implements AutoCloseable {
     try {
       RecordedAct recorded = station.record(act);
       journalWorks(true);
-      librarian.moved(act);
+      if (librarian.moved(act)) {
+        showShelf();
+      }
       counter.recorded(act);
       post(new Event.Recorded(recorded));
     } catch (JournalException e) {

@@ -65,7 +65,7 @@ final class Navigator {
     warning = new Warning(touched);
     access = new AccessPanel(touched);
     help = new HelpPanel(sign.helpPhone(), touched, this::speakHelp);
-    screens = new Screens(sign.branches(), touched);
+    screens = new Screens(sign, touched);
     body.getStyleClass().add("body");
     frame = new Frame(header, body, footer);
     page = new StackPane(frame, access, help, warning, ring);
@@ -86,7 +86,8 @@ final class Navigator {
     enter(
         screens.drawn(
             kiosk.journey(),
-            new Showing(kiosk.service(), profile, spoken, kiosk.pad(), kiosk.openDoors())));
+            new Showing(
+                kiosk.service(), profile, spoken, kiosk.pad(), kiosk.openDoors(), kiosk.window())));
     header.draw(kiosk, spoken);
     footer.draw(kiosk, spoken, texts(following(kiosk.language())));
     access.draw(kiosk, spoken);

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Proving;
+import org.shuyi.kiosk.flow.Rating;
+import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
 import org.shuyi.kiosk.flow.Touch;
@@ -15,6 +17,7 @@ import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.screen.borrow.BorrowScreen;
 import org.shuyi.kiosk.screen.card.AgreementScreen;
+import org.shuyi.kiosk.screen.card.AskPhoneScreen;
 import org.shuyi.kiosk.screen.card.CardMenuScreen;
 import org.shuyi.kiosk.screen.card.ChoosePinScreen;
 import org.shuyi.kiosk.screen.card.ConfirmLostScreen;
@@ -31,6 +34,10 @@ import org.shuyi.kiosk.screen.loans.LoansScreen;
 import org.shuyi.kiosk.screen.locker.ChooseDoorScreen;
 import org.shuyi.kiosk.screen.locker.DoorScreen;
 import org.shuyi.kiosk.screen.more.MoreScreen;
+import org.shuyi.kiosk.screen.rating.AboutScreen;
+import org.shuyi.kiosk.screen.rating.ThankedScreen;
+import org.shuyi.kiosk.screen.reading.CodeScreen;
+import org.shuyi.kiosk.screen.reading.OfferedScreen;
 import org.shuyi.kiosk.screen.refused.PatronRefusedScreen;
 import org.shuyi.kiosk.screen.returning.ReturningScreen;
 import org.shuyi.kiosk.screen.search.ChosenScreen;
@@ -47,11 +54,11 @@ import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
  */
 final class Screens {
   private final Map<Class<?>, Screen<?>> made = new HashMap<>();
-  private final Map<String, String> branches;
+  private final Sign sign;
   private final Consumer<Touch> touched;
 
-  Screens(Map<String, String> branches, Consumer<Touch> touched) {
-    this.branches = branches;
+  Screens(Sign sign, Consumer<Touch> touched) {
+    this.sign = sign;
     this.touched = touched;
   }
 
@@ -59,7 +66,11 @@ final class Screens {
   Screen<?> drawn(Journey journey, Showing showing) {
     return switch (journey) {
       case Journey.Welcome it ->
-          drawn(WelcomeScreen.class, at -> new WelcomeScreen(branches, at), it, showing);
+          drawn(
+              WelcomeScreen.class,
+              at -> new WelcomeScreen(sign.branches(), reads(), at),
+              it,
+              showing);
       case Journey.Identify it -> drawn(IdentifyScreen.class, IdentifyScreen::new, it, showing);
       case Journey.Recognising it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
       case Journey.PatronRefused it ->
@@ -69,13 +80,15 @@ final class Screens {
       case Journey.MyLoans it -> drawn(LoansScreen.class, LoansScreen::new, it, showing);
       case Journey.NeedsCentre it ->
           drawn(NeedsCentreScreen.class, NeedsCentreScreen::new, it, showing);
-      case Journey.More it -> drawn(MoreScreen.class, MoreScreen::new, it, showing);
+      case Journey.More it ->
+          drawn(MoreScreen.class, at -> new MoreScreen(reads(), at), it, showing);
       case Journey.Finished it -> drawn(FinishedScreen.class, FinishedScreen::new, it, showing);
       case Registering.Agreement it ->
           drawn(AgreementScreen.class, AgreementScreen::new, it, showing);
       case Registering.ShowDocument it ->
           drawn(DocumentScreen.class, DocumentScreen::new, it, showing);
       case Registering.Checking it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
+      case Registering.AskPhone it -> drawn(AskPhoneScreen.class, AskPhoneScreen::new, it, showing);
       case Registering.ChoosePin it ->
           drawn(ChoosePinScreen.class, ChoosePinScreen::new, it, showing);
       case Registering.Making it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
@@ -93,6 +106,11 @@ final class Screens {
           drawn(ConfirmLostScreen.class, ConfirmLostScreen::new, it, showing);
       case Proving.CloseCard it -> drawn(WaitingScreen.class, WaitingScreen::new, it, showing);
       case Proving.Told it -> drawn(ToldScreen.class, ToldScreen::new, it, showing);
+      case Rating.About it -> drawn(AboutScreen.class, AboutScreen::new, it, showing);
+      case Rating.Thanked it -> drawn(ThankedScreen.class, ThankedScreen::new, it, showing);
+      case Reading.Offered it ->
+          drawn(OfferedScreen.class, at -> new OfferedScreen(sign.reading(), at), it, showing);
+      case Reading.Shown it -> drawn(CodeScreen.class, CodeScreen::new, it, showing);
       case Searching.Typing it -> drawn(TypingScreen.class, TypingScreen::new, it, showing);
       case Searching.Classes it -> drawn(ClassesScreen.class, ClassesScreen::new, it, showing);
       case Searching.Listed it -> drawn(ListedScreen.class, ListedScreen::new, it, showing);
@@ -100,6 +118,10 @@ final class Screens {
       case Lockers.Choosing it -> drawn(ChooseDoorScreen.class, ChooseDoorScreen::new, it, showing);
       case Lockers.Visiting it -> drawn(DoorScreen.class, DoorScreen::new, it, showing);
     };
+  }
+
+  private boolean reads() {
+    return !sign.reading().isEmpty();
   }
 
   private <J extends Journey, S extends Screen<? super J>> Screen<?> drawn(

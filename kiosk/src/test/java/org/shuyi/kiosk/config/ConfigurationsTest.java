@@ -86,6 +86,22 @@ class ConfigurationsTest {
   }
 
   @Test
+  void whatIsReadOnATelephoneHasAWebAddress() throws Exception {
+    assertThat(Configurations.station(file(GOOD)).reading()).isEmpty();
+    assertThat(
+            Configurations.station(file(GOOD + "\n[reading]\n\"讲座\" = \"https://x.example/1\"\n"))
+                .reading())
+        .containsExactly(Map.entry("讲座", "https://x.example/1"));
+
+    Path wrong = file(GOOD + "\n[reading]\n\"讲座\" = \"file:///etc/passwd\"\n");
+    assertThatThrownBy(() -> Configurations.station(wrong))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            told ->
+                assertThat(told.problems()).singleElement().asString().contains("讲座", "https://"));
+  }
+
+  @Test
   void aGlassThatHangsTooHighForLowReachIsRefused() throws Exception {
     Path file = file(GOOD + "\n[screen]\nheight-mm = 900\nbottom-mm = 1000\n");
 

@@ -44,6 +44,7 @@ final class CounterWorld {
   @Nullable PatronId proven;
   private String typed = "";
   private String chosen = "";
+  String phone = "";
   private int numbers;
   private boolean cardThere;
   private boolean inMouth;
@@ -69,6 +70,7 @@ final class CounterWorld {
         && document == null
         && typed.isEmpty()
         && chosen.isEmpty()
+        && phone.isEmpty()
         && proven == null;
   }
 
@@ -103,6 +105,10 @@ final class CounterWorld {
           }
           case Effect.EraseDigit() -> {
             typed = typed.substring(0, typed.length() - 1);
+            yield null;
+          }
+          case Effect.KeepPhone(String digits) -> {
+            phone = digits;
             yield null;
           }
           case Effect.Shuffle() -> new Event.Shuffled(List.of(3, 1, 4, 5, 9, 2, 6, 8, 7, 0));
@@ -147,6 +153,7 @@ final class CounterWorld {
     document = null;
     typed = "";
     chosen = "";
+    phone = "";
     proven = null;
   }
 

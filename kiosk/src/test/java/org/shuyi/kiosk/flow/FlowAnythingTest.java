@@ -20,6 +20,8 @@ import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.Debt;
 import org.shuyi.sync.circulation.Act.DecidedBy;
+import org.shuyi.sync.circulation.Act.Feedback.Matter;
+import org.shuyi.sync.circulation.Act.Feedback.Score;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -41,6 +43,16 @@ class FlowAnythingTest {
   private static final Arbitrary<ActId> IDS =
       Arbitraries.longs().between(0, 3).map(id -> new ActId(new UUID(7, id)));
 
+  /** Touches of journeys without books, on any screen. */
+  private static final List<Touch> ALONE =
+      List.of(
+          new Touch.Rate(Score.GOOD),
+          new Touch.RateAbout(Matter.OTHER),
+          new Touch.Read(),
+          new Touch.OpenOnPhone("n", "a"),
+          new Touch.Here(),
+          new Touch.Finish(false));
+
   @Provide
   Arbitrary<List<Event>> anything() {
     return event().list().ofMaxSize(120);
@@ -59,6 +71,7 @@ class FlowAnythingTest {
     return Arbitraries.oneOf(
         List.of(
             Moves.touches().map(Event.Touched::new),
+            Arbitraries.of(ALONE).map(Event.Touched::new),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
             ITEMS.map(Event.ItemScanned::new),
             Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),

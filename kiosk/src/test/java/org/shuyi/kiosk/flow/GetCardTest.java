@@ -100,7 +100,7 @@ class GetCardTest {
     kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
     assertThat(kiosk.world.counter.lay(GROWN)).isTrue();
     assertThat(kiosk.world.counter.lay(CHILD)).isFalse();
-    kiosk.hears(new Event.DocumentRead(GROWN));
+    kiosk.hears(new Event.DocumentRead(GROWN)).touch(new Touch.Skip());
     type(PIN).type(PIN);
     assertThat(((CardIssued) kiosk.world.acts().getFirst()).person()).isEqualTo(GROWN.person());
   }
@@ -112,6 +112,31 @@ class GetCardTest {
     type(PIN).type(PIN);
     kiosk.hears(new Event.CardNotPrepared());
     assertThat(kiosk.at(NoCard.class).why()).isEqualTo(NoCard.Why.NOT_RECORDED);
+  }
+
+  @Test
+  void aTelephoneNumberIsKeptOnTheDeskAndShownMasked() {
+    kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
+    assertThat(kiosk.world.counter.lay(GROWN)).isTrue();
+    kiosk.hears(new Event.DocumentRead(GROWN));
+    type("1381234");
+    assertThat(kiosk.at(Registering.AskPhone.class).digits()).isEqualTo("1381234");
+    assertThat(kiosk.kiosk().toString()).doesNotContain("1381234");
+    type("5678");
+    assertThat(kiosk.at(ChoosePin.class).applicant().maskedPhone()).isEqualTo("138****5678");
+    assertThat(kiosk.world.counter.phone).isEqualTo("13812345678");
+    kiosk.touch(new Touch.Leave());
+    assertThat(kiosk.world.counter.clear()).isTrue();
+  }
+
+  @Test
+  void whatIsNoTelephoneNumberIsTypedAgain() {
+    kiosk.touch(new Touch.Cards()).touch(new Touch.GetCard()).touch(new Touch.Agree());
+    assertThat(kiosk.world.counter.lay(GROWN)).isTrue();
+    kiosk.hears(new Event.DocumentRead(GROWN));
+    type("02112345678");
+    assertThat(kiosk.at(Registering.AskPhone.class).wrong()).isTrue();
+    assertThat(kiosk.world.counter.phone).isEmpty();
   }
 
   @Test
@@ -296,6 +321,7 @@ class GetCardTest {
   private void document(Applicant applicant) {
     assertThat(kiosk.world.counter.lay(applicant)).isTrue();
     kiosk.hears(new Event.DocumentRead(applicant));
+    kiosk.touch(new Touch.Skip());
   }
 
   private GetCardTest type(String pin) {

@@ -10,6 +10,8 @@ import org.shuyi.kiosk.flow.LockerWorld.How;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.kiosk.flow.Service.Offer;
+import org.shuyi.sync.circulation.Act.Feedback.Matter;
+import org.shuyi.sync.circulation.Act.Feedback.Score;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -33,6 +35,7 @@ final class Patrons {
           new Touch.Cards(),
           new Touch.Cards(),
           new Touch.More(),
+          new Touch.Read(),
           new Touch.Find());
   private static final List<Touch> OF_CARDS =
       List.of(
@@ -150,6 +153,11 @@ final class Patrons {
       case Registering now -> card(now);
       case Proving now -> pin(now);
       case Searching ignored -> touches(OF_SEARCH);
+      case Rating ignored -> touches(List.of(new Touch.RateAbout(Matter.BOOKS), new Touch.Leave()));
+      case Reading ignored ->
+          touches(List.of(new Touch.OpenOnPhone("n", "a"), new Touch.Back(), new Touch.Leave()));
+      case Journey.Finished ignored ->
+          touches(List.of(new Touch.Rate(Score.POOR), new Touch.Leave(), new Touch.Leave()));
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
   }
@@ -209,6 +217,10 @@ final class Patrons {
     return switch (now) {
       case Registering.Agreement ignored -> new Move.Touches(new Touch.Agree());
       case Registering.ShowDocument ignored -> new Move.ShowsDocument(any(APPLICANTS));
+      case Registering.AskPhone ignored ->
+          random.nextInt(4) == 0
+              ? new Move.Types("13812345678")
+              : new Move.Touches(new Touch.Skip());
       case Registering.ChoosePin ignored -> new Move.Types(any(PINS));
       case Registering.HaveCard ignored -> touches(List.of(new Touch.Leave()));
       case Registering.NoCard ignored ->

@@ -113,8 +113,11 @@ class DeskTest {
   void anActOfACardHasNeitherNameNorNumberInTheClear() {
     CardIssued act =
         registrar.issue(
-            document(LocalDate.of(1949, 12, 31)), PatronCategory.SENIOR, DecidedBy.STATION);
-    assertThat(act.toString()).doesNotContain(NUMBER, "样本");
+            document(LocalDate.of(1949, 12, 31)),
+            "13812345678",
+            PatronCategory.SENIOR,
+            DecidedBy.STATION);
+    assertThat(act.toString()).doesNotContain(NUMBER, "样本", "13812345678");
     assertThat(act.card().value()).startsWith("2199").hasSize(14);
     assertThat(Luhn.checks(act.card().value())).isTrue();
     assertThat(act.validThrough()).isEqualTo(LocalDate.of(2029, 11, 21));

@@ -159,7 +159,8 @@ class KioskWindowTest {
                       Profile.STANDARD,
                       Texts.load(Language.CHINESE, ZONE),
                       kiosk.pad(),
-                      kiosk.openDoors()));
+                      kiosk.openDoors(),
+                      List.of()));
               screen.leave();
               return everyText(screen.node());
             });

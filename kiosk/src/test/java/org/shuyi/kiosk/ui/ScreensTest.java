@@ -73,7 +73,8 @@ class ScreensTest {
                 new Sign(
                     Map.of(Language.CHINESE, "南开区图书馆", Language.ENGLISH, "Nankai District Library"),
                     "0571-0000 1234",
-                    Map.of("市图书馆总馆", "9:00–21:00", "城东分馆", "10:00–18:00")),
+                    Map.of("市图书馆总馆", "9:00–21:00", "城东分馆", "10:00–18:00"),
+                    Map.of("红楼梦（有声书）", "https://example.org/a", "讲座通知", "https://example.org/b")),
                 ZoneId.of("Asia/Shanghai"),
                 false),
             ignored -> {});

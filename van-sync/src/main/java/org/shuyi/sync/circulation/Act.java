@@ -138,6 +138,28 @@ public sealed interface Act {
     }
   }
 
+  /**
+   * What somebody thinks of the service (满意度). Says nothing of who it was.
+   *
+   * @param about what it was about, if it was said
+   */
+  record Feedback(Score score, Matter about) implements Act {
+    /** How somebody liked it. */
+    public enum Score {
+      GOOD,
+      FAIR,
+      POOR
+    }
+
+    /** What was liked, or not. */
+    public enum Matter {
+      NOT_SAID,
+      MACHINE,
+      BOOKS,
+      OTHER
+    }
+  }
+
   /** Who said yes to a loan, a renewal or a card. */
   enum DecidedBy {
     /** The centre answered in time. */

@@ -210,6 +210,9 @@ public final class KohaLibrarySystem implements LibrarySystem {
             .put("library_id", patrons.library())
             .put("category_id", patrons.categories().get(issued.category()))
             .put("expiry_date", issued.validThrough().toString());
+    if (!person.phone().isEmpty()) {
+      body.put("mobile", person.phone());
+    }
     ArrayNode attributes = body.putArray("extended_attributes");
     attributes
         .addObject()

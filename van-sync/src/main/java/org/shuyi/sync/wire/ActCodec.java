@@ -63,6 +63,10 @@ public final class ActCodec {
   private static final Field<String> CURRENCY = new Field<>(31, "currency", Shapes.CURRENCY);
   private static final Field<FeeOrder> ORDER =
       new Field<>(32, "order", Shape.text(64).as(FeeOrder::new, FeeOrder::number));
+  private static final Field<Act.Feedback.Score> SCORE =
+      new Field<>(20, "score", Shape.word(Act.Feedback.Score.class, ActCodec::code));
+  private static final Field<Act.Feedback.Matter> MATTER =
+      new Field<>(21, "matter", Shape.word(Act.Feedback.Matter.class, ActCodec::code));
 
   private ActCodec() {}
 
@@ -147,6 +151,7 @@ public final class ActCodec {
       case Act.StockRemoved removed -> 11;
       case Act.HoldPickedUp pickedUp -> 12;
       case Act.FeePaid paid -> 30;
+      case Act.Feedback feedback -> 20;
     };
   }
 
@@ -194,6 +199,8 @@ public final class ActCodec {
               .with(AMOUNT, amount.minor())
               .with(CURRENCY, amount.currency())
               .with(ORDER, order);
+      case Act.Feedback(var score, var about) ->
+          Fields.part().with(SCORE, score).with(MATTER, about);
     };
   }
 
@@ -221,6 +228,7 @@ public final class ActCodec {
       case 11 -> new Act.StockRemoved(about.get(ITEM), about.get(DOOR).intValue());
       case 12 -> new Act.HoldPickedUp(about.get(ITEM), about.get(PATRON));
       case 30 -> paid(about);
+      case 20 -> new Act.Feedback(about.get(SCORE), about.get(MATTER));
       default ->
           throw new WireException(
               WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");
@@ -258,6 +266,23 @@ public final class ActCodec {
       case CENTRE -> 1;
       case STATION -> 2;
       case STAFF -> 3;
+    };
+  }
+
+  private static int code(Act.Feedback.Score score) {
+    return switch (score) {
+      case GOOD -> 1;
+      case FAIR -> 2;
+      case POOR -> 3;
+    };
+  }
+
+  private static int code(Act.Feedback.Matter about) {
+    return switch (about) {
+      case NOT_SAID -> 0;
+      case MACHINE -> 1;
+      case BOOKS -> 2;
+      case OTHER -> 3;
     };
   }
 

@@ -10,6 +10,9 @@ public final class PersonCodec {
       new Field<>(2, "document", Shapes.DOCUMENT);
   private static final Field<String> NUMBER = new Field<>(3, "number", Shape.text(64));
 
+  private static final Field<String> PHONE =
+      new Field<>(4, "phone", Shape.text(Person.LONGEST_PHONE));
+
   private PersonCodec() {}
 
   public static byte[] encode(Person person) {
@@ -17,14 +20,18 @@ public final class PersonCodec {
         .with(NAME, person.name())
         .with(DOCUMENT, person.document().kind())
         .with(NUMBER, person.document().number())
+        .withIfThere(PHONE, person.phone().isEmpty() ? null : person.phone())
         .encode();
   }
 
   public static Person decode(byte[] bytes) throws WireException {
     Fields fields = Fields.decode(bytes, Limits.ACT_BYTES);
+    String phone = fields.find(PHONE);
     try {
       return new Person(
-          fields.get(NAME), IdentityDocument.of(fields.get(DOCUMENT), fields.get(NUMBER)));
+          fields.get(NAME),
+          IdentityDocument.of(fields.get(DOCUMENT), fields.get(NUMBER)),
+          phone == null ? "" : phone);
     } catch (IllegalArgumentException e) {
       throw WireException.malformed(String.valueOf(e.getMessage()));
     }

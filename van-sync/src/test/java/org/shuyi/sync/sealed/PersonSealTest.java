@@ -44,9 +44,11 @@ final class PersonSealTest {
     Person longest =
         new Person(
             "𠮷".repeat(Person.LONGEST_NAME / 2),
-            IdentityDocument.of(IdentityDocument.Kind.OTHER, "A".repeat(40)));
-    assertThat(keys.open(seal.seal(longest, CARD, HASH), CARD, HASH).name())
-        .isEqualTo(longest.name());
+            IdentityDocument.of(IdentityDocument.Kind.OTHER, "A".repeat(40)),
+            "1".repeat(Person.LONGEST_PHONE));
+    assertThat(keys.open(seal.seal(longest, CARD, HASH), CARD, HASH))
+        .extracting(Person::name, Person::phone)
+        .containsExactly(longest.name(), longest.phone());
     Person wide = new Person("国".repeat(Person.LONGEST_NAME), PASSPORT);
     assertThat(seal.seal(wide, CARD, HASH).bytes()).hasSizeLessThan(SealedPerson.LONGEST);
   }

@@ -167,7 +167,13 @@ class ExamplesTest {
             recorded(
                 14,
                 trusted,
-                new Act.FeePaid(PATRON, new Money(350, "CNY"), new FeeOrder("van-01-0190c5f2")))));
+                new Act.FeePaid(PATRON, new Money(350, "CNY"), new FeeOrder("van-01-0190c5f2")))),
+        new Example(
+            "act-feedback",
+            recorded(
+                14,
+                trusted,
+                new Act.Feedback(Act.Feedback.Score.FAIR, Act.Feedback.Matter.MACHINE))));
   }
 
   @ParameterizedTest

@@ -123,6 +123,9 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(items(), actIds()).as(Act.DebtSettled::new),
         Combinators.combine(sentences(64), sentences(64)).as(Act.DeviceFault::new),
         Combinators.combine(
+                Arbitraries.of(Act.Feedback.Score.class), Arbitraries.of(Act.Feedback.Matter.class))
+            .as(Act.Feedback::new),
+        Combinators.combine(
                 patrons(),
                 people(),
                 Arbitraries.of(IdentityDocument.Kind.class),

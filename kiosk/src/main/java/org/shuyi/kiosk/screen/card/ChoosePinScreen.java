@@ -2,6 +2,7 @@ package org.shuyi.kiosk.screen.card;
 
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
+import org.shuyi.kiosk.flow.Applicant;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.PinChoice;
 import org.shuyi.kiosk.flow.Proving;
@@ -29,11 +30,16 @@ public final class ChoosePinScreen implements Screen<Journey> {
   @Override
   public void draw(Journey journey, Showing showing) {
     switch (journey) {
-      case Registering.ChoosePin now ->
-          draw(now.choice(), now.applicant().maskedName(), showing.texts());
+      case Registering.ChoosePin now -> draw(now.choice(), whose(now.applicant()), showing.texts());
       case Proving.ChangePin now -> draw(now.choice(), now.patron().masked(), showing.texts());
       default -> throw new IllegalArgumentException("no PIN is chosen in " + journey);
     }
+  }
+
+  private static String whose(Applicant applicant) {
+    return applicant.maskedPhone().isEmpty()
+        ? applicant.maskedName()
+        : applicant.maskedName() + " " + applicant.maskedPhone();
   }
 
   private void draw(PinChoice choice, String whose, Texts texts) {

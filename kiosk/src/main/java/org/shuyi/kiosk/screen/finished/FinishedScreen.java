@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.finished;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -8,8 +9,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Progress;
+import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.ui.part.Faces;
 import org.shuyi.kiosk.ui.part.Icon;
 import org.shuyi.kiosk.ui.part.IconView;
 import org.shuyi.kiosk.ui.part.PagedLines;
@@ -34,14 +37,19 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
   private final HBox keptStrip = Parts.row("strip", new IconView(Icon.OFFLINE, 52), kept);
   private final VBox strips = Parts.column("strips", slipStrip, attentionStrip, keptStrip);
   private final PagedLines lines = new PagedLines();
-  private final VBox node =
-      Parts.column(
-          "screen",
-          Parts.row("finish-head", disc, Parts.growing(Parts.column("greeting", title, farewell))),
-          strips,
-          lines);
+  private final Faces faces;
+  private final VBox node;
 
-  public FinishedScreen() {
+  public FinishedScreen(Consumer<Touch> touched) {
+    faces = new Faces(touched);
+    node =
+        Parts.column(
+            "screen",
+            Parts.row(
+                "finish-head", disc, Parts.growing(Parts.column("greeting", title, farewell))),
+            strips,
+            lines,
+            faces);
     disc.getStyleClass().add("finish-disc");
     Parts.tone(attentionStrip, Tone.ATTENTION);
   }
@@ -63,6 +71,8 @@ public final class FinishedScreen implements Screen<Journey.Finished> {
     kept.setText(texts.say(Key.FINISHED_KEPT));
     Parts.present(keptStrip, stands > 0 && !showing.service().online());
     Parts.present(strips, strips.getChildren().stream().anyMatch(Node::isVisible));
+    faces.draw(texts);
+    Parts.present(faces, showing.service().journalReady());
     lines.draw(journey.lines(), journey.purpose(), showing.service(), showing.profile(), texts);
   }
 

@@ -20,18 +20,24 @@ public final class MoreScreen implements Screen<Journey.More> {
   private final Button find;
   private final Button lockers;
   private final Button cards;
+  private final Button read;
   private final VBox node;
 
-  public MoreScreen(Consumer<Touch> touched) {
+  /**
+   * @param reads there is something to be read on a telephone
+   */
+  public MoreScreen(boolean reads, Consumer<Touch> touched) {
     find = button("find", Icon.SEARCH, new Touch.Find(), touched);
     lockers = button("lockers", Icon.BOOK, new Touch.Lockers(), touched);
     cards = button("cards", Icon.CARD, new Touch.Cards(), touched);
+    read = button("read", Icon.LOANS, new Touch.Read(), touched);
+    Parts.present(read, reads);
     node =
         Parts.column(
             "screen",
             Parts.column("greeting", title),
             Parts.room(),
-            Parts.column("choices", find, lockers, cards));
+            Parts.column("choices", find, lockers, cards, read));
   }
 
   private static Button button(String id, Icon icon, Touch touch, Consumer<Touch> touched) {
@@ -51,6 +57,7 @@ public final class MoreScreen implements Screen<Journey.More> {
     lockers.setText(texts.say(Key.ACTION_LOCKERS));
     Parts.present(lockers, showing.service().opensLockers());
     cards.setText(texts.say(Key.ACTION_CARDS));
+    read.setText(texts.say(Key.ACTION_READ));
     cards.setDisable(!showing.service().journalReady());
   }
 

@@ -39,6 +39,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Label greeting = Parts.label("display");
   private final Label question = Parts.label("lead");
   private final Shelf shelf = new Shelf();
+  private final Window window;
   private final AdviceList notices = new AdviceList(MOST_NOTICES);
   private final Label facts = Parts.label("hint");
   private final Label elsewhere = Parts.label("hint");
@@ -46,6 +47,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
   private final Choice borrow;
   private final Choice giveBack;
   private final Choice loans;
+  private final boolean reads;
   private final Button find;
   private final Button lockers;
   private final Button card;
@@ -54,12 +56,15 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
 
   /**
    * @param branches other places of the library and when they are open, in order
+   * @param reads there is something to be read on a telephone
    */
-  public WelcomeScreen(Map<String, String> branches, Consumer<Touch> touched) {
+  public WelcomeScreen(Map<String, String> branches, boolean reads, Consumer<Touch> touched) {
+    this.reads = reads;
     branches.entrySet().stream()
         .limit(MOST_BRANCHES)
         .map(WelcomeScreen::branch)
         .forEach(places.getChildren()::add);
+    window = new Window(() -> touched.accept(new Touch.Here()));
     borrow = new Choice("borrow", Icon.BORROW, () -> touched.accept(new Touch.Borrow()));
     giveBack = new Choice("return", Icon.RETURN, () -> touched.accept(new Touch.Return()));
     loans = new Choice("loans", Icon.LOANS, () -> touched.accept(new Touch.MyLoans()));
@@ -82,6 +87,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
             Parts.column("greeting", greeting, question),
             Parts.room(),
             shelf,
+            window,
             Parts.column("notices", notices, facts),
             places,
             Parts.room(),
@@ -136,8 +142,9 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     lockers.setText(texts.say(Key.ACTION_LOCKERS_SHORT));
     Parts.present(find, !few);
     Parts.present(lockers, !few && service.opensLockers());
-    Parts.present(card, !few && service.issuesCards());
-    Parts.present(more, few);
+    boolean full = reads && service.opensLockers();
+    Parts.present(card, !few && service.issuesCards() && !full);
+    Parts.present(more, few || reads);
   }
 
   private void drawNotices(Showing showing) {
@@ -149,12 +156,18 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     Parts.present(facts, !facts.getText().isEmpty());
     boolean quiet = advices.isEmpty() && !facts.isVisible();
     Parts.present(question, advices.isEmpty());
-    boolean branches = places.getChildren().size() > 1;
     // What can be touched comes first where large type leaves no room for both.
     boolean room = !showing.profile().has(Need.LARGE_TYPE) || !showing.service().opensLockers();
-    Parts.present(shelf, quiet && !branches);
+    boolean branches = room && quiet && places.getChildren().size() > 1;
+    boolean books =
+        quiet && room && !showing.window().isEmpty() && !showing.profile().has(Need.ELDER);
+    boolean both =
+        !showing.profile().has(Need.LARGE_TYPE) && !showing.profile().has(Need.LOW_REACH);
+    window.draw(showing.window(), showing.texts());
+    Parts.present(window, books);
+    Parts.present(shelf, quiet && room && !branches && !books);
     elsewhere.setText(showing.texts().say(Key.WELCOME_BRANCHES));
-    Parts.present(places, quiet && branches && room);
+    Parts.present(places, branches && (both || !books));
   }
 
   @Override

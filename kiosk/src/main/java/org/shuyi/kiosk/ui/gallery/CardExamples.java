@@ -63,6 +63,18 @@ final class CardExamples {
             CARDS,
             language),
         Examples.example("card-checking", new Registering.Checking(person), CARDS, language),
+        Examples.example("card-phone", asking(person, "1381234", false), CARDS, language),
+        Examples.example("card-phone-wrong", asking(person, "", true), CARDS, language),
+        Examples.example(
+            "card-pin-phone",
+            choosing(
+                new Applicant(
+                    new PersonHash("a".repeat(64)), "王**", Age.ADULT, false, "138****5678"),
+                0,
+                false,
+                PinChoice.Problem.NONE),
+            CARDS,
+            language),
         Examples.example(
             "card-pin", choosing(person, 0, false, PinChoice.Problem.NONE), CARDS, language),
         Examples.example(
@@ -90,6 +102,10 @@ final class CardExamples {
             "card-has-blocked-one", none(NoCard.Why.HAS_BLOCKED_ONE, "****0001"), CARDS, language),
         Examples.example("card-needs-centre", none(NoCard.Why.NEEDS_CENTRE, ""), OFFLINE, language),
         Examples.example("card-unrecorded", none(NoCard.Why.NOT_RECORDED, ""), NO_DISK, language));
+  }
+
+  private static Journey asking(Applicant person, String digits, boolean wrong) {
+    return new Registering.AskPhone(person, DecidedBy.CENTRE, digits, wrong);
   }
 
   private static Journey choosing(

@@ -23,7 +23,8 @@ public record Example(String name, Kiosk kiosk) {
             own.in(manner.language()).with(manner.profile()),
             kiosk.warned(),
             kiosk.pad(),
-            kiosk.openDoors()));
+            kiosk.openDoors(),
+            kiosk.window()));
   }
 
   /** As a file name, without ending: {@code welcome-zh-large-type}. */

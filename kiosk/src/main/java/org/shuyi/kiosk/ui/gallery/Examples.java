@@ -451,6 +451,7 @@ public final class Examples {
             kiosk.manner(),
             true,
             kiosk.pad(),
-            kiosk.openDoors()));
+            kiosk.openDoors(),
+            kiosk.window()));
   }
 }

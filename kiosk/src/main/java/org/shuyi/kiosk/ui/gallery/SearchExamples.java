@@ -6,12 +6,15 @@ import java.util.stream.IntStream;
 import org.shuyi.kiosk.flow.Clc;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.flow.Rating;
+import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Searching;
 import org.shuyi.kiosk.flow.Searching.Answer;
 import org.shuyi.kiosk.flow.Searching.Search;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Title;
 import org.shuyi.kiosk.flow.Wanted;
+import org.shuyi.sync.circulation.Act.Feedback.Score;
 import org.shuyi.sync.circulation.ItemId;
 
 /** Finding a book, screen by screen. */
@@ -50,7 +53,17 @@ final class SearchExamples {
     Wanted literature = new Wanted("", Clc.I, false);
     Wanted here = new Wanted("", null, true);
     Searching listed = new Searching.Listed(new Search(literature, TITLES, Answer.MORE));
+    Example window = example("welcome-window", new Journey.Welcome(), language);
     return List.of(
+        new Example(window.name(), window.kiosk().with(TITLES.subList(0, 4))),
+        example("rate-good", new Rating.About(Score.GOOD), language),
+        example("rate-poor", new Rating.About(Score.POOR), language),
+        example("rate-thanks", new Rating.Thanked(), language),
+        example("reading", new Reading.Offered(), language),
+        example(
+            "reading-code",
+            new Reading.Shown("红楼梦（有声书）", "https://example.org/read/hongloumeng"),
+            language),
         example("more", new Journey.More(), language),
         example("find", typing(new Wanted("", null, false), List.of(), Answer.NONE), language),
         example("find-typed", typing(typed, TITLES, Answer.ALL), language),

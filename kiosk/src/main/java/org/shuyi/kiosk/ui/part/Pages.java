@@ -136,6 +136,6 @@ class Pages extends Region {
   }
 
   private double height(Region row, double width) {
-    return snapSizeY(row.prefHeight(width));
+    return snapSizeY(Math.max(row.minHeight(width), row.prefHeight(width)));
   }
 }

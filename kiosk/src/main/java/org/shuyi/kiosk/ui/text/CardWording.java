@@ -116,6 +116,10 @@ public final class CardWording {
     return Advice.of(Tone.ATTENTION, Key.PIN_WRONG_WHAT, Key.PIN_WRONG_DO);
   }
 
+  public static Advice wrongPhone() {
+    return Advice.of(Tone.ATTENTION, Key.PHONE_WRONG_WHAT, Key.PHONE_WRONG_DO);
+  }
+
   public static Advice wrongNumber() {
     return Advice.of(Tone.ATTENTION, Key.LOST_WRONG_WHAT, Key.LOST_WRONG_DO);
   }

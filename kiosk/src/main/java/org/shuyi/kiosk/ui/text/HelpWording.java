@@ -3,6 +3,8 @@ package org.shuyi.kiosk.ui.text;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Proving;
+import org.shuyi.kiosk.flow.Rating;
+import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
 
@@ -35,6 +37,8 @@ public final class HelpWording {
       case Searching here -> of(here);
       case Lockers.Choosing ignored -> new Help(Key.HELP_LOCKER, Gesture.TOUCH);
       case Lockers.Visiting ignored -> new Help(Key.HELP_DOOR, Gesture.TAKE);
+      case Rating ignored -> new Help(Key.HELP_RATE, Gesture.TOUCH);
+      case Reading ignored -> new Help(Key.HELP_READING, Gesture.TOUCH);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
       case Journey.Recognising ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
@@ -74,6 +78,7 @@ public final class HelpWording {
     return switch (here) {
       case Registering.Agreement ignored -> new Help(Key.HELP_AGREE, Gesture.TOUCH);
       case Registering.ShowDocument ignored -> new Help(Key.HELP_DOCUMENT, Gesture.CARD);
+      case Registering.AskPhone ignored -> new Help(Key.HELP_ASK_PHONE, Gesture.TOUCH);
       case Registering.ChoosePin ignored -> new Help(Key.HELP_PIN, Gesture.TOUCH);
       case Registering.TakeCard ignored -> new Help(Key.HELP_TAKE_CARD, Gesture.TAKE);
       case Registering.HaveCard ignored -> new Help(Key.HELP_TAKE_CARD, Gesture.TAKE);

@@ -155,6 +155,7 @@ final class Rows {
       case Act.StockRemoved removed -> "STOCK_REMOVED";
       case Act.HoldPickedUp pickedUp -> "HOLD_PICKED_UP";
       case Act.FeePaid paid -> "FEE_PAID";
+      case Act.Feedback feedback -> "FEEDBACK";
     };
   }
 
@@ -196,6 +197,7 @@ final class Rows {
       case Act.StockRemoved removed -> false;
       case Act.HoldPickedUp pickedUp -> false;
       case Act.FeePaid paid -> true;
+      case Act.Feedback feedback -> false;
     };
   }
 

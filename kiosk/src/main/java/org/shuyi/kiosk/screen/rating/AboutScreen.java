@@ -1,0 +1,64 @@
+package org.shuyi.kiosk.screen.rating;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.shuyi.kiosk.flow.Rating;
+import org.shuyi.kiosk.flow.Touch;
+import org.shuyi.kiosk.screen.Screen;
+import org.shuyi.kiosk.screen.Showing;
+import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.Parts;
+import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.sync.circulation.Act.Feedback.Matter;
+import org.shuyi.sync.circulation.Act.Feedback.Score;
+
+/** What was it that was liked, or not? */
+public final class AboutScreen implements Screen<Rating.About> {
+  private final Label title = Parts.label("display");
+  private final Label lead = Parts.label("lead");
+  private final Button machine;
+  private final Button books;
+  private final Button other;
+  private final VBox node;
+
+  public AboutScreen(Consumer<Touch> touched) {
+    machine = button("about-machine", Icon.KEYS, Matter.MACHINE, touched);
+    books = button("about-books", Icon.BOOK, Matter.BOOKS, touched);
+    other = button("about-other", Icon.HELP, Matter.OTHER, touched);
+    node =
+        Parts.column(
+            "screen",
+            Parts.column("greeting", title, lead),
+            Parts.room(),
+            Parts.column("choices", machine, books, other));
+  }
+
+  private static Button button(String id, Icon icon, Matter about, Consumer<Touch> touched) {
+    return Parts.button(id, icon, () -> touched.accept(new Touch.RateAbout(about)), "secondary");
+  }
+
+  @Override
+  public Region node() {
+    return node;
+  }
+
+  @Override
+  public void draw(Rating.About journey, Showing showing) {
+    Texts texts = showing.texts();
+    boolean well = journey.score() == Score.GOOD;
+    title.setText(texts.say(well ? Key.RATE_ABOUT_GOOD : Key.RATE_ABOUT_BETTER));
+    lead.setText(texts.say(Key.RATE_NAMELESS));
+    machine.setText(texts.say(Key.RATE_MACHINE));
+    books.setText(texts.say(Key.RATE_BOOKS));
+    other.setText(texts.say(Key.RATE_OTHER));
+  }
+
+  @Override
+  public void leave() {
+    // Nothing personal is ever shown here.
+  }
+}

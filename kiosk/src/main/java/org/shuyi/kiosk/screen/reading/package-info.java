@@ -1,0 +1,5 @@
+/** Digital titles and notices. */
+@NullMarked
+package org.shuyi.kiosk.screen.reading;
+
+import org.jspecify.annotations.NullMarked;
