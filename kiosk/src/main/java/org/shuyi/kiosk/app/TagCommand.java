@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.tag.Element;
@@ -58,13 +59,26 @@ final class TagCommand {
         description = "Bytes per block (${DEFAULT-VALUE}).")
     private int blockSize;
 
+    @Option(
+        names = "--afi",
+        paramLabel = "HEX",
+        description = "The tag's application family identifier, as 07, to have it checked.")
+    private @Nullable String afi;
+
+    @Option(
+        names = "--profile",
+        description = "Whose rules it is held against: ${COMPLETION-CANDIDATES} (ISO_28560).")
+    private Profile profile = Profile.ISO_28560;
+
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
-      TagReading reading = TagCodec.read(bytes(spec, dsfid)[0] & 0xFF, bytes(spec, hex), blockSize);
+      int format = bytes(spec, dsfid)[0] & 0xFF;
+      TagReading reading = TagCodec.read(format, bytes(spec, hex), blockSize);
       Map<String, Object> found = described(reading);
+      found.put("deviations", deviations(reading, format));
       if (json) {
         Output.line(spec, Json.pretty(found));
       } else {
@@ -74,6 +88,14 @@ final class TagCommand {
               || reading.content() instanceof TagContent.PatronCard
           ? Main.WELL
           : Main.NOT_WELL;
+    }
+
+    private List<Map<String, String>> deviations(TagReading reading, int format) {
+      OptionalInt family =
+          afi == null ? OptionalInt.empty() : OptionalInt.of(bytes(spec, afi)[0] & 0xFF);
+      return profile.check(reading, format, family).stream()
+          .map(it -> Map.of("rule", it.rule().id(), "detail", it.sentence()))
+          .toList();
     }
 
     private static Map<String, Object> described(TagReading reading) {

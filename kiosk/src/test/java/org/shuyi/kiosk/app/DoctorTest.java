@@ -70,6 +70,21 @@ class DoctorTest {
       [devices.watchdog]
       driver = "linux-watchdog"
       address = "file:@/watchdog"
+      [devices.chips]
+      driver = "pn532"
+      address = "serial:@/chips?baud=115200"
+      [devices.hand]
+      driver = "ssi-scanner"
+      address = "serial:@/hand"
+      [devices.warmth]
+      driver = "ds18b20"
+      address = "sysfs:@/warmth"
+      [devices.supply]
+      driver = "nut"
+      address = "serial:@/supply"
+      [devices.modem]
+      driver = "at"
+      address = "serial:@/modem"
       [chute]
       reader = "slot"
       [devices.van]
@@ -94,7 +109,7 @@ class DoctorTest {
 
   @Test
   void findsAllWell() {
-    assertThat(findings(Main.WELL)).hasSize(13).allMatch(Finding::well);
+    assertThat(findings(Main.WELL)).hasSize(18).allMatch(Finding::well);
   }
 
   @ParameterizedTest
@@ -124,6 +139,13 @@ class DoctorTest {
           chute unplug         | NOT_FOUND  | Nothing is at the address
           chute silence        | NO_ANSWER  | says nothing
           slot unplug          | NOT_FOUND  | Nothing is at the address
+          chips silence        | NO_ANSWER  | says nothing
+          chips checksum       | GARBLED    | baud rate or parity
+          hand deaf            | NO_ANSWER  | says nothing
+          warmth unplug        | NOT_FOUND  | Nothing is at the address
+          supply unplug        | NOT_FOUND  | Nothing is at the address
+          supply silence       | NO_ANSWER  | says nothing
+          modem silence        | NO_ANSWER  | says nothing
           van silence          | NO_ANSWER  | says nothing
           van checksum         | GARBLED    | baud rate or parity
           """)

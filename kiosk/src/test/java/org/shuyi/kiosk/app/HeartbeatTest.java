@@ -3,14 +3,29 @@ package org.shuyi.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.Condition.Degraded;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.driver.Drivers;
+import org.shuyi.hardware.virtual.LineTiming;
+import org.shuyi.hardware.virtual.VirtualDevice;
+import org.shuyi.hardware.virtual.VirtualPort;
+import org.shuyi.hardware.virtual.VirtualWatchdog;
 import org.shuyi.hardware.watchdog.Watchdog;
 
 class HeartbeatTest {
@@ -56,6 +71,48 @@ class HeartbeatTest {
       Objects.requireNonNull(held.getAndSet(null)).run();
       await().until(() -> held.get() != null);
       assertThat(fed).hasValue(1);
+    }
+  }
+
+  /**
+   * The real driver at the bench's watchdog: it is fed while the session answers, and no longer.
+   */
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void aSessionThatHangsStarvesTheWatchdog(@TempDir Path folder) throws IOException {
+    AtomicBoolean hangs = new AtomicBoolean();
+    VirtualPort port = VirtualPort.deviceFile(folder.resolve("watchdog"));
+    try (VirtualDevice<VirtualWatchdog> dog =
+            new VirtualDevice<>("watchdog", port, new VirtualWatchdog(), LineTiming.NONE);
+        Watchdog real = watchdog(dog.address());
+        Heartbeat heartbeat =
+            new Heartbeat(question -> answer(question, hangs), this::screen, List.of(real), PACE)) {
+      real.start();
+      await().until(() -> check(real).equals(Condition.READY) && dog.with(it -> it.meals() > 1));
+      hangs.set(true);
+      await().atMost(Duration.ofSeconds(20)).until(() -> check(real) instanceof Degraded);
+      int meals = dog.with(VirtualWatchdog::meals);
+      assertThat(check(real)).isInstanceOf(Degraded.class);
+      assertThat(dog.with(VirtualWatchdog::meals)).isEqualTo(meals);
+      assertThat(dog.with(VirtualWatchdog::armed)).as("so that it bites").isTrue();
+    }
+  }
+
+  private static Watchdog watchdog(String address) {
+    Map<String, Object> settings = Map.of("address", address, "patience", 5L);
+    return (Watchdog)
+        Drivers.installed()
+            .fit("linux-watchdog", new DeviceId("watchdog"), settings)
+            .make(event -> {});
+  }
+
+  private static Condition check(Watchdog watchdog) {
+    return watchdog.check().toCompletableFuture().join();
+  }
+
+  private static void answer(Runnable question, AtomicBoolean hangs) {
+    if (!hangs.get()) {
+      question.run();
     }
   }
 

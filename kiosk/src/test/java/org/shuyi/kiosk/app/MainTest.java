@@ -140,6 +140,20 @@ class MainTest {
   }
 
   @Test
+  void rulesThatATagDoesNotKeepAreNamed() {
+    assertThat(run("tag", "encode", "--item", "21111115", "--owner", "DE-705")).isZero();
+    String hex = out.toString().strip();
+    out.getBuffer().setLength(0);
+    assertThat(run("tag", "decode", hex, "--dsfid", "06", "--json")).isZero();
+    assertThat(out.toString()).contains("\"deviations\" : [ ]");
+    out.getBuffer().setLength(0);
+    String[] chinese = {"tag", "decode", hex, "--afi", "00", "--profile", "WH_T_43_44", "--json"};
+    assertThat(run(chinese)).isZero();
+    assertThat(out.toString())
+        .contains("\"owner-isil\"", "\"dsfid\"", "\"afi\"", "CN-120104-C-YBL");
+  }
+
+  @Test
   void aBlankTagIsNotWellAndNoHexIsWrongUsage() {
     assertThat(run("tag", "decode", "00000000")).isEqualTo(1);
     assertThat(out.toString()).contains("blank");

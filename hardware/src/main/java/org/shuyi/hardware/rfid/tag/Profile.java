@@ -2,6 +2,7 @@ package org.shuyi.hardware.rfid.tag;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -39,5 +40,30 @@ public enum Profile {
           "%s has no %s, only %s".formatted(this, encoding, written));
     }
     return TagCodec.encode(tag, further, encoding);
+  }
+
+  /**
+   * What of these rules an item's tag does not keep; empty for one that was not understood, since
+   * its content says that already.
+   *
+   * @param dsfid that the tag has, 0 to 255
+   * @param afi that the tag has, if it is known
+   */
+  public List<Deviation> check(TagReading reading, int dsfid, OptionalInt afi) {
+    if (reading.encoding().isEmpty()) {
+      return List.of();
+    }
+    Rules rules = new Rules(reading);
+    if (this != ISO_28560) {
+      rules.objects();
+      rules.chineseOwner();
+    }
+    rules.dsfid(dsfid);
+    rules.afi(afi);
+    rules.contentParameter();
+    rules.setInformation();
+    rules.typeOfUsage();
+    rules.reservedElements();
+    return rules.found();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.device.Advice;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.Examination;
@@ -64,5 +65,14 @@ class Pn5180ReaderTest extends RfidReaderContract {
         .isEqualTo(
             new Identity("NXP PN5180, version 4.0", "4.1", "0102030405060708090A0B0C0D0E0F10"));
     assertThat(examination.exchange().getFirst().meaning()).isEqualTo("Asks for register 02.");
+  }
+
+  @Test
+  void aTechnicianIsToldThatTheChipIsGone() {
+    reader.start();
+    awaitReady();
+    chip.device().unplug();
+    Examination examination = answer(reader.examine());
+    assertThat(Advice.of(examination).orElseThrow().cause()).contains("says nothing");
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.device.Advice;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
@@ -23,6 +24,7 @@ import org.shuyi.hardware.virtual.LineTiming;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualI2c;
 import org.shuyi.hardware.virtual.VirtualMax17040;
+import org.shuyi.hardware.virtual.WireFault;
 
 class Max17040SupplyTest {
   private static final DeviceId ID = new DeviceId("battery");
@@ -76,5 +78,17 @@ class Max17040SupplyTest {
         .extracting(piece -> piece.meaning())
         .containsExactly(
             "Which version?", "Version 0002.", "Voltage and charge.", "4164 mV, 96.0 %.");
+  }
+
+  @Test
+  void aTechnicianIsToldWhatIsWrong() {
+    chip.fail(new WireFault.HalfFrame(), Integer.MAX_VALUE);
+    assertThat(cause()).contains("Bytes come that are not this protocol");
+    chip.unplug();
+    assertThat(cause()).contains("says nothing");
+  }
+
+  private String cause() {
+    return Advice.of(supply.examine().toCompletableFuture().join()).orElseThrow().cause();
   }
 }

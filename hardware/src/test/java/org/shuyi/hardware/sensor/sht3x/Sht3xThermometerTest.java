@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.shuyi.hardware.device.Advice;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.Condition.Absent;
 import org.shuyi.hardware.device.Condition.Reason;
@@ -85,6 +86,20 @@ class Sht3xThermometerTest {
     assertThat(examination.exchange())
         .extracting(piece -> piece.meaning())
         .containsExactly("Measure.", "22.5 °C, 40 % of humidity.");
+  }
+
+  @Test
+  void aTechnicianIsToldWhatIsWrong() {
+    chip.fail(new WireFault.WrongChecksum(), Integer.MAX_VALUE);
+    assertThat(cause()).contains("Bytes come that are not this protocol");
+    chip.fail(new WireFault.Silence(), Integer.MAX_VALUE);
+    assertThat(cause()).contains("says nothing");
+    chip.unplug();
+    assertThat(cause()).contains("cable or the power was lost");
+  }
+
+  private String cause() {
+    return Advice.of(thermometer.examine().toCompletableFuture().join()).orElseThrow().cause();
   }
 
   @Test
