@@ -89,7 +89,10 @@ public final class PadPage extends VBox {
     actions.draw(showing.service().printerReady(), drawn, texts);
   }
 
-  /** What to do at the return chute; without a reader at the pad there is nothing else to say. */
+  /**
+   * What to do at the return chute, which comes first: of a pad on which nothing lies no number is
+   * shown, and without a reader there nothing at all.
+   */
   public void draw(Chuting chuting, Showing showing) {
     Service service = showing.service();
     chute.draw(
@@ -98,7 +101,7 @@ public final class PadPage extends VBox {
         service.around().chute().takes(),
         showing.texts());
     boolean pad = service.readerReady() || !chute.isVisible();
-    Parts.present(hero, pad);
+    Parts.present(hero, pad && (!chute.isVisible() || !showing.pad().tags().isEmpty()));
     if (chute.isVisible() && showing.profile().has(Need.ELDER)) {
       again.withoutButton();
     }

@@ -17,6 +17,8 @@ final class DropZone extends StackPane {
   DropZone(String id, Word empty) {
     setId(id);
     getStyleClass().add("drop-zone");
+    hint.setMaxWidth(Double.MAX_VALUE);
+    hint.setAlignment(Pos.CENTER);
     hint.setText(empty.chinese() + "\n" + empty.english());
     tiles.getStyleClass().add("tiles");
     tiles.setAlignment(Pos.TOP_LEFT);

@@ -4,25 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shuyi.hardware.device.Device;
-import org.shuyi.hardware.device.DeviceId;
-import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.virtual.FeigFault;
@@ -32,22 +20,17 @@ import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Kiosk;
-import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Progress;
-import org.shuyi.kiosk.receipt.Receipts;
-import org.shuyi.kiosk.ui.KioskWindow;
-import org.shuyi.kiosk.ui.Sign;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.Debt;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
-import org.shuyi.sync.policy.OfflineRules;
 import org.shuyi.sync.reference.Reference;
 import org.shuyi.sync.wire.Answer;
 
 /** Borrowing, returning and renewing on the real screens, with drivers on pseudo-terminals. */
-class BooksAtTheGlassTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+@SuppressWarnings("NullAway.Init") // made before each test
+class BooksAtTheGlassTest extends AtTheGlass {
   private static final int IN_STOCK = 0x07;
   private static final int ON_LOAN = 0xC2;
   private static final String CARD = "210000000001";
@@ -58,15 +41,10 @@ class BooksAtTheGlassTest {
   private static final ItemId SANTI = new ItemId("SY000001");
   private static final ItemId HONGLOU = new ItemId("SY000002");
 
-  @TempDir private Path folder;
-  private final ScriptedStation station = new ScriptedStation();
   private final VirtualTag santi = tag(1, SANTI);
   private final VirtualTag honglou = tag(2, HONGLOU);
-  private volatile Kiosk shown = Kiosk.starting();
   private VirtualFeigReader reader;
   private VirtualScanner scanner;
-  private KioskWindow window;
-  private Session session;
 
   private static VirtualTag tag(int number, ItemId item) {
     return VirtualTag.item(
@@ -77,60 +55,16 @@ class BooksAtTheGlassTest {
 
   @BeforeEach
   void start() throws IOException {
-    reader = new VirtualFeigReader(folder.resolve("reader"));
-    scanner = new VirtualScanner(folder.resolve("scanner"));
+    reader = keep(new VirtualFeigReader(folder.resolve("reader")));
+    scanner = keep(new VirtualScanner(folder.resolve("scanner")));
     station.knows(Map.of(SANTI, item("三体"), HONGLOU, item("红楼梦")));
-    InstantSource clock = InstantSource.system();
-    ZoneId zone = ZoneId.of("Asia/Shanghai");
-    OfflineRules rules = new OfflineRules(OfflineRules.Rung.KNOWN_PATRON, Duration.ofDays(14), 2);
-    window =
-        KioskWindow.open(
-            new KioskWindow.Options(
-                new Sign(Map.of(Language.CHINESE, "书驿", Language.ENGLISH, "Shuyi"), ""),
-                zone,
-                false),
-            event -> session.post(event));
-    session =
-        new Session(
-            station,
-            new Decider(station, rules, clock, zone),
-            new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
-            RememberedProfiles.in(folder, new byte[16], clock),
-            Shelf.in(folder, "kiosk-1"),
-            Optional.empty(),
-            new LibraryCard(Pattern.compile("21[0-9]{10}"), false),
-            clock,
-            zone,
-            this::show);
-    session.start(
-        Devices.of(
-            List.of(
-                device("feig", "reader", "serial:" + reader.path() + "?baud=38400"),
-                device("scanner", "scanner", "serial:" + scanner.path() + "?baud=9600"))));
+    open();
+    begin(driver("feig", "reader"), driver("scanner", "scanner"));
     until(kiosk -> kiosk.service().booksFirst());
   }
 
   private static Reference.Item item(String title) {
     return new Reference.Item(title, Set.of(), 1, "", "", "");
-  }
-
-  private Device device(String driver, String name, String address) {
-    return Drivers.installed()
-        .fit(driver, new DeviceId(name), Map.of("address", address))
-        .make(session::heard);
-  }
-
-  private void show(Kiosk kiosk) {
-    shown = kiosk;
-    window.show(kiosk);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
-    window.close();
-    reader.close();
-    scanner.close();
   }
 
   /** Books first, another look, and a tag that is not written at first. */
@@ -155,8 +89,8 @@ class BooksAtTheGlassTest {
     scanner.scan(CARD);
 
     until(kiosk -> all(kiosk, 2, Progress.TagOwed.class));
-    await().atMost(SOON).until(() -> window.texts().contains(owed));
-    window.snapshot(Path.of("target", "glass", "borrow-" + language + ".png"));
+    told(owed);
+    picture("borrow-" + language);
     assertThat(santi.afi()).isEqualTo(IN_STOCK);
     reader.heal();
     lift();
@@ -184,15 +118,7 @@ class BooksAtTheGlassTest {
     tap("finish");
     tap("leave");
     until(kiosk -> kiosk.journey() instanceof Journey.Welcome);
-    // A scanner takes the same card again only after a moment.
-    await()
-        .atMost(SOON)
-        .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () -> {
-              scanner.scan(CARD);
-              return shown.journey() instanceof Journey.Borrowing;
-            });
+    hold(scanner, CARD);
     reader.put(santi, honglou);
     until(kiosk -> all(kiosk, 2, Progress.Done.class));
 
@@ -225,8 +151,8 @@ class BooksAtTheGlassTest {
     scanner.scan(SANTI.value());
 
     until(kiosk -> all(kiosk, 1, Progress.TagOwed.class));
-    await().atMost(SOON).until(() -> window.texts().contains(show));
-    window.snapshot(Path.of("target", "glass", "barcode-" + language + ".png"));
+    told(show);
+    picture("barcode-" + language);
     assertThat(station.acts()).contains(new Act.DebtOpened(SANTI, Debt.TAG_STILL_ARMED)).hasSize(2);
   }
 
@@ -250,7 +176,7 @@ class BooksAtTheGlassTest {
     station.diskFull(true);
     reader.put(santi);
     until(kiosk -> all(kiosk, 1, Progress.NotRecorded.class));
-    await().atMost(SOON).until(() -> window.texts().contains(not));
+    told(not);
     station.diskFull(false);
     lift();
     reader.put(santi);
@@ -271,7 +197,7 @@ class BooksAtTheGlassTest {
     station.offline(true);
     scanner.scan(CARD);
     until(kiosk -> kiosk.journey() instanceof Journey.NeedsCentre);
-    await().atMost(SOON).until(() -> window.texts().contains(needs));
+    told(needs);
     tap("leave");
     begin(language, true);
     tap("loans");
@@ -282,17 +208,13 @@ class BooksAtTheGlassTest {
     tap("renew-" + SANTI);
 
     until(kiosk -> all(kiosk, 1, Progress.Done.class));
-    await().atMost(SOON).until(() -> window.texts().contains(renewed));
+    told(renewed);
     assertThat(station.acts()).hasOnlyElementsOfType(Act.Renewal.class).hasSize(1);
   }
 
   private void begin(String language, boolean online) {
-    if (language.equals("en")) {
-      tap("language");
-      until(kiosk -> kiosk.language().equals(Language.ENGLISH));
-    }
-    station.offline(!online);
-    until(kiosk -> kiosk.service().online() == online);
+    speak(language);
+    online(online);
   }
 
   private void lift() {
@@ -315,14 +237,5 @@ class BooksAtTheGlassTest {
         };
     return lines.size() == count
         && lines.stream().allMatch(line -> come.isInstance(line.progress()));
-  }
-
-  private void tap(String control) {
-    await().atMost(SOON).until(() -> window.canTap(control));
-    window.tap(control);
-  }
-
-  private void until(Predicate<Kiosk> reached) {
-    await().atMost(SOON).until(() -> reached.test(shown));
   }
 }

@@ -4,41 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
-import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Searching;
 import org.shuyi.kiosk.flow.Searching.Answer;
 import org.shuyi.kiosk.flow.Touch;
-import org.shuyi.kiosk.receipt.Receipts;
-import org.shuyi.kiosk.ui.KioskWindow;
-import org.shuyi.kiosk.ui.Sign;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
-import org.shuyi.sync.policy.OfflineRules;
 import org.shuyi.sync.reference.Reference;
 
 /** Finding a book on the real screens. */
-class CatalogueAtTheGlassTest {
-  private static final Duration SOON = Duration.ofSeconds(15);
+@SuppressWarnings("NullAway.Init") // made before each test
+class CatalogueAtTheGlassTest extends AtTheGlass {
   private static final ItemId SANTI = new ItemId("SY000001");
   private static final Map<ItemId, Reference.Item> ITEMS =
       Map.of(
@@ -49,57 +35,19 @@ class CatalogueAtTheGlassTest {
           new ItemId("SY000003"),
           item("大设计", "霍金", "P159/1", "main"));
 
-  @TempDir private Path folder;
-  private final ScriptedStation station = new ScriptedStation();
-  private volatile Kiosk shown = Kiosk.starting();
-  private KioskWindow window;
-  private Session session;
-
   private static Reference.Item item(String title, String author, String call, String place) {
     return new Reference.Item(title, Set.of(), 1, author, call, place);
   }
 
   @BeforeEach
-  void open() throws IOException {
-    window =
-        KioskWindow.open(
-            new KioskWindow.Options(
-                new Sign(Map.of(Language.CHINESE, "书驿", Language.ENGLISH, "Shuyi"), ""),
-                ZoneId.of("Asia/Shanghai"),
-                false),
-            event -> session.post(event));
-    InstantSource clock = InstantSource.system();
-    ZoneId zone = ZoneId.of("Asia/Shanghai");
-    OfflineRules rules = new OfflineRules(OfflineRules.Rung.KNOWN_PATRON, Duration.ofDays(14), 2);
-    session =
-        new Session(
-            station,
-            new Decider(station, rules, clock, zone),
-            new Receipts(Map.of(Language.CHINESE, "书驿"), "kiosk-1"),
-            RememberedProfiles.in(folder, new byte[16], clock),
-            Shelf.in(folder, "kiosk-1"),
-            Optional.empty(),
-            new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
-            clock,
-            zone,
-            this::show);
+  void openWindow() throws IOException {
+    open();
   }
 
   private void start(Map<ItemId, Reference.Item> items) {
     station.knows(items);
-    session.start(Devices.NONE);
+    begin();
     until(kiosk -> kiosk.service().journalReady());
-  }
-
-  private void show(Kiosk kiosk) {
-    shown = kiosk;
-    window.show(kiosk);
-  }
-
-  @AfterEach
-  void stop() {
-    session.close();
-    window.close();
   }
 
   @ParameterizedTest
@@ -108,16 +56,16 @@ class CatalogueAtTheGlassTest {
     start(ITEMS);
     speak(language);
     tap("find");
-    type("STX");
-    await().atMost(SOON).until(() -> window.texts().contains(none));
+    spell("STX");
+    told(none);
     tap("erase");
     until(CatalogueAtTheGlassTest::found);
     assertThat(window.texts()).contains("三体", "刘慈欣", here);
-    window.snapshot(Path.of("target", "glass", "find-" + language + ".png"));
+    picture("find-" + language);
     tap("title-0");
     until(kiosk -> kiosk.journey() instanceof Searching.Chosen);
     await().atMost(SOON).until(() -> window.canTap("back"));
-    window.snapshot(Path.of("target", "glass", "title-" + language + ".png"));
+    picture("title-" + language);
     tap("leave");
     until(kiosk -> kiosk.journey() instanceof Journey.Welcome);
     await().atMost(SOON).until(() -> !window.texts().contains("三体"));
@@ -129,8 +77,8 @@ class CatalogueAtTheGlassTest {
     start(Map.of());
     speak(language);
     tap("find");
-    type("S");
-    await().atMost(SOON).until(() -> window.texts().contains(absent));
+    spell("S");
+    told(absent);
   }
 
   @Test
@@ -177,23 +125,7 @@ class CatalogueAtTheGlassTest {
     return search.titles().size() == 1;
   }
 
-  private void speak(String language) {
-    if (language.equals("en")) {
-      tap("language");
-      until(kiosk -> kiosk.language().equals(Language.ENGLISH));
-    }
-  }
-
-  private void type(String letters) {
+  private void spell(String letters) {
     List.of(letters.split("")).forEach(letter -> tap("letter-" + letter));
-  }
-
-  private void tap(String control) {
-    await().atMost(SOON).until(() -> window.canTap(control));
-    window.tap(control);
-  }
-
-  private void until(Predicate<Kiosk> reached) {
-    await().atMost(SOON).until(() -> reached.test(shown));
   }
 }

@@ -42,6 +42,9 @@ final class MachineScenes {
     hand.screen("ShowDocument");
     hand.step("card-document");
     devices.layDocument();
+    hand.screen("AskPhone");
+    hand.step("card-phone");
+    hand.tap("skip");
     hand.screen("ChoosePin");
     hand.step("card-pin");
     type(PIN);
@@ -82,9 +85,9 @@ final class MachineScenes {
   }
 
   private void pickUpInEnglish(Act.StockLoaded held) throws IOException, InterruptedException {
-    hand.tap("language");
     PatronId patron = Objects.requireNonNull(held.heldFor(), "a hold has a patron");
     hand.ask("lockers", patron.value(), s -> s.stage().equals("Looked"));
+    hand.tap("language");
     hand.step("hold-waits-en");
     hand.tap("door-" + held.door());
     hand.until("the door stands open", SOON, s -> s.stage().equals("Open"));

@@ -27,6 +27,7 @@ final class DoorTile extends Button {
     getStyleClass().add("door");
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setMaxWidth(Double.MAX_VALUE);
+    setMaxHeight(Double.MAX_VALUE);
     setOnAction(ignored -> touched.accept(door));
     // Two lines of a long title are enough to know a book by.
     title.setTextOverrun(OverrunStyle.ELLIPSIS);
