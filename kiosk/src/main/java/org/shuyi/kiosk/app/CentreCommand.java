@@ -17,11 +17,13 @@ import org.shuyi.kiosk.config.CentreConfig;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
 import org.shuyi.kiosk.config.StoreConfig;
+import org.shuyi.sync.centre.Bans;
 import org.shuyi.sync.centre.Catalogue;
 import org.shuyi.sync.centre.Centre;
 import org.shuyi.sync.centre.CentreSettings;
 import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.StickImport;
+import org.shuyi.sync.centre.broker.DynamicSecurity;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.ils.LibrarySystem;
@@ -51,7 +53,8 @@ import picocli.CommandLine.Spec;
       CertifyCommand.class,
       CheckIlsCommand.class,
       ReviewCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      BansCommand.class
     })
 final class CentreCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(CentreCommand.class);
@@ -78,17 +81,18 @@ final class CentreCommand implements Callable<Integer> {
     CentreConfig centre = Configurations.centre(config);
     URI outside = broker != null ? broker : centre.broker().orElse(null);
     if (outside != null) {
-      run(centre, outside);
+      run(centre, outside, centre.dynamicSecurity() ? DynamicSecurity::new : own -> Bans.NONE);
     } else {
       try (EmbeddedBroker inside =
           EmbeddedBroker.start(centre.brokerPort(), centre.data().resolve("broker"))) {
-        run(centre, inside.uri());
+        run(centre, inside.uri(), own -> inside.bans());
       }
     }
     return Main.WELL;
   }
 
-  private void run(CentreConfig config, URI uri) throws IOException, InterruptedException {
+  private void run(CentreConfig config, URI uri, Bans.Maker bans)
+      throws IOException, InterruptedException {
     Files.createDirectories(config.data());
     InstantSource clock = InstantSource.system();
     CentreSettings settings =
@@ -111,7 +115,8 @@ final class CentreCommand implements Callable<Integer> {
       MqttConnector connector =
           Wiring.connector(config.tls(), () -> new KnownTime.Exact(clock.instant()));
       Catalogue catalogue = Catalogues.of(config, clock, opened);
-      Centre running = opened.keep(Centre.start(settings, system, catalogue, connector, clock));
+      Centre running =
+          opened.keep(Centre.start(settings, system, catalogue, connector, bans, clock));
       openDoor(config, running, opened);
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     stations may still bring, 0 to 720
  * @param broker empty: run one inside, on {@code brokerPort}
  * @param brokerPort of the broker inside, on the loopback address
+ * @param dynamicSecurity the broker is a Mosquitto whose plugin keeps stations out on our word
  * @param tls there if the broker's address is one of TLS
  * @param quota what one station may bring in a day
  * @param referenceKey the file with the library's key for patron hashes, in hex
@@ -29,6 +30,7 @@ public record CentreConfig(
     int settleHours,
     Optional<URI> broker,
     int brokerPort,
+    boolean dynamicSecurity,
     Optional<TlsConfig> tls,
     Path referenceKey,
     Path signingKey,

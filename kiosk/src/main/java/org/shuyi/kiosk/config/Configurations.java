@@ -278,6 +278,10 @@ public final class Configurations {
             ? Optional.ofNullable(broker.parsed("uri", Configurations::broker))
             : Optional.empty();
     int port = broker.number("port", 0, 65_535, 1883);
+    boolean dynamicSecurity = broker.flag("dynamic-security", false);
+    if (dynamicSecurity && outside.isEmpty()) {
+      broker.problem("dynamic-security", "is for a Mosquitto: expected its address in uri, too");
+    }
     Optional<TlsConfig> tls = tls(root, folder);
     outside.ifPresent(uri -> requireTlsWhereItIsSpoken(broker, "uri", uri, tls));
     Section rules = root.section("rules");
@@ -312,6 +316,7 @@ public final class Configurations {
         settleHours,
         outside,
         port,
+        dynamicSecurity,
         tls,
         key,
         signing,

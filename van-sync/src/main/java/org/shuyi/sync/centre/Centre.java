@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.StationId;
@@ -48,6 +49,8 @@ public final class Centre implements AutoCloseable {
   private final ReferencePost reference;
   private final CentreLink link;
   private final Fetches fetches;
+  private final Bans bans;
+  private final Gate gate;
   private final Intake intake = new Intake();
   private final GivingWay givingWay = new GivingWay(System::nanoTime);
 
@@ -64,6 +67,7 @@ public final class Centre implements AutoCloseable {
       LibrarySystem ils,
       Catalogue catalogue,
       MqttConnector connector,
+      Bans.Maker broker,
       InstantSource clock) {
     CentreSettings.Pace pace = settings.pace();
     this.settings = settings;
@@ -100,23 +104,32 @@ public final class Centre implements AutoCloseable {
             pace,
             settings.zone(),
             clock);
+    this.bans = broker.over(this::post);
+    this.gate = new Gate(bans, this::connectAnew, complaints, Gate.BANNED_FOR, System::nanoTime);
     Topics topics = settings.topics();
     this.link =
         new CentreLink(
             connector,
             settings,
             clientId(topics, store),
-            List.of(
-                topics.shared(Topics.Channel.ACTS),
-                topics.shared(Topics.Channel.ASK),
-                topics.all(Topics.Channel.FETCH)),
+            subscriptions(topics, bans),
             this::arrived,
-            this::announceReference,
+            this::connected,
             RandomGenerator.getDefault());
     this.reference =
         new ReferencePost(
             store, data, topics.referenceManifest(), pace.referenceEvery(), link::post);
     this.fetches = new Fetches(data, topics, link, complaints);
+  }
+
+  private static List<String> subscriptions(Topics topics, Bans bans) {
+    return Stream.concat(
+            Stream.of(
+                topics.shared(Topics.Channel.ACTS),
+                topics.shared(Topics.Channel.ASK),
+                topics.all(Topics.Channel.FETCH)),
+            bans.topics().stream())
+        .toList();
   }
 
   /** A broker takes the second of two clients with the same name for the first one, come again. */
@@ -125,12 +138,24 @@ public final class Centre implements AutoCloseable {
     return store.tenant().isEmpty() ? name : name + "-" + store.tenant();
   }
 
+  /** With a broker that can't be told to keep a station out. */
+  public static Centre start(
+      CentreSettings settings,
+      LibrarySystem ils,
+      Catalogue catalogue,
+      MqttConnector connector,
+      InstantSource clock)
+      throws IOException {
+    return start(settings, ils, catalogue, connector, centre -> Bans.NONE, clock);
+  }
+
   /**
    * Opens the database and starts. Returns at once; the broker and the library system may come
    * later, or go and come again.
    *
    * @param ils stays the caller's, who closes it after the centre
    * @param connector makes the connections to the broker
+   * @param broker how it is told to keep a station out
    * @throws IOException the database or the directory of reference data can't be used; nothing is
    *     running
    */
@@ -139,6 +164,7 @@ public final class Centre implements AutoCloseable {
       LibrarySystem ils,
       Catalogue catalogue,
       MqttConnector connector,
+      Bans.Maker broker,
       InstantSource clock)
       throws IOException {
     CentreStore store = CentreStore.open(settings.store());
@@ -150,6 +176,7 @@ public final class Centre implements AutoCloseable {
             ils,
             catalogue,
             connector,
+            broker,
             clock);
     centre.run();
     LOG.info("{}: started", settings);
@@ -181,6 +208,7 @@ public final class Centre implements AutoCloseable {
     lanes.start();
     reference.start();
     fetches.start();
+    gate.start();
     link.start();
   }
 
@@ -191,7 +219,7 @@ public final class Centre implements AutoCloseable {
 
   /** For staff, while this runs. */
   public Desks desks() {
-    return new Desks(store, clock);
+    return new Desks(store, clock, gate);
   }
 
   /** Has the reference data of now made, and the stations told. Also done now and then. */
@@ -203,8 +231,17 @@ public final class Centre implements AutoCloseable {
     reference.publishCards();
   }
 
-  private void announceReference() {
+  private void connected() {
+    bans.connected();
     reference.announce();
+  }
+
+  private void connectAnew() {
+    link.connectAnew();
+  }
+
+  private void post(MqttMessage message) {
+    link.post(message);
   }
 
   /** What has waited for too long is deleted, whoever may still want it. */
@@ -228,19 +265,27 @@ public final class Centre implements AutoCloseable {
     settings
         .topics()
         .parse(message.topic())
-        .ifPresentOrElse(
-            address -> arrived(address, message),
-            () ->
-                complaints.about(
-                    "no topic of a station",
-                    times ->
-                        LOG.warn(
-                            "Ignored a message on {}: no topic of a station; {} such ones",
-                            message.topic(),
-                            times)));
+        .ifPresentOrElse(address -> arrived(address, message), () -> strange(message));
+  }
+
+  private void strange(MqttMessage message) {
+    if (bans.topics().contains(message.topic())) {
+      bans.heard(message);
+      return;
+    }
+    complaints.about(
+        "no topic of a station",
+        times ->
+            LOG.warn(
+                "Ignored a message on {}: no topic of a station; {} such ones",
+                message.topic(),
+                times));
   }
 
   private void arrived(Topics.Address address, MqttMessage message) {
+    if (!gate.admits(address.station(), message.payload().length)) {
+      return;
+    }
     switch (address.channel()) {
       case ACTS -> take(new Intake.Arrival(address.station(), message.payload()));
       case ASK -> ask(address.station(), message);
@@ -272,7 +317,7 @@ public final class Centre implements AutoCloseable {
     Intake.Arrival arrival = intake.take();
     try {
       long before = inbox.packed();
-      inbox.receive(arrival.from(), arrival.bytes()).ifPresent(this::send);
+      inbox.receive(arrival.from(), arrival.bytes()).ifPresent(answer -> answer(arrival, answer));
       if (inbox.packed() > before) {
         givingWay.cameIn();
         packed.release();
@@ -309,6 +354,11 @@ public final class Centre implements AutoCloseable {
     return any;
   }
 
+  private void answer(Intake.Arrival arrival, Outcomes answer) {
+    gate.answered(answer, arrival.bytes().length);
+    send(answer);
+  }
+
   private void ask(StationId from, MqttMessage message) {
     try {
       enquiries.ask(
@@ -331,9 +381,13 @@ public final class Centre implements AutoCloseable {
             question.correlation()));
   }
 
+  /**
+   * At most once: the broker's acknowledgement would say nothing that the station's next batch does
+   * not, and whoever waits for it behind a flood says nothing to anybody.
+   */
   private void send(Outcomes message) {
     link.post(
-        MqttMessage.of(
+        MqttMessage.fleeting(
             settings.topics().of(message.station(), Topics.Channel.OUTCOMES),
             OutcomesCodec.encode(message)));
   }
@@ -342,6 +396,7 @@ public final class Centre implements AutoCloseable {
   @Override
   public void close() {
     link.close();
+    gate.close();
     fetches.close();
     threads.close();
     enquiries.close();

@@ -50,6 +50,10 @@ final class CentreLink implements AutoCloseable {
   private final AtomicLong dropped = new AtomicLong();
   private final Threads threads = new Threads("centre-link");
   private volatile @Nullable MqttLink link;
+
+  /** Has a permit when the connection of now is at its end. */
+  private volatile Semaphore over = new Semaphore(0);
+
   private long pause = FIRST_PAUSE_MILLIS;
 
   /**
@@ -97,14 +101,23 @@ final class CentreLink implements AutoCloseable {
     waiting.release();
   }
 
+  /**
+   * Makes a new connection. What waits for the centre at the broker is thrown away with the one
+   * before, and comes again from those to whom it matters.
+   */
+  void connectAnew() {
+    over.release();
+  }
+
   private void stayConnected() throws InterruptedException {
-    Semaphore over = new Semaphore(0);
-    try (MqttLink made = connector.connect(settings, new Listener(over))) {
+    Semaphore end = new Semaphore(0);
+    over = end;
+    try (MqttLink made = connector.connect(settings, new Listener(end))) {
       LOG.info("Connected to {}", settings.broker());
       pause = FIRST_PAUSE_MILLIS;
       link = made;
       connected.run();
-      over.acquire();
+      end.acquire();
     } catch (MqttLinkException e) {
       LOG.info("Not connected: {}", e.getMessage());
     } finally {

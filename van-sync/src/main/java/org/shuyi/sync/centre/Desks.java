@@ -1,6 +1,8 @@
 package org.shuyi.sync.centre;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.centre.store.StoreException;
@@ -9,10 +11,12 @@ import org.shuyi.sync.centre.store.StoreException;
 public final class Desks implements AutoCloseable {
   private final CentreStore store;
   private final InstantSource clock;
+  private final @Nullable Gate gate;
 
-  Desks(CentreStore store, InstantSource clock) {
+  Desks(CentreStore store, InstantSource clock, @Nullable Gate gate) {
     this.store = store;
     this.clock = clock;
+    this.gate = gate;
   }
 
   /**
@@ -22,7 +26,7 @@ public final class Desks implements AutoCloseable {
    *     Centre#desks()}
    */
   public static Desks open(StoreAddress database, InstantSource clock) throws StoreException {
-    return new Desks(CentreStore.open(database), clock);
+    return new Desks(CentreStore.open(database), clock, null);
   }
 
   public ReviewDesk review() {
@@ -31,6 +35,11 @@ public final class Desks implements AutoCloseable {
 
   public QuarantineDesk quarantine() {
     return new QuarantineDesk(store, clock);
+  }
+
+  /** Empty without a running centre, which alone knows whom it has banned. */
+  public Optional<BanDesk> bans() {
+    return Optional.ofNullable(gate).map(BanDesk::new);
   }
 
   @Override

@@ -164,7 +164,7 @@ final class HostileStationTest {
 
   /** All that it can think of, over and over. */
   private final class Flood implements AutoCloseable {
-    private static final int JUNK = 100_000;
+    private static final int JUNK = 10_000;
 
     /** Of five messages each: all wait in the broker's one queue for the centre, others behind. */
     private static final int ROUNDS = 100;

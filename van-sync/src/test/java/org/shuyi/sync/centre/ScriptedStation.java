@@ -2,6 +2,7 @@ package org.shuyi.sync.centre;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
   private final BlockingQueue<Chunk> chunks = new LinkedBlockingQueue<>();
   private long acceptedThrough;
   private int heard;
+  private byte asked;
   private Optional<Held> held = Optional.empty();
 
   ScriptedStation(URI broker, Topics topics, TestStation journal) throws Exception {
@@ -93,15 +95,26 @@ final class ScriptedStation implements MqttListener, AutoCloseable {
   }
 
   Answer ask(Question question) throws Exception {
-    byte[] correlation = {1, 2, 3};
+    return ask(question, DEADLINE)
+        .orElseThrow(() -> new AssertionError("no answer to " + question));
+  }
+
+  /** Empty if there is none in time; one that comes later is nobody's. */
+  Optional<Answer> ask(Question question, Duration patience) throws Exception {
+    byte[] correlation = {1, 2, ++asked};
     link.publish(
         MqttMessage.correlated(
             topics.of(journal.id(), Channel.ASK), QuestionCodec.encode(question), correlation));
-    MqttMessage answer = answers.poll(10, TimeUnit.SECONDS);
-    if (answer == null || !java.util.Arrays.equals(answer.correlation(), correlation)) {
-      throw new AssertionError("no answer to " + question + ", or to another question");
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      MqttMessage answer = answers.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (answer == null) {
+        return Optional.empty();
+      }
+      if (Arrays.equals(answer.correlation(), correlation)) {
+        return Optional.of(AnswerCodec.decode(answer.payload()));
+      }
     }
-    return AnswerCodec.decode(answer.payload());
   }
 
   byte[] manifest() throws InterruptedException {

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.shuyi.sync.centre.Bans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +34,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(15);
 
   private final EmbeddedHiveMQ hivemq;
+  private final LocalAccess access;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(EmbeddedHiveMQ hivemq, int port) {
+  private EmbeddedBroker(EmbeddedHiveMQ hivemq, LocalAccess access, int port) {
     this.hivemq = hivemq;
+    this.access = access;
     this.port = port;
   }
 
@@ -55,26 +58,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     Path data = Files.createDirectories(directory.resolve("data"));
     Path extensions = Files.createDirectories(directory.resolve("extensions"));
     Files.writeString(configuration.resolve("config.xml"), Configuration.xml(HOST, chosen));
+    LocalAccess access = new LocalAccess();
     EmbeddedBroker broker =
         new EmbeddedBroker(
             EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(configuration)
                 .withDataFolder(data)
                 .withExtensionsFolder(extensions)
-                .withEmbeddedExtension(access())
+                .withEmbeddedExtension(extension(access))
                 .withoutLoggingBootstrap()
                 .build(),
+            access,
             chosen);
     broker.open();
     return broker;
   }
 
-  private static EmbeddedExtension access() {
+  private static EmbeddedExtension extension(LocalAccess access) {
     return EmbeddedExtension.builder()
         .withId("shuyi-access")
         .withName("Who may connect")
         .withVersion("1")
-        .withExtensionMain(new LocalAccess())
+        .withExtensionMain(access)
         .build();
   }
 
@@ -108,6 +113,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Where it listens, {@code tcp://127.0.0.1:port}. */
   public URI uri() {
     return URI.create("tcp://" + HOST + ":" + port);
+  }
+
+  /** Keeps stations out of it. */
+  public Bans bans() {
+    return access;
   }
 
   /** Stops it; every connection ends. A second call does nothing. */

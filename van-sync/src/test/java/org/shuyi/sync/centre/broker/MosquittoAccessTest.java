@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ class MosquittoAccessTest {
   private static final StationId HONEST = new StationId("kiosk-1");
   private static final StationId HOSTILE = new StationId("kiosk-2");
 
+  private static final String BANS = "$CONTROL/dynamic-security/v1/response";
+
   /** All that is sent before this has been dealt with when this arrives. */
   private static final String LAST = "the last one";
 
@@ -63,6 +67,7 @@ class MosquittoAccessTest {
     final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final List<String> lost = new CopyOnWriteArrayList<>();
     private final MqttLink link;
+    private volatile Consumer<MqttMessage> ear = message -> {};
 
     End(int port, String name, String clientId, @Nullable MqttMessage will, String... filters)
         throws IOException {
@@ -81,6 +86,7 @@ class MosquittoAccessTest {
 
     @Override
     public void arrived(MqttMessage message) {
+      ear.accept(message);
       heard.add(message.topic() + " " + new String(message.payload(), UTF_8));
     }
 
@@ -91,6 +97,21 @@ class MosquittoAccessTest {
 
     void say(String topic, String text) throws MqttLinkException {
       link.publish(MqttMessage.retained(topic, text.getBytes(UTF_8)));
+    }
+
+    /** The centre's, which tells the broker whom to keep out. */
+    DynamicSecurity bans() {
+      DynamicSecurity made = new DynamicSecurity(this::post);
+      ear = made::heard;
+      return made;
+    }
+
+    private void post(MqttMessage message) {
+      try {
+        link.publish(message);
+      } catch (MqttLinkException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** All it heard until the last one. */
@@ -235,6 +256,66 @@ class MosquittoAccessTest {
       other.cut();
       assertThat(centre.heardUntilLast()).isEmpty();
       await().until(() -> !honest.lost.isEmpty());
+    }
+  }
+
+  @Test
+  void aBannedStationReachesNobodyUntilItIsLetInAgain() throws Exception {
+    try (Mosquitto broker = mosquitto();
+        End centre = end(broker, TOPICS.centre(), BANS, "shuyi/1/demo/+/acts");
+        End honest = end(broker, HONEST.value());
+        End hostile = end(broker, HOSTILE.value())) {
+      DynamicSecurity bans = centre.bans();
+      bans.ban(HOSTILE);
+      bans.ban(HOSTILE);
+      await().until(() -> broker.log().contains("createClient | username=kiosk-2"));
+      hostile.say(topic(HOSTILE, Channel.ACTS), "still");
+      try (End again = end(broker, HOSTILE.value(), topic(HOSTILE, Channel.ANSWER))) {
+        again.say(topic(HOSTILE, Channel.ACTS), "again");
+        again.say(topic(HOSTILE, Channel.STATE), "again");
+      }
+      honest.say(topic(HONEST, Channel.ACTS), LAST);
+      assertThat(onlyActs(centre.heardUntilLast())).isEmpty();
+      assertThat(honest.lost).isEmpty();
+      bans.lift(HOSTILE);
+      await().until(() -> broker.log().contains("deleteClient | username=kiosk-2"));
+      try (End again = end(broker, HOSTILE.value())) {
+        again.say(topic(HOSTILE, Channel.ACTS), LAST);
+        assertThat(onlyActs(centre.heardUntilLast())).isEmpty();
+      }
+    }
+  }
+
+  private static List<String> onlyActs(List<String> heard) {
+    return heard.stream().filter(line -> line.startsWith("shuyi/")).toList();
+  }
+
+  @Test
+  void whomACentreBannedThatIsGoneTheNextOneLetsIn() throws Exception {
+    try (Mosquitto broker = mosquitto()) {
+      try (End gone = end(broker, TOPICS.centre(), BANS)) {
+        gone.bans().ban(HOSTILE);
+        await().until(() -> !gone.heard.isEmpty());
+      }
+      try (End centre = end(broker, TOPICS.centre(), BANS, "shuyi/1/demo/+/acts")) {
+        DynamicSecurity bans = centre.bans();
+        bans.ban(HONEST);
+        bans.connected();
+        await().until(() -> broker.log().contains("deleteClient | username=kiosk-2"));
+        assertThat(broker.log()).doesNotContain("deleteClient | username=kiosk-1");
+      }
+    }
+  }
+
+  @Test
+  void aStationTellsTheBrokerNothing() throws Exception {
+    try (Mosquitto broker = mosquitto();
+        End centre = end(broker, TOPICS.centre(), BANS, "shuyi/1/demo/+/acts");
+        End hostile = end(broker, HOSTILE.value(), BANS)) {
+      hostile.say("$CONTROL/dynamic-security/v1", "{\"commands\":[{\"command\":\"listClients\"}]}");
+      hostile.say(topic(HOSTILE, Channel.ACTS), LAST);
+      assertThat(centre.heardUntilLast()).isEmpty();
+      assertThat(hostile.heard).isEmpty();
     }
   }
 

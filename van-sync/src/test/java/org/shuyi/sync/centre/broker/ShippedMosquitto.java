@@ -21,13 +21,25 @@ public final class ShippedMosquitto {
     Files.copy(own.certificate(), etc.resolve("broker.crt"));
     Files.copy(own.key(), etc.resolve("broker.key"));
     Files.writeString(etc.resolve("shuyi.acl"), shipped("shuyi.acl"));
+    Files.writeString(
+        etc.resolve("shuyi-dynamic-security.json"), shipped("shuyi-dynamic-security.json"));
     int port = Mosquitto.freePort();
     String configuration =
         shipped("shuyi.conf")
             .replace("/etc/mosquitto/shuyi/", etc + "/")
+            .replace("/var/lib/mosquitto/", etc + "/")
+            .replace("/usr/lib/x86_64-linux-gnu", library().toString())
             .replace("listener 8883\n", "listener " + port + " 127.0.0.1\n");
     assertThat(configuration).contains("listener " + port).contains(etc + "/shuyi.acl");
     return Mosquitto.start(folder.resolve("broker"), port, configuration);
+  }
+
+  /** Where Debian has it on this machine. */
+  private static Path library() {
+    return Path.of(
+        "/usr/lib/"
+            + (System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64")
+            + "-linux-gnu");
   }
 
   public static URI uri(Mosquitto broker) {
