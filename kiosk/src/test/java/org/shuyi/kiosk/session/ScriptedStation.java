@@ -104,6 +104,9 @@ final class ScriptedStation implements Station {
     return CompletableFuture.completedFuture(offline ? new Answer.Unreachable() : answer(question));
   }
 
+  /** What the library system says the patron has asked for. */
+  volatile List<Answer.Hold> holds = List.of();
+
   private Answer answer(Question question) {
     return switch (question) {
       case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, lent);
@@ -112,6 +115,7 @@ final class ScriptedStation implements Station {
       case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
       case Question.OfItem ignored -> new Answer.OfItem("三体");
       case Question.OfFees ignored -> new Answer.Unreachable();
+      case Question.OfHolds ignored -> new Answer.Holds(holds);
       case Question.OfPerson ignored -> new Answer.NoCard();
       case Question.OfPin ignored -> new Answer.OfPin(true);
     };

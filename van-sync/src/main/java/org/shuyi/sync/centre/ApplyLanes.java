@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.FeeOrder;
+import org.shuyi.sync.circulation.HoldRequest;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -44,6 +45,7 @@ final class ApplyLanes implements AutoCloseable {
   private final Registration registration;
   private final LostCards lostCards;
   private final Fees fees;
+  private final Holds holds;
   private final CentreSettings.Pace pace;
   private final InstantSource clock;
   private final Pause pause;
@@ -58,6 +60,7 @@ final class ApplyLanes implements AutoCloseable {
       Registration registration,
       LostCards lostCards,
       Fees fees,
+      Holds holds,
       CentreSettings.Pace pace,
       InstantSource clock,
       Pause pause) {
@@ -66,6 +69,7 @@ final class ApplyLanes implements AutoCloseable {
     this.registration = registration;
     this.lostCards = lostCards;
     this.fees = fees;
+    this.holds = holds;
     this.pace = pace;
     this.clock = clock;
     this.pause = pause;
@@ -164,6 +168,7 @@ final class ApplyLanes implements AutoCloseable {
       case PersonHash person -> registration.advance(person);
       case PatronId card -> lostCards.advance(card);
       case FeeOrder order -> fees.advance(order);
+      case HoldRequest request -> holds.advance(request);
     };
   }
 

@@ -92,6 +92,7 @@ public final class Centre implements AutoCloseable {
             new Registration(store, ils, settings.people().keys(), pace, clock, outcomes::tell),
             new LostCards(store, ils, pace, clock, outcomes::tell, this::cardsChanged),
             new Fees(store, ils, pace, clock, outcomes::tell),
+            new Holds(store, ils, pace, clock, outcomes::tell),
             pace,
             clock,
             Thread::sleep);

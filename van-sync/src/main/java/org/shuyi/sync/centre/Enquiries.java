@@ -126,6 +126,7 @@ final class Enquiries implements AutoCloseable {
       case Question.OfLoan(var card, var item) -> ofLoan(store.surviving(card), item);
       case Question.OfRenewal(var card, var item) -> ofRenewal(store.surviving(card), item);
       case Question.OfFees(var card) -> ofFees(store.surviving(card));
+      case Question.OfHolds(var card) -> ofHolds(store.surviving(card));
       case Question.OfPerson(var person) -> ofPerson(from, person);
       case Question.OfPin(var card, var pin) -> pins.check(from, card, pin);
     };
@@ -187,6 +188,19 @@ final class Enquiries implements AutoCloseable {
     return store.paymentWaits(card)
         ? unreachable("a payment on this card is not in the library system yet")
         : new Answer.Owed(ils.owes(card));
+  }
+
+  private Answer ofHolds(PatronId card) throws LibrarySystemException, InterruptedException {
+    if (!ils.capabilities().has(Capability.TAKES_HOLDS)) {
+      return unreachable("the library system tells nothing of holds");
+    }
+    return new Answer.Holds(
+        ils.holds(card).stream()
+            .map(
+                hold ->
+                    new Answer.Hold(
+                        hold.item(), hold.title(), hold.ready(), hold.place(), hold.through()))
+            .toList());
   }
 
   private CardStanding standing(PatronId card)

@@ -71,7 +71,12 @@ final class Proposals {
         .map(ConflictRule::sentence)
         .or(() -> registration(entry.rule()).map(RegistrationRule::sentence))
         .or(() -> loss(entry.rule()).map(LossRule::sentence))
-        .or(() -> fee(entry.rule()).map(FeeRule::sentence));
+        .or(() -> fee(entry.rule()).map(FeeRule::sentence))
+        .or(() -> hold(entry.rule()).map(HoldRule::sentence));
+  }
+
+  private static Optional<HoldRule> hold(String name) {
+    return Arrays.stream(HoldRule.values()).filter(rule -> rule.name().equals(name)).findAny();
   }
 
   private static Optional<FeeRule> fee(String name) {

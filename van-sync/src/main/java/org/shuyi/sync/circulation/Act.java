@@ -138,6 +138,22 @@ public sealed interface Act {
     }
   }
 
+  /** A patron's wish to have a book, or that it is wished for no more. */
+  sealed interface OnHold extends Act {
+    ItemId item();
+
+    PatronId patron();
+  }
+
+  /**
+   * A patron asked for a book that is not to be had here (预约): this one or any other copy of its
+   * title. Whether it is held is the library system's to say.
+   */
+  record HoldPlaced(ItemId item, PatronId patron) implements OnHold {}
+
+  /** A patron wants a book no more that was asked for (取消预约). */
+  record HoldCancelled(ItemId item, PatronId patron) implements OnHold {}
+
   /**
    * What somebody thinks of the service (满意度). Says nothing of who it was.
    *

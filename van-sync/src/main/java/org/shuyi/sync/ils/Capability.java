@@ -20,6 +20,8 @@ public enum Capability {
   BLOCKS_CARDS(true),
   /** Tells what a patron owes, and takes note of what was paid. */
   TAKES_FEES(true),
+  /** Tells what a patron has asked for, and takes and cancels holds. */
+  TAKES_HOLDS(true),
   /** Tells a right PIN from a wrong one. */
   CHECKS_PINS(true),
   /** A second checkout of a loan that stands renews it. */

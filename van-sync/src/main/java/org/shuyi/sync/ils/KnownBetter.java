@@ -1,6 +1,7 @@
 package org.shuyi.sync.ils;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
@@ -75,6 +76,17 @@ public record KnownBetter(LibrarySystem system, Map<Capability, Boolean> known)
   public Outcome pay(Act.FeePaid paid, Instant when)
       throws LibrarySystemException, InterruptedException {
     return system.pay(paid, when);
+  }
+
+  @Override
+  public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
+    return system.holds(card);
+  }
+
+  @Override
+  public Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return system.hold(act, when);
   }
 
   @Override

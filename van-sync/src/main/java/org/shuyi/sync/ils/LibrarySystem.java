@@ -1,6 +1,7 @@
 package org.shuyi.sync.ils;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -115,6 +116,30 @@ public interface LibrarySystem extends AutoCloseable {
   default Outcome pay(Act.FeePaid paid, Instant when)
       throws LibrarySystemException, InterruptedException {
     throw notOffered("takes no payments over its interface: enter it by hand");
+  }
+
+  /**
+   * What a patron has asked for, waiting and ready.
+   *
+   * @throws LibrarySystemException if it does not answer; NOT_OFFERED without {@link
+   *     Capability#TAKES_HOLDS}
+   */
+  default List<PatronHold> holds(PatronId card)
+      throws LibrarySystemException, InterruptedException {
+    throw notOffered("tells nothing of holds over its interface");
+  }
+
+  /**
+   * Places or cancels a hold, once, on this item or on any copy of its title, as the library system
+   * has it.
+   *
+   * @return Applied, Refused, or Unknown if the request went out and no usable answer came back
+   * @throws LibrarySystemException if it surely did not reach the library system; NOT_OFFERED
+   *     without {@link Capability#TAKES_HOLDS}
+   */
+  default Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    throw notOffered("takes no holds over its interface: enter it by hand");
   }
 
   private static LibrarySystemException notOffered(String what) {

@@ -2,6 +2,7 @@ package org.shuyi.sync.ils;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
@@ -13,8 +14,8 @@ import org.shuyi.sync.circulation.Person;
 import org.shuyi.sync.circulation.PersonHash;
 
 /**
- * One library system over two roads: returns by the second, fees too if the first takes none,
- * everything else by the first. Closing it closes both.
+ * One library system over two roads: returns by the second, fees and holds too if the first takes
+ * none, everything else by the first. Closing it closes both.
  *
  * @param first for questions, loans and renewals
  * @param returns for returns only
@@ -31,7 +32,12 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   @Override
   public Capabilities capabilities() {
     Capabilities both = first.capabilities().with(OF_RETURNS, returns.capabilities());
-    return both.with(EnumSet.of(Capability.TAKES_FEES), fees().capabilities());
+    return both.with(EnumSet.of(Capability.TAKES_FEES), fees().capabilities())
+        .with(EnumSet.of(Capability.TAKES_HOLDS), holding().capabilities());
+  }
+
+  private LibrarySystem holding() {
+    return first.capabilities().has(Capability.TAKES_HOLDS) ? first : returns;
   }
 
   private LibrarySystem fees() {
@@ -86,6 +92,17 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   public Outcome pay(Act.FeePaid paid, Instant when)
       throws LibrarySystemException, InterruptedException {
     return fees().pay(paid, when);
+  }
+
+  @Override
+  public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
+    return holding().holds(card);
+  }
+
+  @Override
+  public Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return holding().hold(act, when);
   }
 
   @Override

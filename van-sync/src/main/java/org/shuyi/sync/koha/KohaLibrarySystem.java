@@ -25,6 +25,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.koha.KohaQuestions.Row;
 
@@ -68,6 +69,8 @@ public final class KohaLibrarySystem implements LibrarySystem {
           "library",
           "_strings");
 
+  private static final ObjectNode NO_BODY = JsonNodeFactory.instance.objectNode();
+
   private final KohaSettings settings;
   private final Capabilities capabilities;
   private final KohaClient koha;
@@ -82,7 +85,12 @@ public final class KohaLibrarySystem implements LibrarySystem {
   public KohaLibrarySystem(KohaSettings settings, String secret, InstantSource clock) {
     this.settings = settings;
     this.capabilities =
-        CAPABILITIES.but(Map.of(Capability.REGISTERS_PATRONS, settings.patrons().isPresent()));
+        CAPABILITIES.but(
+            Map.of(
+                Capability.REGISTERS_PATRONS,
+                settings.patrons().isPresent(),
+                Capability.TAKES_HOLDS,
+                !settings.library().isEmpty()));
     this.koha = new KohaClient(settings, secret);
     this.questions = new KohaQuestions(koha, settings, clock);
   }
@@ -188,6 +196,65 @@ public final class KohaLibrarySystem implements LibrarySystem {
     }
     throw new LibrarySystemException(
         Kind.NOT_OFFERED, koha.told(reply) + ": is it too old to check passwords over REST?");
+  }
+
+  @Override
+  public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
+    Optional<Row> patron = questions.patron(card);
+    return patron.isEmpty() ? List.of() : questions.holds(patron.get());
+  }
+
+  /** On any copy of the title ({@code POST /holds} without an item), to be fetched at our place. */
+  @Override
+  public Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    Optional<Row> item = questions.item(act.item());
+    Optional<Row> patron = questions.patron(act.patron());
+    if (item.isEmpty() || patron.isEmpty()) {
+      return KohaReasons.refused(
+          item.isEmpty() ? Set.of("ITEM_NOT_FOUND") : Set.of("PATRON_NOT_FOUND"));
+    }
+    try {
+      return switch (act) {
+        case Act.HoldPlaced _ -> place(item.get(), patron.get());
+        case Act.HoldCancelled _ -> cancel(item.get(), patron.get());
+      };
+    } catch (LostAnswerException e) {
+      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome place(Row item, Row patron)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    if (settings.library().isEmpty()) {
+      throw new LibrarySystemException(
+          Kind.NOT_OFFERED, "Koha asks where a hold is fetched: name its library in [ils]");
+    }
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("patron_id", patron.id("patron"))
+            .put("biblio_id", item.id("biblio"))
+            .put("pickup_library_id", settings.library());
+    return done(koha.change("POST", "holds", body));
+  }
+
+  private Outcome cancel(Row item, Row patron)
+      throws LibrarySystemException, LostAnswerException, InterruptedException {
+    Optional<Row> hold =
+        questions.open(patron).stream()
+            .filter(each -> each.id("biblio") == item.id("biblio"))
+            .findFirst();
+    return hold.isEmpty()
+        ? new Outcome.AlreadyDone(null)
+        : done(koha.change("DELETE", "holds/" + hold.get().id("hold"), NO_BODY));
+  }
+
+  /** Koha's words are for staff, and may not be understood by a program. */
+  private Outcome done(Reply reply) {
+    return reply.ok()
+        ? new Outcome.Applied(null)
+        : new Outcome.Refused(List.of(RefusalReason.OTHER), koha.told(reply));
   }
 
   private KohaSettings.Patrons patrons() throws LibrarySystemException {

@@ -20,6 +20,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.ItemState.Circulation;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.ils.PatronState.Standing;
 
@@ -113,6 +114,41 @@ final class KohaQuestions {
     }
     throw new LibrarySystemException(
         Kind.GARBLED, settings.where() + " lists more than " + MOST_PAGES * PAGE + " loans");
+  }
+
+  /** All open holds of a patron. */
+  List<Row> open(Row patron) throws LibrarySystemException, InterruptedException {
+    ObjectNode q = JsonNodeFactory.instance.objectNode().put("patron_id", patron.id("patron"));
+    return rows(
+        koha.get("holds", Map.of("q", q.toString(), "_per_page", Integer.toString(PAGE)), ""));
+  }
+
+  List<PatronHold> holds(Row patron) throws LibrarySystemException, InterruptedException {
+    List<PatronHold> held = new ArrayList<>();
+    for (Row hold : open(patron)) {
+      copy(hold).ifPresent(item -> held.add(held(hold, item)));
+    }
+    return held;
+  }
+
+  /** The item that is held, or some copy of a title that is asked for. */
+  private Optional<Row> copy(Row hold) throws LibrarySystemException, InterruptedException {
+    boolean copy = hold.id("item") > 0;
+    ObjectNode q = JsonNodeFactory.instance.objectNode();
+    q.put(copy ? "item_id" : "biblio_id", copy ? hold.id("item") : hold.id("biblio"));
+    return rows(koha.get("items", Map.of("q", q.toString(), "_per_page", "2"), "biblio")).stream()
+        .filter(item -> !item.text("external_id").isEmpty())
+        .findFirst();
+  }
+
+  private PatronHold held(Row hold, Row item) {
+    boolean ready = hold.text("status").equals("W");
+    return new PatronHold(
+        new ItemId(item.text("external_id")),
+        title(item),
+        ready,
+        hold.text("pickup_library_id"),
+        ready ? day(hold.text("expiration_date")) : null);
   }
 
   JsonNode availability(Row item, Row patron) throws LibrarySystemException, InterruptedException {

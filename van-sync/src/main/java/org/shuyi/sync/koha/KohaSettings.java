@@ -105,6 +105,12 @@ public record KohaSettings(
         Duration.ofSeconds(15));
   }
 
+  /** The same, at this library. */
+  public KohaSettings at(String code) {
+    return new KohaSettings(
+        server, tls, login, code, zone, confirmed, patrons, connectWithin, answerWithin);
+  }
+
   /** The same, with another time to answer. */
   public KohaSettings within(Duration answer) {
     return new KohaSettings(

@@ -38,6 +38,8 @@ public enum FixedField {
   NB_DUE_DATE(18),
   RETURN_DATE(18),
   THIRD_PARTY_ALLOWED(1),
+  HOLD_MODE(1),
+  AVAILABLE(1),
   OK(1),
   RENEWAL_OK(1),
   MAGNETIC_MEDIA(1),

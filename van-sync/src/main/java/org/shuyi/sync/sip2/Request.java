@@ -20,9 +20,9 @@ public sealed interface Request {
   /** Whether answering it changes anything, so that a lost answer leaves a doubt. */
   default boolean changesState() {
     return switch (this) {
-      case Checkout _, Checkin _, Renew _, BlockPatron _, FeePaid _ -> true;
+      case Checkout _, Checkin _, Renew _, BlockPatron _, FeePaid _, Hold _ -> true;
       case Login _, Status _, PatronStatus _, PatronInformation _, ItemInformation _ -> false;
-      case PinCheck _ -> false;
+      case PinCheck _, PatronHolds _ -> false;
       case EndSession _, ResendPlease _ -> false;
     };
   }
@@ -286,6 +286,71 @@ public sealed interface Request {
     @Override
     public String toString() {
       return "FeePaid[" + order + "]";
+    }
+  }
+
+  /**
+   * Patron information (63) for one of the two lists of holds.
+   *
+   * @param waiting those that are not to be had yet; else those that are
+   */
+  record PatronHolds(Instant now, String patron, boolean waiting) implements Request {
+    /** First place of ten: hold items (SIP2 2.00, "summary"). */
+    private static final String HOLD_ITEMS = "Y         ";
+
+    /** Sixth place: unavailable holds. */
+    private static final String UNAVAILABLE = "     Y    ";
+
+    @Override
+    public Message toMessage(Sip2Dates dates, String institution) {
+      return Message.of(MessageType.PATRON_INFORMATION)
+          .with(FixedField.LANGUAGE, LANGUAGE_CHINESE)
+          .with(FixedField.TRANSACTION_DATE, dates.format(now))
+          .with(FixedField.SUMMARY, waiting ? UNAVAILABLE : HOLD_ITEMS)
+          .with(Field.INSTITUTION, institution)
+          .with(Field.PATRON_ID, patron)
+          .with(Field.TERMINAL_PASSWORD, "")
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "PatronHolds[waiting=" + waiting + "]";
+    }
+  }
+
+  /**
+   * Hold (15). Answered by 16.
+   *
+   * @param add place one; else cancel it
+   * @param pickup where the book is to be fetched, empty for the server's own choice
+   */
+  record Hold(boolean add, Instant when, String patron, String item, String pickup)
+      implements Request {
+    /** SIP2 2.00, "hold type": any copy of the title. */
+    private static final String ANY_COPY = "2";
+
+    @Override
+    public Message toMessage(Sip2Dates dates, String institution) {
+      Message.Builder message =
+          Message.of(MessageType.HOLD)
+              .with(FixedField.HOLD_MODE, add ? "+" : "-")
+              .with(FixedField.TRANSACTION_DATE, dates.format(when));
+      if (!pickup.isEmpty()) {
+        message.with(Field.PICKUP_LOCATION, pickup);
+      }
+      return message
+          .with(Field.HOLD_TYPE, ANY_COPY)
+          .with(Field.INSTITUTION, institution)
+          .with(Field.PATRON_ID, patron)
+          .with(Field.ITEM_ID, item)
+          .with(Field.TERMINAL_PASSWORD, "")
+          .build();
+    }
+
+    @Override
+    public String toString() {
+      return "Hold[" + (add ? "+" : "-") + item + "]";
     }
   }
 

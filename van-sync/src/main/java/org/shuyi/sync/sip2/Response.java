@@ -41,6 +41,8 @@ public sealed interface Response {
    * @param validPin what it says of the PIN that came along; empty if it says nothing of one
    * @param feeAmount what is owed, as 12.50; empty if not said
    * @param currency of that, as ISO 4217 writes it; empty if not said
+   * @param holds items held (AS), if that list was asked for
+   * @param waitingHolds items asked for and not to be had yet (CD), if that list was asked for
    */
   record PatronInformation(
       Set<PatronFlag> flags,
@@ -54,6 +56,8 @@ public sealed interface Response {
       Optional<Boolean> validPin,
       String feeAmount,
       String currency,
+      List<String> holds,
+      List<String> waitingHolds,
       List<String> screen)
       implements Response {
     @Override
@@ -66,13 +70,17 @@ public sealed interface Response {
    * Item information response (18).
    *
    * @param circulationStatus two digits, 01 to 13
+   * @param location where it is (AP), empty if not said
+   * @param waitsThrough the last day on the hold shelf (CM), null if not said
    */
   record ItemInformation(
       String circulationStatus,
       String item,
       String title,
       String callNumber,
-      @Nullable LocalDate due)
+      @Nullable LocalDate due,
+      String location,
+      @Nullable LocalDate waitsThrough)
       implements Response {}
 
   /**
@@ -100,6 +108,9 @@ public sealed interface Response {
 
   /** Fee paid response (38). */
   record PaymentTaken(boolean ok, Said said) implements Response {}
+
+  /** Hold response (16). */
+  record HoldTaken(boolean ok, String item, Said said) implements Response {}
 
   /** End session response (36). */
   record SessionEnded(boolean ok) implements Response {}
@@ -158,7 +169,9 @@ public sealed interface Response {
               m.text(Field.ITEM_ID),
               unescape(m.text(Field.TITLE)),
               unescape(m.text(Field.CALL_NUMBER)),
-              dates.day(m.text(Field.DUE_DATE)));
+              dates.day(m.text(Field.DUE_DATE)),
+              unescape(m.text(Field.CURRENT_LOCATION)),
+              dates.day(m.text(Field.HOLD_PICKUP_DATE)));
       case CHECKOUT_RESPONSE, RENEW_RESPONSE ->
           new Lent(
               yes(m, FixedField.OK),
@@ -176,6 +189,7 @@ public sealed interface Response {
               Said.of(m));
       case END_SESSION_RESPONSE -> new SessionEnded(yes(m, FixedField.END_SESSION));
       case FEE_PAID_RESPONSE -> new PaymentTaken(yes(m, FixedField.PAYMENT_ACCEPTED), Said.of(m));
+      case HOLD_RESPONSE -> new HoldTaken(yes(m, FixedField.OK), m.text(Field.ITEM_ID), Said.of(m));
       case REQUEST_SC_RESEND -> new NotUnderstood();
       case BLOCK_PATRON,
           CHECKIN,
@@ -185,6 +199,7 @@ public sealed interface Response {
           RENEW,
           END_PATRON_SESSION,
           FEE_PAID,
+          HOLD,
           PATRON_INFORMATION,
           LOGIN,
           REQUEST_ACS_RESEND,
@@ -201,13 +216,19 @@ public sealed interface Response {
         m.text(Field.PERSONAL_NAME),
         flag(m, Field.VALID_PATRON),
         number(m.fixed(FixedField.CHARGED_COUNT)),
-        m.all(Field.CHARGED_ITEM).stream().filter(item -> !item.isBlank()).toList(),
+        named(m.all(Field.CHARGED_ITEM)),
         number(m.text(Field.CHARGED_ITEMS_LIMIT)),
         dates.day(m.text(Field.PATRON_EXPIRES)),
         flag(m, Field.VALID_PATRON_PASSWORD),
         m.text(Field.FEE_AMOUNT),
         m.text(Field.CURRENCY),
+        named(m.all(Field.HOLD_ITEM)),
+        named(m.all(Field.UNAVAILABLE_HOLD_ITEM)),
         m.all(Field.SCREEN_MESSAGE));
+  }
+
+  private static List<String> named(List<String> items) {
+    return items.stream().filter(item -> !item.isBlank()).toList();
   }
 
   /** Some flags are 0 or 1, others N or Y; servers mix them up. */

@@ -151,6 +151,8 @@ public final class ActCodec {
       case Act.StockRemoved removed -> 11;
       case Act.HoldPickedUp pickedUp -> 12;
       case Act.FeePaid paid -> 30;
+      case Act.HoldPlaced placed -> 13;
+      case Act.HoldCancelled cancelled -> 14;
       case Act.Feedback feedback -> 20;
     };
   }
@@ -193,6 +195,7 @@ public final class ActCodec {
           Fields.part().with(ITEM, item).with(DOOR, (long) door);
       case Act.HoldPickedUp(var item, var patron) ->
           Fields.part().with(ITEM, item).with(PATRON, patron);
+      case Act.OnHold hold -> Fields.part().with(ITEM, hold.item()).with(PATRON, hold.patron());
       case Act.FeePaid(var card, var amount, var order) ->
           Fields.part()
               .with(PATRON, card)
@@ -227,6 +230,8 @@ public final class ActCodec {
       case 10 -> loaded(about);
       case 11 -> new Act.StockRemoved(about.get(ITEM), about.get(DOOR).intValue());
       case 12 -> new Act.HoldPickedUp(about.get(ITEM), about.get(PATRON));
+      case 13 -> new Act.HoldPlaced(about.get(ITEM), about.get(PATRON));
+      case 14 -> new Act.HoldCancelled(about.get(ITEM), about.get(PATRON));
       case 30 -> paid(about);
       case 20 -> new Act.Feedback(about.get(SCORE), about.get(MATTER));
       default ->

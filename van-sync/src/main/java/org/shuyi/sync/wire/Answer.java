@@ -63,6 +63,23 @@ public sealed interface Answer {
   /** To {@link Question.OfFees}. */
   record Owed(Money amount) implements Answer {}
 
+  /** To {@link Question.OfHolds}. */
+  record Holds(List<Hold> holds) implements Answer {
+    public Holds {
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /**
+   * One book that a patron asked for.
+   *
+   * @param ready it waits to be fetched
+   * @param place where; empty if not said
+   * @param through the last day on which it waits; null if not said
+   */
+  record Hold(
+      ItemId item, String title, boolean ready, String place, @Nullable LocalDate through) {}
+
   /** How a person's card stands. */
   enum CardStanding {
     GOOD,

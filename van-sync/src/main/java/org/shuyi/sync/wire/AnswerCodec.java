@@ -32,6 +32,14 @@ public final class AnswerCodec {
   private static final Field<Long> AMOUNT = new Field<>(20, "amount", Shapes.AMOUNT);
   private static final Field<String> CURRENCY = new Field<>(21, "currency", Shapes.CURRENCY);
 
+  private static final Field<List<Answer.Hold>> HOLDS =
+      new Field<>(
+          11,
+          "holds",
+          Shape.list(Fields.nested(AnswerCodec::write, AnswerCodec::hold), Limits.LOANS));
+  private static final Field<Long> READY = new Field<>(12, "ready", Shape.number(0, 1));
+  private static final Field<String> PLACE = new Field<>(13, "place", Shapes.TITLE);
+
   private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
 
   private AnswerCodec() {}
@@ -55,6 +63,8 @@ public final class AnswerCodec {
       case Answer.Unreachable() -> kind(5);
       case Answer.OfPin(var right) -> kind(6).with(RIGHT, right ? 1L : 0L);
       case Answer.NoCard() -> kind(7);
+      case Answer.Holds(var holds) ->
+          kind(9).with(HOLDS, holds.subList(0, Math.min(holds.size(), Limits.LOANS)));
       case Answer.Owed(var amount) ->
           kind(20).with(AMOUNT, amount.minor()).with(CURRENCY, amount.currency());
       case Answer.HasCard(var card, var standing) ->
@@ -95,6 +105,24 @@ public final class AnswerCodec {
     return new Answer.Loan(fields.get(ITEM), fields.get(TITLE), fields.find(DUE));
   }
 
+  private static Fields write(Answer.Hold hold) {
+    return Fields.part()
+        .with(ITEM, hold.item())
+        .with(TITLE, hold.title())
+        .withIfThere(DUE, hold.through())
+        .with(READY, hold.ready() ? 1L : 0L)
+        .with(PLACE, hold.place());
+  }
+
+  private static Answer.Hold hold(Fields fields) throws WireException {
+    return new Answer.Hold(
+        fields.get(ITEM),
+        fields.get(TITLE),
+        fields.get(READY) == 1,
+        fields.get(PLACE),
+        fields.find(DUE));
+  }
+
   public static Answer decode(byte[] bytes) throws WireException {
     Fields fields = Fields.decode(bytes, Limits.MESSAGE_BYTES);
     return switch (fields.get(KIND).intValue()) {
@@ -110,6 +138,7 @@ public final class AnswerCodec {
       case 6 -> new Answer.OfPin(fields.get(RIGHT) == 1);
       case 7 -> new Answer.NoCard();
       case 8 -> new Answer.HasCard(fields.get(CARD), fields.get(STANDING));
+      case 9 -> new Answer.Holds(fields.get(HOLDS));
       case 20 -> owed(fields);
       default -> new Answer.Unreachable();
     };

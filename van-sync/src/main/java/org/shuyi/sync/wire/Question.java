@@ -25,6 +25,9 @@ public sealed interface Question {
   /** What does this patron owe? */
   record OfFees(PatronId patron) implements Question {}
 
+  /** What has this patron asked for, and what waits to be fetched? */
+  record OfHolds(PatronId patron) implements Question {}
+
   /** What is this item? */
   record OfItem(ItemId item) implements Question {}
 }

@@ -35,6 +35,7 @@ public final class QuestionCodec {
       case Question.OfItem(var item) -> kind(4).with(ITEM, item);
       case Question.OfPin(var patron, var pin) -> kind(5).with(PATRON, patron).with(PIN, pin);
       case Question.OfFees(var patron) -> kind(20).with(PATRON, patron);
+      case Question.OfHolds(var patron) -> kind(7).with(PATRON, patron);
       case Question.OfPerson(var person) -> kind(6).with(PERSON, person);
     };
   }
@@ -53,6 +54,7 @@ public final class QuestionCodec {
       case 4 -> new Question.OfItem(fields.get(ITEM));
       case 5 -> new Question.OfPin(fields.get(PATRON), fields.get(PIN));
       case 6 -> new Question.OfPerson(fields.get(PERSON));
+      case 7 -> new Question.OfHolds(fields.get(PATRON));
       case 20 -> new Question.OfFees(fields.get(PATRON));
       default ->
           throw new WireException(

@@ -21,6 +21,7 @@ import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.FeeOrder;
+import org.shuyi.sync.circulation.HoldRequest;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -84,6 +85,10 @@ final class CentreBench implements AutoCloseable {
   private Registration registration() {
     return new Registration(
         store, ils, TestStation.PERSON_KEYS, PACE, () -> now, (act, outcome) -> {});
+  }
+
+  private Holds holds() {
+    return new Holds(store, ils, PACE, () -> now, (act, outcome) -> {});
   }
 
   private Fees fees() {
@@ -172,6 +177,7 @@ final class CentreBench implements AutoCloseable {
       case PersonHash person -> registration.advance(person);
       case PatronId card -> lostCards().advance(card);
       case FeeOrder order -> fees().advance(order);
+      case HoldRequest request -> holds().advance(request);
     };
   }
 

@@ -72,10 +72,19 @@ public final class CentreOnOneThread implements AutoCloseable {
     Registration registration =
         new Registration(store, ils, TestStation.PERSON_KEYS, PACE, clock, post::tell);
     LostCards lostCards = new LostCards(store, ils, PACE, clock, post::tell, () -> {});
+    Holds holds = new Holds(store, ils, PACE, clock, post::tell);
     Fees fees = new Fees(store, ils, PACE, clock, post::tell);
     this.lanes =
         new ApplyLanes(
-            store, settlement, registration, lostCards, fees, PACE, clock, length -> rest = length);
+            store,
+            settlement,
+            registration,
+            lostCards,
+            fees,
+            holds,
+            PACE,
+            clock,
+            length -> rest = length);
   }
 
   /** Opens the database as the last run left it. */

@@ -24,6 +24,7 @@ import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.sip2.session.Sip2LibrarySystem;
 
@@ -194,6 +195,30 @@ final class KohaLikeSystem implements LibrarySystem {
         card.value().startsWith("V")
             ? PatronState.Standing.UNKNOWN_PATRON
             : PatronState.Standing.GOOD);
+  }
+
+  private final Map<PatronId, Set<ItemId>> wanted = new HashMap<>();
+
+  @Override
+  public synchronized List<PatronHold> holds(PatronId card) throws LibrarySystemException {
+    fault.at(Moment.PROBE, null);
+    return wanted.getOrDefault(card, Set.of()).stream()
+        .map(item -> new PatronHold(item, "Title of " + item, reserved.contains(item), "", null))
+        .toList();
+  }
+
+  @Override
+  public synchronized Outcome hold(Act.OnHold act, Instant when) throws LibrarySystemException {
+    fault.at(Moment.BEFORE_APPLY, null);
+    Set<ItemId> of = wanted.computeIfAbsent(act.patron(), ignored -> new HashSet<>());
+    boolean done = act instanceof Act.HoldPlaced ? of.add(act.item()) : of.remove(act.item());
+    fault.at(Moment.AFTER_APPLY, null);
+    if (lostAnswer) {
+      return new Outcome.Unknown("the answer was lost");
+    }
+    return done
+        ? new Outcome.Applied(null)
+        : new Outcome.Refused(List.of(RefusalReason.OTHER), "asked twice");
   }
 
   synchronized void owes(PatronId card, long fen) {

@@ -31,6 +31,7 @@ import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.ItemState.Circulation;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.ils.PatronState.Standing;
 import org.shuyi.sync.ils.ReturnsElsewhere;
@@ -246,6 +247,27 @@ class KohaLibrarySystemTest {
 
   private KohaSettings settings(Login login) {
     return KohaSettings.of(rest.uri(), login, ZONE);
+  }
+
+  @Test
+  void holdsArePlacedOnTheTitleListedAndCancelled() throws Exception {
+    assertThat(client.capabilities().has(Capability.TAKES_HOLDS)).as("no place is named").isFalse();
+    KohaSettings there = settings(new Login.Basic(DemoIls.USER)).at("SHUYI");
+    try (KohaLibrarySystem at =
+        new KohaLibrarySystem(there, DemoIls.PASSWORD, InstantSource.fixed(NOW))) {
+      assertThat(at.capabilities().has(Capability.TAKES_HOLDS)).isTrue();
+      assertThat(at.hold(new Act.HoldPlaced(BOOK, READER), NOW))
+          .isEqualTo(new Outcome.Applied(null));
+      assertThat(at.holds(READER))
+          .containsExactly(new PatronHold(BOOK, "活着", false, "SHUYI", null));
+      assertThat(at.hold(new Act.HoldPlaced(BOOK, READER), NOW))
+          .isInstanceOf(Outcome.Refused.class);
+      assertThat(at.hold(new Act.HoldCancelled(BOOK, READER), NOW))
+          .isEqualTo(new Outcome.Applied(null));
+      assertThat(at.holds(READER)).isEmpty();
+      assertThat(at.hold(new Act.HoldPlaced(BOOK, new PatronId("999999999999")), NOW))
+          .isInstanceOf(Outcome.Refused.class);
+    }
   }
 
   private KohaLibrarySystem client(Login login, String secret) {

@@ -199,6 +199,8 @@ class GoldenFramesTest {
                 Optional.of(false),
                 "",
                 "",
+                List.of(),
+                List.of(),
                 List.of("您在本馆最多可借【10】册。")));
   }
 

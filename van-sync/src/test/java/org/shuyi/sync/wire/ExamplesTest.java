@@ -168,6 +168,9 @@ class ExamplesTest {
                 14,
                 trusted,
                 new Act.FeePaid(PATRON, new Money(350, "CNY"), new FeeOrder("van-01-0190c5f2")))),
+        new Example("act-hold-placed", recorded(14, trusted, new Act.HoldPlaced(DREAM, PATRON))),
+        new Example(
+            "act-hold-cancelled", recorded(15, trusted, new Act.HoldCancelled(DREAM, PATRON))),
         new Example(
             "act-feedback",
             recorded(
@@ -192,6 +195,7 @@ class ExamplesTest {
         new Example("question-renewal", new Question.OfRenewal(PATRON, DREAM)),
         new Example("question-item", new Question.OfItem(DREAM)),
         new Example("question-pin", new Question.OfPin(PATRON, SEALED_PIN)),
+        new Example("question-holds", new Question.OfHolds(PATRON)),
         new Example("question-fees", new Question.OfFees(PATRON)),
         new Example("question-person", new Question.OfPerson(PERSON)));
   }
@@ -224,6 +228,12 @@ class ExamplesTest {
         new Example("answer-item", new Answer.OfItem("红楼梦")),
         new Example("answer-unreachable", new Answer.Unreachable()),
         new Example("answer-pin", new Answer.OfPin(true)),
+        new Example(
+            "answer-holds",
+            new Answer.Holds(
+                List.of(
+                    new Answer.Hold(DREAM, "红楼梦", true, "1号书车", LocalDate.of(2026, 12, 1)),
+                    new Answer.Hold(EMMA, "Emma", false, "", null)))),
         new Example("answer-owed", new Answer.Owed(new Money(350, "CNY"))),
         new Example("answer-no-card", new Answer.NoCard()),
         new Example("answer-has-card", new Answer.HasCard("****0007", Answer.CardStanding.LOST)));

@@ -136,6 +136,8 @@ public final class WireArbitraries extends DomainContextBase {
             .as(Act.CardIssued::new),
         patrons().map(Act.CardReportedLost::new),
         Combinators.combine(patrons(), pins()).as(Act.PinChanged::new),
+        Combinators.combine(items(), patrons()).as(Act.HoldPlaced::new),
+        Combinators.combine(items(), patrons()).as(Act.HoldCancelled::new),
         Combinators.combine(
                 patrons(),
                 money().filter(amount -> !amount.isNothing()),
@@ -217,6 +219,7 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(patrons(), items()).as(Question.OfRenewal::new),
         items().map(Question.OfItem::new),
         patrons().map(Question.OfFees::new),
+        patrons().map(Question.OfHolds::new),
         bytes(32, 32)
             .map(hash -> new Question.OfPerson(new PersonHash(HexFormat.of().formatHex(hash)))),
         Combinators.combine(patrons(), bytes(SealedPin.BYTES, SealedPin.BYTES).map(SealedPin::new))
@@ -240,6 +243,12 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(titles, reasons()).as(Answer.Denied::new),
         titles.map(Answer.OfItem::new),
         money().map(Answer.Owed::new),
+        Combinators.combine(
+                items(), titles, Arbitraries.of(true, false), titles, dates().injectNull(0.3))
+            .as(Answer.Hold::new)
+            .list()
+            .ofMaxSize(5)
+            .map(Answer.Holds::new),
         Arbitraries.just(new Answer.NoCard()),
         Combinators.combine(titles, Arbitraries.of(Answer.CardStanding.class))
             .as(Answer.HasCard::new),

@@ -2,6 +2,7 @@ package org.shuyi.kiosk.app.demo;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.shuyi.sync.circulation.Act;
@@ -16,6 +17,7 @@ import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 
 /**
@@ -79,6 +81,17 @@ record DemoRoads(LibrarySystem sip2, LibrarySystem accounts) implements LibraryS
   public Outcome pay(Act.FeePaid paid, Instant when)
       throws LibrarySystemException, InterruptedException {
     return sip2.pay(paid, when);
+  }
+
+  @Override
+  public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
+    return sip2.holds(card);
+  }
+
+  @Override
+  public Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    return sip2.hold(act, when);
   }
 
   @Override

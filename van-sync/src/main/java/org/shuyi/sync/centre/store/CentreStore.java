@@ -22,6 +22,7 @@ import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ClockAnchor;
 import org.shuyi.sync.circulation.FeeOrder;
+import org.shuyi.sync.circulation.HoldRequest;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -253,6 +254,13 @@ public final class CentreStore implements AutoCloseable {
         "reading the head of an order's lane", tx -> new LaneRows(tx).head(order, Rows::storedFee));
   }
 
+  /** What is next of a patron's wish for a book. */
+  public Optional<StoredHold> head(HoldRequest request) throws StoreException {
+    return database.transaction(
+        "reading the head of a hold's lane",
+        tx -> new LaneRows(tx).head(request, Rows::storedHold));
+  }
+
   /** Whether another act of the same order stands: it is one payment. */
   public boolean paidBefore(StoredFee act) throws StoreException {
     return database.transaction(
@@ -287,6 +295,16 @@ public final class CentreStore implements AutoCloseable {
   public void settle(StoredFee act, Outcome outcome, String rule, Instant at)
       throws StoreException {
     settle(act, outcome, rule, at, "recording what became of a payment");
+  }
+
+  /**
+   * Records what became of a hold.
+   *
+   * @throws StoreException LEASE_LOST if another centre has taken it
+   */
+  public void settle(StoredHold act, Outcome outcome, String rule, Instant at)
+      throws StoreException {
+    settle(act, outcome, rule, at, "recording what became of a hold");
   }
 
   private void settle(Stored act, Outcome outcome, String rule, Instant at, String what)

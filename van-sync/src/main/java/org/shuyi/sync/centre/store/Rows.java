@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.HoldRequest;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
@@ -93,6 +94,29 @@ final class Rows {
     throw new SQLException("an act that pays no fee waits in an order's lane");
   }
 
+  /** The same columns; of two cards of a person that became one, the one that is kept. */
+  static StoredHold storedHold(ResultSet row) throws SQLException {
+    if (act(row) instanceof Act.OnHold hold) {
+      String kept = row.getString(9);
+      return new StoredHold(
+          actId(row.getString(1)),
+          new StationId(row.getString(2)),
+          new Epoch(row.getLong(3)),
+          row.getLong(4),
+          of(hold, kept == null ? hold.patron() : new PatronId(kept)),
+          new HoldRequest(hold.patron(), hold.item()),
+          time(row));
+    }
+    throw new SQLException("an act that is no hold waits in a hold's lane");
+  }
+
+  private static Act.OnHold of(Act.OnHold hold, PatronId patron) {
+    return switch (hold) {
+      case Act.HoldPlaced placed -> new Act.HoldPlaced(placed.item(), patron);
+      case Act.HoldCancelled cancelled -> new Act.HoldCancelled(cancelled.item(), patron);
+    };
+  }
+
   private static ActTime time(ResultSet row) throws SQLException {
     return new ActTime(
         Instant.ofEpochMilli(row.getLong(5)),
@@ -136,8 +160,8 @@ final class Rows {
   }
 
   /**
-   * The column {@code kind}; only loans, returns, renewals, new and lost cards and payments wait
-   * for the library system.
+   * The column {@code kind}; only loans, returns, renewals, new and lost cards, payments and holds
+   * wait for the library system.
    */
   static String kind(@Nullable Act act) {
     return switch (act) {
@@ -156,6 +180,8 @@ final class Rows {
       case Act.HoldPickedUp pickedUp -> "HOLD_PICKED_UP";
       case Act.FeePaid paid -> "FEE_PAID";
       case Act.Feedback feedback -> "FEEDBACK";
+      case Act.HoldPlaced placed -> "HOLD_PLACED";
+      case Act.HoldCancelled cancelled -> "HOLD_CANCELLED";
     };
   }
 
@@ -166,6 +192,7 @@ final class Rows {
       case Act.CardIssued issued -> issued.person().key();
       case Act.CardReportedLost lost -> lost.card().key();
       case Act.FeePaid paid -> paid.order().key();
+      case Act.OnHold hold -> new HoldRequest(hold.patron(), hold.item()).key();
       case null, default -> null;
     };
   }
@@ -175,6 +202,7 @@ final class Rows {
       case Act.Loan loan -> loan.patron().value();
       case Act.Renewal renewal -> renewal.patron().value();
       case Act.HoldPickedUp pickedUp -> pickedUp.patron().value();
+      case Act.OnHold hold -> hold.patron().value();
       case Act.OnCard onCard -> onCard.card().value();
       case null, default -> null;
     };
@@ -198,6 +226,7 @@ final class Rows {
       case Act.HoldPickedUp pickedUp -> false;
       case Act.FeePaid paid -> true;
       case Act.Feedback feedback -> false;
+      case Act.OnHold hold -> true;
     };
   }
 

@@ -6,7 +6,7 @@ import org.shuyi.sync.circulation.Subject;
 import org.shuyi.sync.journal.Epoch;
 
 /** An act that waits for its outcome. */
-public sealed interface Stored permits StoredAct, StoredCard, StoredLoss, StoredFee {
+public sealed interface Stored permits StoredAct, StoredCard, StoredLoss, StoredFee, StoredHold {
   ActId id();
 
   StationId station();

@@ -104,6 +104,7 @@ final class Conversation {
       case "09" -> checkin(line);
       case "29" -> renew(line);
       case "37" -> feePaid(line);
+      case "15" -> hold(line);
       case "35" ->
           "36Y" + now() + INSTITUTION + Line.field("AA", line.fields(18).getOrDefault("AA", ""));
       default -> NOT_UNDERSTOOD;
@@ -124,7 +125,7 @@ final class Conversation {
         + (protocolOne ? "1.00" : "2.00")
         + INSTITUTION
         + Line.field("AM", "Shuyi demo library")
-        + (protocolOne ? "" : Line.field("BX", "YYYYYNYYYYYNNNYN"));
+        + (protocolOne ? "" : Line.field("BX", "YYYYYNYYYYYNYNYN"));
   }
 
   private String patronStatus(Line line) {
@@ -174,7 +175,41 @@ final class Conversation {
       view.ifPresent(
           known -> known.loans().forEach(loan -> text.append(Line.field("AU", loan.barcode()))));
     }
+    view.ifPresent(known -> text.append(holds(line, desk.wishes(known.patron().card()))));
     return text.toString();
+  }
+
+  /** Koha lists all that a patron asked for under AS, ready or not, and nothing under CD. */
+  private String holds(Line line, Desk.Wishes wishes) {
+    StringBuilder text = new StringBuilder();
+    if (line.body().startsWith("Y", 21)) {
+      wishes.held().forEach(item -> text.append(Line.field("AS", item)));
+    }
+    if (line.body().startsWith("Y", habits.noisy() ? 21 : 26)) {
+      String code = habits.noisy() ? "AS" : "CD";
+      wishes.waiting().forEach(item -> text.append(Line.field(code, item)));
+    }
+    return text.toString();
+  }
+
+  private String hold(Line line) {
+    Map<String, String> fields = line.fields(19);
+    String item = fields.getOrDefault("AB", "");
+    String card = fields.getOrDefault("AA", "");
+    Verdict verdict =
+        line.body().startsWith("+")
+            ? desk.request(item, card)
+            : line.body().startsWith("-")
+                ? desk.cancelRequest(item, card)
+                : Verdict.no(Optional.empty(), "Hold mode is not understood.");
+    return "16"
+        + (verdict.ok() ? "1" : "0")
+        + "N"
+        + now()
+        + INSTITUTION
+        + echo("AA", card)
+        + echo("AB", item)
+        + said(verdict);
   }
 
   private String feePaid(Line line) {

@@ -152,6 +152,56 @@ final class Desk {
     return patron.isPresent();
   }
 
+  /** What a patron has asked for: on the hold shelf, and still waiting. */
+  record Wishes(List<String> held, List<String> waiting) {
+    boolean have(String barcode) {
+      return held.stream().anyMatch(barcode::equalsIgnoreCase)
+          || waiting.stream().anyMatch(barcode::equalsIgnoreCase);
+    }
+  }
+
+  synchronized Wishes wishes(String card) {
+    return new Wishes(tables.held(card), tables.requests(card));
+  }
+
+  /** Somebody wants a book: whoever gives it back next leaves it on the hold shelf. */
+  synchronized Verdict request(String barcode, String card) {
+    Optional<DemoBook> book = tables.book(barcode);
+    Optional<DemoPatron> patron = tables.patron(card);
+    if (book.isEmpty() || patron.isEmpty()) {
+      return Verdict.no(book, patron.isEmpty() ? NO_PATRON : NO_ITEM);
+    }
+    String refusal = requestRefusal(book.get(), patron.get());
+    if (refusal.isEmpty()) {
+      tables.request(book.get().barcode(), patron.get().card());
+      return Verdict.yes(book.get(), Optional.empty());
+    }
+    return Verdict.no(book, refusal);
+  }
+
+  private String requestRefusal(DemoBook book, DemoPatron patron) {
+    if (patron.blocked() || expired(patron)) {
+      return patron.blocked() ? "Patron is blocked." : "Patron card has expired.";
+    }
+    if (!book.forLoan()) {
+      return "Item is not for loan.";
+    }
+    boolean has = tables.loan(book.barcode()).map(loan -> owns(loan, patron)).orElse(false);
+    return has || wishes(patron.card()).have(book.barcode())
+        ? "Hold not placed: the patron has or awaits it already."
+        : "";
+  }
+
+  synchronized Verdict cancelRequest(String barcode, String card) {
+    Optional<DemoBook> book = tables.book(barcode);
+    Optional<DemoPatron> patron = tables.patron(card);
+    if (book.isEmpty() || patron.isEmpty() || !wishes(patron.get().card()).have(barcode)) {
+      return Verdict.no(book, "No such hold.");
+    }
+    tables.drop(book.get().barcode(), patron.get().card());
+    return Verdict.yes(book.get(), Optional.empty());
+  }
+
   /** The card was lost: nobody borrows on it any more. */
   synchronized void reportLost(String card) {
     tables.reportLost(card);

@@ -40,6 +40,7 @@ public final class KohaRest implements AutoCloseable {
   private static final int TOKEN_SECONDS = 3600;
   private static final Pattern RENEWALS = Pattern.compile("checkouts/(\\d+)/renewals");
   private static final Pattern PATRON = Pattern.compile("patrons/(\\d+)");
+  private static final Pattern HOLD = Pattern.compile("holds/(\\d+)");
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\{\"type\":\"([^\"]*)\",\"value\":\"([^\"]*)\"}");
   private static final int NEW_PATRON_LIMIT = 5;
@@ -119,6 +120,10 @@ public final class KohaRest implements AutoCloseable {
       if (answer.status() == 0) {
         return;
       }
+      if (answer.status() == 204) {
+        exchange.sendResponseHeaders(204, -1);
+        return;
+      }
       byte[] text = JsonText.of(answer.body()).getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
       exchange.sendResponseHeaders(answer.status(), text.length);
@@ -146,6 +151,10 @@ public final class KohaRest implements AutoCloseable {
     if (method.equals("PUT") && patron.matches()) {
       return update(patron.group(1), body);
     }
+    Matcher hold = HOLD.matcher(what);
+    if (method.equals("DELETE") && hold.matches()) {
+      return cancel(Integer.parseInt(hold.group(1)));
+    }
     return switch (method + " " + what) {
       case "GET items" -> new Answer(200, rows.items(query));
       case "GET patrons" -> new Answer(200, rows.patrons(query));
@@ -154,9 +163,30 @@ public final class KohaRest implements AutoCloseable {
       case "GET checkouts/availability" -> availability(query);
       case "POST patrons" -> register(body);
       case "POST auth/password/validation" -> validate(body);
+      case "POST holds" -> request(body);
       case "POST checkouts" -> lend(body, query.getOrDefault("confirmation", ""));
       default -> new Answer(404, object("errors", List.of(object("message", "Not Found"))));
     };
+  }
+
+  private Answer request(String body) {
+    Optional<ItemView> item = rows.item(number(body, "biblio_id"));
+    Optional<PatronView> patron = rows.patron(number(body, "patron_id"));
+    if (item.isEmpty() || patron.isEmpty()) {
+      return Answer.error(400, "Biblio or patron not found");
+    }
+    if (text(body, "pickup_library_id").isEmpty()) {
+      return missing("pickup_library_id");
+    }
+    Verdict verdict = desk.request(item.get().book().barcode(), patron.get().patron().card());
+    return verdict.ok()
+        ? new Answer(201, object("status", null))
+        : Answer.error(403, "Hold cannot be placed. Reason: " + verdict.text());
+  }
+
+  private Answer cancel(int id) {
+    boolean gone = rows.wish(id).map(one -> desk.cancelRequest(one[0], one[1]).ok()).orElse(false);
+    return gone ? new Answer(204, null) : Answer.error(404, "Hold not found");
   }
 
   private Answer token(Map<String, String> form) {

@@ -92,12 +92,28 @@ final class KohaRows {
   }
 
   List<Object> holds(Map<String, String> query) {
-    Stream<Map<String, @Nullable Object>> all =
-        IntStream.range(0, library.books().size())
-            .mapToObj(i -> desk.item(library.books().get(i).barcode()).map(v -> hold(i + 1, v)))
-            .flatMap(Optional::stream)
-            .filter(row -> row.get("patron_id") != null);
-    return page(all.filter(wanted(query)), query);
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (String[] one : wishes()) {
+      all.add(hold(all.size() + 1, one[0], one[1], one[2]));
+    }
+    return page(all.stream().filter(wanted(query)), query);
+  }
+
+  /** Barcode and card of the hold with this number, as long as nothing changes. */
+  Optional<String[]> wish(int id) {
+    List<String[]> all = wishes();
+    return id >= 1 && id <= all.size() ? Optional.of(all.get(id - 1)) : Optional.empty();
+  }
+
+  /** Barcode, card, and W if it is on the hold shelf. */
+  private List<String[]> wishes() {
+    List<String[]> all = new ArrayList<>();
+    for (String card : desk.cards()) {
+      Desk.Wishes wishes = desk.wishes(card);
+      wishes.held().forEach(barcode -> all.add(new String[] {barcode, card, "W"}));
+      wishes.waiting().forEach(barcode -> all.add(new String[] {barcode, card, ""}));
+    }
+    return all;
   }
 
   Map<String, @Nullable Object> checkout(DemoLoan loan) {
@@ -174,18 +190,22 @@ final class KohaRows {
         attributes);
   }
 
-  /** Without a patron if nobody has reserved it. */
-  private Map<String, @Nullable Object> hold(int item, ItemView view) {
-    String card = view.book().reservedFor();
+  /** A hold is on the title until a copy is on the shelf. */
+  private Map<String, @Nullable Object> hold(int id, String barcode, String card, String status) {
+    int item = itemId(barcode);
     return object(
         "hold_id",
+        id,
+        "biblio_id",
         item,
         "item_id",
-        item,
+        status.isEmpty() ? null : item,
         "patron_id",
-        card.isEmpty() ? null : patronId(card),
+        patronId(card),
+        "pickup_library_id",
+        "SHUYI",
         "status",
-        "W");
+        status.isEmpty() ? null : status);
   }
 
   /** {@code q} with one field: a text, a number, a list of numbers, or a number to begin behind. */

@@ -42,6 +42,11 @@ final class Tables implements AutoCloseable {
             card TEXT NOT NULL REFERENCES patrons) STRICT
           """,
           """
+          CREATE TABLE IF NOT EXISTS requests (
+            barcode TEXT NOT NULL COLLATE NOCASE REFERENCES items,
+            card TEXT NOT NULL REFERENCES patrons, PRIMARY KEY (barcode, card)) STRICT
+          """,
+          """
           CREATE TABLE IF NOT EXISTS loans (
             barcode TEXT PRIMARY KEY COLLATE NOCASE REFERENCES items,
             card TEXT NOT NULL REFERENCES patrons, lent_at INTEGER NOT NULL,
@@ -147,6 +152,40 @@ final class Tables implements AutoCloseable {
     database.change("UPDATE patrons SET blocked = " + CARD_LOST + " WHERE card = ?", card);
   }
 
+  /** Who asked for a book and waits for it, the first first. */
+  List<String> waitingFor(String barcode) {
+    return database.list(
+        "SELECT card FROM requests WHERE barcode = ? ORDER BY rowid",
+        row -> row.getString(1),
+        barcode);
+  }
+
+  /** Barcodes of what a patron asked for and waits for. */
+  List<String> requests(String card) {
+    return database.list(
+        "SELECT barcode FROM requests WHERE card = ? ORDER BY rowid",
+        row -> row.getString(1),
+        card);
+  }
+
+  /** Barcodes of what lies on the hold shelf for a patron. */
+  List<String> held(String card) {
+    return database.list(
+        "SELECT barcode FROM holds WHERE card = ? ORDER BY rowid", row -> row.getString(1), card);
+  }
+
+  void request(String barcode, String card) {
+    database.change("INSERT INTO requests VALUES (?, ?)", barcode, card);
+  }
+
+  void drop(String barcode, String card) {
+    database.inOneGo(
+        () -> {
+          database.change("DELETE FROM requests WHERE barcode = ? AND card = ?", barcode, card);
+          database.change("DELETE FROM holds WHERE barcode = ? AND card = ?", barcode, card);
+        });
+  }
+
   Optional<DemoLoan> loan(String barcode) {
     return database.list(LOANS + " WHERE barcode = ?", Tables::loan, barcode).stream().findFirst();
   }
@@ -187,6 +226,8 @@ final class Tables implements AutoCloseable {
         () -> {
           database.change("DELETE FROM holds WHERE barcode = ? AND card = ?", book.barcode(), card);
           database.change(
+              "DELETE FROM requests WHERE barcode = ? AND card = ?", book.barcode(), card);
+          database.change(
               "INSERT INTO loans VALUES (?, ?, ?, ?, ?, 0)",
               book.barcode(),
               card,
@@ -212,6 +253,15 @@ final class Tables implements AutoCloseable {
     database.inOneGo(
         () -> {
           database.change("DELETE FROM loans WHERE barcode = ?", loan.barcode());
+          List<String> waiting = waitingFor(loan.barcode());
+          if (!waiting.isEmpty()) {
+            database.change(
+                "DELETE FROM requests WHERE barcode = ? AND card = ?",
+                loan.barcode(),
+                waiting.getFirst());
+            database.change(
+                "INSERT OR IGNORE INTO holds VALUES (?, ?)", loan.barcode(), waiting.getFirst());
+          }
           remember(DemoEvent.Kind.RETURNED, loan.barcode(), loan.card(), now, told);
         });
   }

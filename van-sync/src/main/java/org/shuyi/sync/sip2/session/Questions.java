@@ -10,6 +10,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.sip2.Request;
 import org.shuyi.sync.sip2.Response;
@@ -129,6 +130,43 @@ final class Questions {
       throw new LibrarySystemException(
           Kind.GARBLED, settings.where() + " says of fees (BV, BH) what is no amount", e);
     }
+  }
+
+  /**
+   * AS and CD. Koha puts all it has into AS, so that only an item on the hold shelf (17 says 08)
+   * counts as ready.
+   */
+  List<PatronHold> holds(Sip2Session session, PatronId patron)
+      throws ExchangeException, LibrarySystemException {
+    List<PatronHold> all = new ArrayList<>();
+    for (String item : list(session, patron, false).holds()) {
+      all.add(hold(session, new ItemId(item), all.size() < MOST_TITLES, true));
+    }
+    for (String item : list(session, patron, true).waitingHolds()) {
+      all.add(hold(session, new ItemId(item), all.size() < MOST_TITLES, false));
+    }
+    return all;
+  }
+
+  private Response.PatronInformation list(Sip2Session session, PatronId patron, boolean waiting)
+      throws ExchangeException, LibrarySystemException {
+    return patronInformation(
+        session, patron, new Request.PatronHolds(clock.instant(), patron.value(), waiting));
+  }
+
+  private PatronHold hold(Sip2Session session, ItemId item, boolean withTitle, boolean maybeReady)
+      throws ExchangeException, LibrarySystemException {
+    if (!withTitle) {
+      return new PatronHold(item, "", false, "", null);
+    }
+    Response.ItemInformation shown = itemInformation(session, item);
+    boolean ready = maybeReady && Standings.of(shown) == ItemState.Circulation.ON_HOLD_SHELF;
+    return new PatronHold(
+        item,
+        shown.title(),
+        ready,
+        ready ? shown.location() : "",
+        ready ? shown.waitsThrough() : null);
   }
 
   private Response.PatronInformation patronInformation(

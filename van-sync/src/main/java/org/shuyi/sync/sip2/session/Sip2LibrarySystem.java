@@ -17,6 +17,7 @@ import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
+import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.sip2.PatronFlag;
 import org.shuyi.sync.sip2.Request;
@@ -48,6 +49,7 @@ public final class Sip2LibrarySystem implements LibrarySystem {
           Capability.HONOURS_RETURN_DATE,
           Capability.CHECKS_PINS,
           Capability.TAKES_FEES,
+          Capability.TAKES_HOLDS,
           Capability.REPEATED_LOAN_RENEWS,
           Capability.LATE_RETURN_CLOSES_ANY_LOAN,
           Capability.RETURN_OF_NOTHING_IS_FINE,
@@ -147,6 +149,30 @@ public final class Sip2LibrarySystem implements LibrarySystem {
                       ? new Outcome.Applied(null)
                       : refused(
                           taken.said(), RefusalHints.reasons(taken.said()), paid.card().value());
+              default -> null;
+            });
+  }
+
+  @Override
+  public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
+    return asking(session -> questions.holds(session, card));
+  }
+
+  @Override
+  public Outcome hold(Act.OnHold act, Instant when)
+      throws LibrarySystemException, InterruptedException {
+    String patron = act.patron().value();
+    Request request =
+        new Request.Hold(
+            act instanceof Act.HoldPlaced, when, patron, act.item().value(), settings.location());
+    return changing(
+        request,
+        answer ->
+            switch (answer) {
+              case Response.HoldTaken taken when Questions.about(act.item(), taken.item()) ->
+                  taken.ok()
+                      ? new Outcome.Applied(null)
+                      : refused(taken.said(), RefusalHints.reasons(taken.said()), patron);
               default -> null;
             });
   }

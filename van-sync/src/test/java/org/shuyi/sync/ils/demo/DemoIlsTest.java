@@ -60,7 +60,7 @@ class DemoIlsTest {
           .matches("98YYYYNN025003\\d{8}    \\d{6}2\\.00AOSHUYI\\|.*AY1AZ[0-9A-F]{4}");
       assertThat(terminal.ask("9900302.00AY1AZFCA6")).isEqualTo("96AZFEF6");
       assertThat(terminal.ask("9900302.00")).doesNotContain("AY1");
-      assertThat(terminal.ask("1500")).isEqualTo("96");
+      assertThat(terminal.ask("2500")).isEqualTo("96");
     }
   }
 

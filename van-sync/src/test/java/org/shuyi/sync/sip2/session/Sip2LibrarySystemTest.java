@@ -165,6 +165,24 @@ class Sip2LibrarySystemTest {
   }
 
   @Test
+  void holdsArePlacedListedAndCancelled() throws Exception {
+    assertThat(client.hold(new Act.HoldPlaced(BOOK, READER), NOW))
+        .isEqualTo(new Outcome.Applied(null));
+    assertThat(client.holds(READER))
+        .singleElement()
+        .satisfies(hold -> assertThat(hold.item()).isEqualTo(BOOK))
+        .satisfies(hold -> assertThat(hold.ready()).isFalse());
+    assertThat(client.hold(new Act.HoldPlaced(BOOK, READER), NOW))
+        .isInstanceOf(Outcome.Refused.class);
+    try (AnswerThief thief = new AnswerThief(ils.port(), "16");
+        Sip2LibrarySystem robbed = client(thief.port(), DemoIls.PASSWORD)) {
+      assertThat(robbed.hold(new Act.HoldCancelled(BOOK, READER), NOW))
+          .isInstanceOf(Outcome.Unknown.class);
+    }
+    assertThat(client.holds(READER)).isEmpty();
+  }
+
+  @Test
   void goesOnAfterTheServerWasRestarted() throws Exception {
     client.apply(loan(BOOK, READER), NOW);
     int port = ils.port();
