@@ -50,6 +50,7 @@ public final class Wiring {
   private static Layout layout(StationConfig config) {
     return new Layout(
         config.chute().map(StationConfig.Chute::reader),
+        config.shelf(),
         config.chute().map(StationConfig.Chute::bins).orElse(Bins.ONE),
         config
             .cards()

@@ -56,7 +56,10 @@ public final class Configurations {
    * @throws ConfigException if the file can't be read or anything in it won't do
    */
   public static List<Fitting> devices(Path file) throws ConfigException {
-    return read(file, root -> root.has("station") ? all(root, folder(file)) : devices(root));
+    return read(
+        file,
+        root ->
+            root.has("station") ? all(root, folder(file)) : devices(root, chute(root)).fittings());
   }
 
   private static @Nullable List<Fitting> all(Section root, Path folder) {
@@ -64,11 +67,8 @@ public final class Configurations {
     return station == null ? null : station.devices();
   }
 
-  private static List<Fitting> devices(Section root) {
-    return devices(root, chute(root));
-  }
-
-  private static List<Fitting> devices(Section root, Optional<StationConfig.Chute> chute) {
+  private static DevicesSection.Equipment devices(
+      Section root, Optional<StationConfig.Chute> chute) {
     return DevicesSection.read(
         root.optionalSection("devices"),
         Drivers.installed(),
@@ -165,7 +165,8 @@ public final class Configurations {
         root.optionalSection("cards").map(section -> cards(section, folder));
     Optional<Section> slot = root.optionalSection("chute");
     Optional<StationConfig.Chute> chute = slot.map(ChuteSection::read);
-    List<Fitting> devices = devices(root, chute);
+    DevicesSection.Equipment equipment = devices(root, chute);
+    List<Fitting> devices = equipment.fittings();
     cards.ifPresent(it -> requireEncoder(root, it, devices));
     chute.ifPresent(it -> ChuteSection.requireReader(slot.orElseThrow(), it, devices));
     StationConfig.Screen screen = screen(root.section("screen"));
@@ -186,6 +187,7 @@ public final class Configurations {
             alone,
             cards,
             devices,
+            equipment.shelf(),
             screen,
             branches,
             chute,

@@ -2,9 +2,11 @@ package org.shuyi.kiosk.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.chute.Chute;
 import org.shuyi.hardware.device.Device;
@@ -22,8 +24,12 @@ final class DevicesSection {
   private static final List<Class<? extends Device>> ONE_OF_A_KIND =
       List.of(RfidReader.class, Printer.class, Speech.class, Chute.class);
 
+  /** Where a reader is that a book stands on until somebody takes it out. */
+  private static final String SHELF = "shelf";
+
   private final Drivers drivers;
   private final List<Fitting> fittings = new ArrayList<>();
+  private final Set<DeviceId> shelf = new LinkedHashSet<>();
 
   /** Who has it, by port, pin or kind. */
   private final Map<String, Section> taken = new HashMap<>();
@@ -36,25 +42,35 @@ final class DevicesSection {
   }
 
   /**
-   * All devices, in the order of the file.
+   * What there is.
+   *
+   * @param fittings all devices, in the order of the file
+   * @param shelf RFID readers among them with {@code place = "shelf"}: under books that are offered
+   */
+  record Equipment(List<Fitting> fittings, Set<DeviceId> shelf) {}
+
+  /**
+   * All devices.
    *
    * @param slot the reader under the chute's slot, which is not the one at the pad
    */
-  static List<Fitting> read(Optional<Section> devices, Drivers drivers, Optional<DeviceId> slot) {
+  static Equipment read(Optional<Section> devices, Drivers drivers, Optional<DeviceId> slot) {
     DevicesSection reading = new DevicesSection(drivers, slot);
     devices.ifPresent(section -> section.tables().forEach(reading::read));
-    return reading.fittings;
+    return new Equipment(reading.fittings, reading.shelf);
   }
 
   private void read(Section table) {
     DeviceId id = id(table);
     String driver = table.text("driver");
+    Optional<String> place = table.optionalText("place");
     Map<String, Object> settings = table.rest();
     if (id == null || driver.isEmpty()) {
       return;
     }
     try {
       Fitting fitting = drivers.fit(driver, id, settings);
+      place.ifPresent(it -> put(table, fitting, it));
       requireOneOfAKind(table, fitting);
       requireAlone(table, fitting);
       fittings.add(fitting);
@@ -63,6 +79,16 @@ final class DevicesSection {
     } catch (IllegalArgumentException e) {
       table.problem(String.valueOf(e.getMessage()));
     }
+  }
+
+  private void put(Section table, Fitting fitting, String place) {
+    if (!place.equals(SHELF) || fitting.driver().port() != RfidReader.class) {
+      table.problem(
+          "place",
+          "'%s' given; an RFID reader under books that are offered has place = \"shelf\", all else has no place"
+              .formatted(place));
+    }
+    shelf.add(fitting.id());
   }
 
   private static @Nullable DeviceId id(Section table) {
@@ -76,7 +102,8 @@ final class DevicesSection {
 
   private void requireOneOfAKind(Section table, Fitting fitting) {
     Class<? extends Device> port = fitting.driver().port();
-    if (ONE_OF_A_KIND.contains(port) && !slot.equals(Optional.of(fitting.id()))) {
+    boolean elsewhere = slot.equals(Optional.of(fitting.id())) || shelf.contains(fitting.id());
+    if (ONE_OF_A_KIND.contains(port) && !elsewhere) {
       Section other = taken.putIfAbsent(port.getName(), table);
       if (other != null) {
         table.problem(

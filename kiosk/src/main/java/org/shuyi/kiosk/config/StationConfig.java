@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
@@ -26,6 +27,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param card what a library card looks like to a scanner
  * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
+ * @param shelf RFID readers among them under books that are offered
  * @param chute empty if books are not taken back through one
  * @param branches other places of the library and when they are open, as patrons read it, in order
  * @param reading digital titles and notices as patrons read them, and the web address of each, in
@@ -44,6 +46,7 @@ public record StationConfig(
     Offline offline,
     Optional<Cards> cards,
     List<Fitting> devices,
+    Set<DeviceId> shelf,
     Screen screen,
     Map<String, String> branches,
     Optional<Chute> chute,
@@ -53,6 +56,7 @@ public record StationConfig(
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
     reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
     devices = List.copyOf(devices);
+    shelf = Set.copyOf(shelf);
   }
 
   /**

@@ -30,6 +30,7 @@ import org.shuyi.hardware.watchdog.Watchdog;
  * @param panels what is around the screen: contacts, lamps, beepers
  * @param chute takes books back one by one; empty if there is none
  * @param slot the reader under the chute's slot; there if the chute is
+ * @param shelf readers under books that are offered
  * @param encoder writes the cards of the dispenser; empty if there is none
  * @param layout which of them stands where
  * @param watchdogs restart the machine unless the program says that it is alive
@@ -47,6 +48,7 @@ public record Devices(
     List<Watchdog> watchdogs,
     Optional<Chute> chute,
     Optional<RfidReader> slot,
+    List<RfidReader> shelf,
     Optional<CardEncoder> encoder,
     Layout layout) {
   /** A station before its devices are made. */
@@ -57,6 +59,7 @@ public record Devices(
     cardReaders = List.copyOf(cardReaders);
     panels = List.copyOf(panels);
     watchdogs = List.copyOf(watchdogs);
+    shelf = List.copyOf(shelf);
   }
 
   /** Sorts them by what they can do; of several readers or printers the first is taken. */
@@ -76,7 +79,9 @@ public record Devices(
             .toList();
     return new Devices(
         all,
-        readers.stream().filter(each -> !isAt(slot, each)).findFirst(),
+        readers.stream()
+            .filter(each -> !isAt(slot, each) && !layout.shelf().contains(each.id()))
+            .findFirst(),
         cardReaders,
         every(Printer.class, all).stream().findFirst(),
         every(IdCardReader.class, all).stream().findFirst(),
@@ -87,6 +92,7 @@ public record Devices(
         every(Watchdog.class, all),
         every(Chute.class, all).stream().findFirst(),
         readers.stream().filter(each -> isAt(slot, each)).findFirst(),
+        readers.stream().filter(each -> layout.shelf().contains(each.id())).toList(),
         every(CardEncoder.class, all).stream().filter(each -> isAt(encoder, each)).findFirst(),
         layout);
   }
@@ -124,6 +130,11 @@ public record Devices(
   /** Whether it is at the counter, and what it reads is a patron's. */
   boolean isAtCounter(DeviceId device) {
     return cardReaders.stream().anyMatch(reader -> reader.id().equals(device));
+  }
+
+  /** Whether it is the patron's pad, and not a shelf with books that are offered. */
+  boolean isAtPad(DeviceId device) {
+    return shelf.stream().noneMatch(reader -> reader.id().equals(device));
   }
 
   boolean readsDocuments() {

@@ -2,18 +2,26 @@ package org.shuyi.kiosk.session;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.shuyi.hardware.device.DeviceId;
 
 /**
  * Which device stands where, for those that look alike.
  *
  * @param slot the RFID reader under the slot of the chute; empty if there is no chute
+ * @param shelf RFID readers under books that are offered, which are no patron's pile
  * @param bins of the chute
  * @param encoder writes the cards that come out of the dispenser; empty if none are
  */
-public record Layout(Optional<DeviceId> slot, Bins bins, Optional<Encoder> encoder) {
+public record Layout(
+    Optional<DeviceId> slot, Set<DeviceId> shelf, Bins bins, Optional<Encoder> encoder) {
+  public Layout {
+    shelf = Set.copyOf(shelf);
+  }
+
   /** A pad, and nothing that could be taken for it. */
-  public static final Layout PAD_ONLY = new Layout(Optional.empty(), Bins.ONE, Optional.empty());
+  public static final Layout PAD_ONLY =
+      new Layout(Optional.empty(), Set.of(), Bins.ONE, Optional.empty());
 
   /**
    * Where cards are written.

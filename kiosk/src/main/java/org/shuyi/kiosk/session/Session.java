@@ -175,7 +175,8 @@ public final class Session implements AutoCloseable {
     around.heard(event);
     boolean inSlot = slot.filter(it -> it.heard(event)).isPresent();
     switch (event) {
-      case PadChanged ignored when inSlot -> {
+      case PadChanged(var device, var tags, var overfull)
+          when inSlot || !devices.isAtPad(device) -> {
         // Not what lies on the pad.
       }
       case ChuteEvent ignored -> served();

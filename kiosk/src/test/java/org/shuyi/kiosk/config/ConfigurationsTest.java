@@ -357,6 +357,37 @@ class ConfigurationsTest {
         .contains("already-there = \"counts\"");
   }
 
+  @Test
+  void readersUnderBooksThatAreOfferedArePlaced() throws Exception {
+    String sample = Files.readString(Path.of("src/main/dist/etc/station.toml"));
+    String compartment =
+        """
+
+        [devices.%s]
+        driver = "feig"
+        address = "serial:/dev/serial/by-id/%s"
+        place = "%s"
+        """;
+    String two =
+        sample
+            + compartment.formatted("first", "first", "shelf")
+            + compartment.formatted("second", "second", "shelf");
+    Path file = Files.writeString(folder.resolve("station.toml"), two);
+    assertThat(Configurations.station(file).shelf())
+        .containsExactlyInAnyOrder(new DeviceId("first"), new DeviceId("second"));
+    assertThat(Configurations.devices(file))
+        .extracting(Fitting::id)
+        .contains(new DeviceId("first"));
+    assertThat(problems(sample + compartment.formatted("first", "first", "roof")))
+        .singleElement()
+        .asString()
+        .contains("'roof' given");
+    assertThat(problems(sample.replace("[devices.slips]", "[devices.slips]\nplace = \"shelf\"")))
+        .singleElement()
+        .asString()
+        .contains("all else has no place");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"centre-sip2.toml", "centre-koha-rest.toml"})
   void theSamplesAreConfigurations(String name) throws Exception {

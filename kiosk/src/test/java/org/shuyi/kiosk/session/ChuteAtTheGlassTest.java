@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class ChuteAtTheGlassTest extends AtTheGlass {
     begin(
         new Layout(
             Optional.of(new DeviceId("slot")),
+            Set.of(),
             new Bins(HERE, Map.of(Destination.OWN, 1, Destination.OTHERS, 2)),
             Optional.empty()),
         driver("chute", "chute", "full", "3,4", "gates", "3,4", "run", 2L),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class PlasticCardsTest extends AtTheGlass {
     begin(
         new Layout(
             Optional.empty(),
+            Set.of(),
             Bins.ONE,
             Optional.of(new Layout.Encoder(new DeviceId("encoder"), note()))),
         driver("sdt", "documents"),
