@@ -46,6 +46,7 @@ class ArchitectureTest {
           HOUSE + ".reference",
           HOUSE + ".sealed",
           HOUSE + ".sip2",
+          HOUSE + ".statistics",
           HOUSE + ".wire");
 
   /** What runs on a station, below its agent. */

@@ -2,19 +2,28 @@ package org.shuyi.kiosk.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.JournalBackup;
 import org.shuyi.sync.journal.sqlite.JournalExport;
 import org.shuyi.sync.journal.sqlite.JournalReader;
 import org.shuyi.sync.journal.sqlite.JournalVerifier;
+import org.shuyi.sync.statistics.ServiceDay;
+import org.shuyi.sync.statistics.Statistics;
+import org.shuyi.sync.statistics.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,7 +35,8 @@ import picocli.CommandLine.Spec;
       JournalCommand.Verify.class,
       JournalCommand.ListActs.class,
       JournalCommand.Export.class,
-      JournalCommand.Backup.class
+      JournalCommand.Backup.class,
+      JournalCommand.Report.class
     })
 final class JournalCommand {
   private static final int PAGE = 500;
@@ -150,6 +160,67 @@ final class JournalCommand {
           "written: %s: acts %d to %d, epoch %s"
               .formatted(target, report.removed() + 1, report.sound(), report.epoch()));
       return report.isWell() ? Main.WELL : Main.NOT_WELL;
+    }
+  }
+
+  @Command(
+      name = "report",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Counts loans, renewals, returns, borrowers, new cards and more by day,",
+        "in the terms of ISO 2789, as CSV for a spreadsheet or as JSON.",
+        "Acts whose clock could not be trusted stand on a line without a day."
+      })
+  static final class Report implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The journal, as journal.sqlite.")
+    private Path file = Path.of("");
+
+    @Option(
+        names = "--zone",
+        paramLabel = "ZONE",
+        defaultValue = "Asia/Shanghai",
+        description = "Where a day begins; ${DEFAULT-VALUE} unless given.")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @Option(names = "--json", description = "JSON instead of CSV.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+      String station = station(file);
+      Statistics statistics = new Statistics();
+      each(
+          file,
+          removed -> warnRemoved(spec, removed),
+          (row, outcome) ->
+              statistics.count(
+                  new ServiceDay(station, day(row.act().stamp())), row.act().act(), outcome));
+      Output.text(spec, json ? Json.pretty(Table.rows(statistics)) + "\n" : Table.csv(statistics));
+      return Main.WELL;
+    }
+
+    private @Nullable LocalDate day(Stamp stamp) {
+      return stamp.trust() == Stamp.ClockTrust.UNKNOWN
+          ? null
+          : LocalDate.ofInstant(stamp.wall(), zone);
+    }
+
+    private static String station(Path file) throws IOException {
+      try (JournalReader journal = JournalReader.open(file)) {
+        return journal.station().map(StationId::value).orElse("");
+      }
+    }
+
+    /** Beside the report, not in it: a spreadsheet reads it. */
+    private static void warnRemoved(@Nullable CommandSpec spec, long removed) {
+      if (removed > 0) {
+        Output.warning(
+            spec,
+            "rows 1 to %d were settled and removed; only the centre can count them"
+                .formatted(removed));
+      }
     }
   }
 

@@ -16,4 +16,18 @@ final class Output {
     out.println(line);
     out.flush();
   }
+
+  /** As it is: a file that another program reads. */
+  static void text(@Nullable CommandSpec spec, String text) {
+    var out = Objects.requireNonNull(spec, "picocli fills it in").commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+
+  /** Beside what another program reads. */
+  static void warning(@Nullable CommandSpec spec, String line) {
+    var err = Objects.requireNonNull(spec, "picocli fills it in").commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
 }

@@ -67,9 +67,6 @@ public final class Session implements AutoCloseable {
   /** How often a journal that failed is tried again, with an act that says so. */
   private static final Duration JOURNAL_RETRY = Duration.ofSeconds(15);
 
-  /** How a call for staff is named among the devices of a station. */
-  private static final String HELP = "help";
-
   private final Station station;
   private final Decider decider;
   private final Receipts receipts;
@@ -412,7 +409,7 @@ public final class Session implements AutoCloseable {
   /** An act like any other: on disk first, and at the centre as soon as it can be reached. */
   private void callStaff(String step) {
     try {
-      station.record(new Act.DeviceFault(HELP, "CALLED at " + step));
+      station.record(new Act.DeviceFault(Act.DeviceFault.HELP, "CALLED at " + step));
       post(new Event.StaffCalled(true));
     } catch (JournalException e) {
       LOG.error("a call for staff is not in the journal ({}): {}", e.kind(), e.getMessage());

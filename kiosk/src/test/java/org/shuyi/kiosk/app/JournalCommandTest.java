@@ -216,4 +216,30 @@ class JournalCommandTest {
     assertThat(run("centre", "import", "--config", config, path("stick"))).isZero();
     assertThat(out).as("nothing came in before").contains("4 new, 0 known");
   }
+
+  @Test
+  void aReportCountsTheActsOfEachDay() {
+    assertThat(run("journal", "report", path("journal.sqlite"))).isZero();
+
+    assertThat(out.split("\r\n"))
+        .satisfiesExactly(
+            head -> assertThat(head).startsWith("\uFEFFservice_point,day,loans,loans_offline,"),
+            day -> assertThat(day).startsWith("kiosk-1,2026-11-21,1,1,0,0,1,1,"));
+    assertThat(err).isEmpty();
+  }
+
+  @Test
+  void aReportInJsonCountsByTheDayOfItsZone() {
+    assertThat(
+            run(
+                "journal",
+                "report",
+                "--json",
+                "--zone",
+                "Pacific/Pago_Pago",
+                path("journal.sqlite")))
+        .isZero();
+
+    assertThat(out).contains("\"day\" : \"2026-11-20\"", "\"faults\" : 1", "\"borrowers\" : 1");
+  }
 }

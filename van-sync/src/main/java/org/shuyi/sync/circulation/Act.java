@@ -47,7 +47,22 @@ public sealed interface Act {
    * @param device the name in the station's file
    * @param condition the reason as a word, {@code READY} if it works again
    */
-  record DeviceFault(String device, String condition) implements Act {}
+  record DeviceFault(String device, String condition) implements Act {
+    /** What a call for staff is named, among a station's devices. */
+    public static final String HELP = "help";
+
+    private static final String WORKS = "READY";
+
+    /** Whether somebody called for help. */
+    public boolean isCall() {
+      return device.equals(HELP);
+    }
+
+    /** Whether it works again. */
+    public boolean isOver() {
+      return condition.equals(WORKS);
+    }
+  }
 
   /**
    * A library card was issued (办证). Provisional until the centre has seen whether the person has
