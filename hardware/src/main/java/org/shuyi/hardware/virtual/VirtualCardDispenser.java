@@ -59,9 +59,14 @@ public final class VirtualCardDispenser implements Peer {
     stack = cards;
   }
 
+  /** Whether a card hangs in the mouth. */
+  public boolean isInMouth() {
+    return card == '1';
+  }
+
   /** Somebody takes the card from the mouth. */
   public boolean take() {
-    boolean there = card == '1';
+    boolean there = isInMouth();
     card = there ? '0' : card;
     return there;
   }

@@ -98,6 +98,11 @@ public final class VirtualChute implements Peer {
     show();
   }
 
+  /** Whether something lies in the slot. */
+  public boolean isOccupied() {
+    return book;
+  }
+
   /** From now on the belt moves nothing, or does again. */
   public void jam(boolean jams) {
     jammed = jams;

@@ -106,6 +106,9 @@ public final class PadPage extends VBox {
       again.withoutButton();
     }
     Parts.present(empty, empty.isVisible() && pad);
+    if (chute.isVisible()) {
+      empty.alternative(showing.texts());
+    }
     boolean alone = !empty.isVisible() && !lines.isVisible();
     VBox.setVgrow(chute, alone ? Priority.ALWAYS : Priority.NEVER);
     actions.rest(chuting.busy());

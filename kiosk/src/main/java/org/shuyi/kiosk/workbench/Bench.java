@@ -30,6 +30,27 @@ public interface Bench extends Faults {
   /** Holds a card to the reader. */
   void scan(String card);
 
+  /** Whether the sample of an identity card lies on its reader. */
+  boolean documentLies();
+
+  /** Lays it there, or lifts it. */
+  void document(boolean lies);
+
+  /** Whether a card hangs in the mouth of the dispenser. */
+  boolean cardOut();
+
+  /** Takes it; from then on it is among the cards. */
+  void takeCard();
+
+  /** Doors of the locker with something behind them, or open; always in the same order. */
+  List<Door> doors();
+
+  /** Takes what lies behind an open door, and pushes it shut. */
+  void shut(int door);
+
+  /** Opens the flap of the chute, lays a book from the shelf in, and closes it, if it can. */
+  void insert(String book);
+
   Switches switches();
 
   /** Connects the kiosk to the centre, or cuts the cable. */
@@ -69,6 +90,13 @@ public interface Bench extends Faults {
    */
   record Book(
       String id, String title, String callNumber, boolean onPad, Security gate, boolean readable) {}
+
+  /**
+   * One door of the locker.
+   *
+   * @param title of the book behind it; empty if there is none
+   */
+  record Door(int number, String title, boolean open) {}
 
   /**
    * One card.

@@ -14,15 +14,22 @@ final class BooksPane extends HBox {
   /** As many covers as can be looked over; a demo needs no more. */
   private static final int MOST = 60;
 
+  private static final double PAD_WIDTH = 330;
+
   private final Bench bench;
   private final Drag drag;
+  private final DropZone chute;
   private final Map<String, BookTile> tiles = new HashMap<>();
   private final FlowPane shelf = new FlowPane();
   private final DropZone pad = new DropZone("pad", Word.PAD_EMPTY);
   private final ScrollPane shelfScroll = new ScrollPane(shelf);
 
-  BooksPane(Bench bench, Drag drag) {
+  /**
+   * @param chute where a book may be dropped, too
+   */
+  BooksPane(Bench bench, Drag drag, DropZone chute) {
     this.bench = bench;
+    this.chute = chute;
     this.drag = drag;
     getStyleClass().add("bench-row");
     shelf.getStyleClass().add("tiles");
@@ -31,8 +38,8 @@ final class BooksPane extends HBox {
     shelfScroll.setId("shelf");
     Parts.growing(shelfScroll);
     var padPanel = Panel.of(Word.PAD, pad);
-    padPanel.setMinWidth(456);
-    padPanel.setMaxWidth(456);
+    padPanel.setMinWidth(PAD_WIDTH);
+    padPanel.setMaxWidth(PAD_WIDTH);
     getChildren().addAll(Parts.growing(Panel.of(Word.SHELF, Word.HOW, shelfScroll)), padPanel);
   }
 
@@ -69,6 +76,8 @@ final class BooksPane extends HBox {
   private void dropped(String book, double x, double y) {
     if (pad.covers(x, y)) {
       bench.put(book);
+    } else if (chute.covers(x, y)) {
+      bench.insert(book);
     } else if (shelfScroll.contains(shelfScroll.sceneToLocal(x, y))) {
       bench.take(book);
     }

@@ -30,6 +30,7 @@ public final class Workbench implements AutoCloseable {
   private final StackPane page;
   private final BooksPane books;
   private final CardsPane cards;
+  private final MachinePane machine;
   private final PaperPane paper;
   private final LedgerPane ledger;
   private final SwitchButton network;
@@ -42,7 +43,8 @@ public final class Workbench implements AutoCloseable {
     this.bench = bench;
     Pane above = new Pane();
     Drag drag = new Drag(above);
-    books = new BooksPane(bench, drag);
+    machine = new MachinePane(bench);
+    books = new BooksPane(bench, drag, machine.chute());
     cards = new CardsPane(bench, drag);
     paper = new PaperPane(bench);
     ledger = new LedgerPane(bench);
@@ -63,7 +65,7 @@ public final class Workbench implements AutoCloseable {
   }
 
   private VBox layOut() {
-    HBox above = Parts.row("bench-row", Parts.growing(books), paper);
+    HBox above = Parts.row("bench-row", Parts.growing(books), machine, paper);
     above.setFillHeight(true);
     above.setMinHeight(0); // the shelf scrolls
     StackPane either = new StackPane(above, devices);
@@ -110,6 +112,7 @@ public final class Workbench implements AutoCloseable {
   private void draw() {
     waiting.set(false);
     books.draw();
+    machine.draw();
     cards.draw();
     paper.draw();
     ledger.draw();

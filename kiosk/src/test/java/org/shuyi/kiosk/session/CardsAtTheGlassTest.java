@@ -52,9 +52,15 @@ class CardsAtTheGlassTest extends AtTheGlass {
 
   /** With a document that is not read at once, a PIN that is too easy, and no printer. */
   @ParameterizedTest
-  @CsvSource({"zh, 请用手机拍下二维码", "en, Please take a photo of the QR code"})
-  void aCardIsIssued(String language, String photo) {
+  @CsvSource({
+    "zh, true, 请用手机拍下二维码",
+    "zh, false, 请用手机拍下二维码",
+    "en, true, Please take a photo of the QR code",
+    "en, false, Please take a photo of the QR code"
+  })
+  void aCardIsIssued(String language, boolean online, String photo) {
     speak(language);
+    online(online);
     tap("cards");
     tap("get-card");
     tap("agree");
@@ -97,7 +103,7 @@ class CardsAtTheGlassTest extends AtTheGlass {
 
   @Test
   void whoHasACardGetsNoSecondOneAndItIsReadFromItsCodeAtOnce() throws IOException {
-    aCardIsIssued("zh", "请用手机拍下二维码");
+    aCardIsIssued("zh", true, "请用手机拍下二维码");
     Act.CardIssued issued = (Act.CardIssued) station.acts().getFirst();
     at(documents, VirtualIdCardReader::lift);
     tap("cards");

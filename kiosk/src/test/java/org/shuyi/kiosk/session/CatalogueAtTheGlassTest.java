@@ -51,10 +51,16 @@ class CatalogueAtTheGlassTest extends AtTheGlass {
   }
 
   @ParameterizedTest
-  @CsvSource({"zh, 本机现在有 1 本, 没有找到", "en, 1 here now, Nothing was found"})
-  void aBookIsFoundByInitials(String language, String here, String none) {
+  @CsvSource({
+    "zh, true, 本机现在有 1 本, 没有找到",
+    "zh, false, 本机现在有 1 本, 没有找到",
+    "en, true, 1 here now, Nothing was found",
+    "en, false, 1 here now, Nothing was found"
+  })
+  void aBookIsFoundByInitials(String language, boolean online, String here, String none) {
     start(ITEMS);
     speak(language);
+    online(online);
     tap("find");
     spell("STX");
     told(none);

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualDoors;
 import org.shuyi.hardware.virtual.VirtualKerong;
@@ -158,8 +157,13 @@ class LockersAtTheGlassTest extends AtTheGlass {
   }
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aHoldIsPickedUpByNobodyElse(boolean offline) throws Exception {
+  @CsvSource({
+    "zh, false, 为您预留",
+    "zh, true, 为您预留",
+    "en, false, Held for you",
+    "en, true, Held for you"
+  })
+  void aHoldIsPickedUpByNobodyElse(String language, boolean offline, String held) throws Exception {
     station.offline(offline);
     start(new Act.StockLoaded(SANTI, 3, WANG, FAR), new Act.StockLoaded(new ItemId("SY2"), 4));
     chooseDoorAs(LI);
@@ -168,7 +172,8 @@ class LockersAtTheGlassTest extends AtTheGlass {
     tap("leave");
     until(kiosk -> kiosk.journey() instanceof Journey.Welcome);
     chooseDoorAs(WANG);
-    told("为您预留");
+    speak(language);
+    told(held);
     tap("door-3");
     until(LockersAtTheGlassTest::standsOpen);
     doors(doors -> doors.close(3));

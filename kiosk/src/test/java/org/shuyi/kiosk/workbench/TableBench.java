@@ -48,6 +48,7 @@ final class TableBench implements Bench {
   final Set<String> spoilt = new TreeSet<>();
   final Set<String> faults = new ConcurrentSkipListSet<>();
   final List<String> scanned = new ArrayList<>();
+  final Set<String> done = new ConcurrentSkipListSet<>();
   final List<BufferedImage> slips = new ArrayList<>();
   Switches switches = new Switches(true, true);
 
@@ -103,6 +104,48 @@ final class TableBench implements Bench {
   @Override
   public void scan(String card) {
     scanned.add(card);
+  }
+
+  @Override
+  public boolean documentLies() {
+    return done.contains("document");
+  }
+
+  @Override
+  public void document(boolean lies) {
+    done.add("document");
+    changed();
+  }
+
+  @Override
+  public boolean cardOut() {
+    return !done.contains("card");
+  }
+
+  @Override
+  public void takeCard() {
+    done.add("card");
+    changed();
+  }
+
+  @Override
+  public List<Door> doors() {
+    return List.of(
+        new Door(3, "时间简史（插图本）", !done.contains("door 3")),
+        new Door(5, "百年孤独", false),
+        new Door(8, "The Lorax", false));
+  }
+
+  @Override
+  public void shut(int door) {
+    done.add("door " + door);
+    changed();
+  }
+
+  @Override
+  public void insert(String book) {
+    done.add("chute " + book);
+    changed();
   }
 
   @Override

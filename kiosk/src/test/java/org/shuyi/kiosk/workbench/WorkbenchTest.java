@@ -75,6 +75,22 @@ class WorkbenchTest {
   }
 
   @Test
+  void handsReachTheRestOfTheMachine() {
+    drag("book-" + BOOK, "chute");
+    FxThread.run(() -> press("document"));
+    FxThread.run(() -> press("take-card"));
+    FxThread.run(() -> press("push-3"));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(bench.done)
+                    .containsExactlyInAnyOrder("chute " + BOOK, "document", "card", "door 3"));
+    assertThat(bench.onPad).isEmpty();
+  }
+
+  @Test
   void aSwitchShowsWhatTheBenchSays() {
     FxThread.run(() -> press("network"));
 

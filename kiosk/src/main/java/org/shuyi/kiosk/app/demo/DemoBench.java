@@ -2,6 +2,7 @@ package org.shuyi.kiosk.app.demo;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,12 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.pad.PadSettings;
 import org.shuyi.hardware.virtual.VirtualEscPosPrinter.Slip;
 import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.app.BenchFaults;
 import org.shuyi.kiosk.workbench.Bench;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoPatron;
@@ -33,12 +36,18 @@ final class DemoBench implements Bench, AutoCloseable {
   /** How often the counters are looked at; they change behind this program's back. */
   private static final long LOOK_MILLIS = 500;
 
+  /** Longer than a kiosk needs to see a flap. */
+  private static final long FLAP_MILLIS = 700;
+
   private final DemoWorld world;
   private final BenchFaults faults;
   private final ScheduledExecutorService worker =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("bench").factory());
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> spoilt = ConcurrentHashMap.newKeySet();
+  private final List<String> issued = new CopyOnWriteArrayList<>();
+  private final Set<Integer> emptied = ConcurrentHashMap.newKeySet();
+  private volatile boolean documentLies;
   private volatile JournalCounts counts = new JournalCounts(0, 0, 0, 0, 0);
   private volatile Switches switches = new Switches(true, false);
 
@@ -53,6 +62,7 @@ final class DemoBench implements Bench, AutoCloseable {
 
   private void look() {
     try {
+      world.devices.clearSlot();
       counts = world.journalCounts();
       switches = new Switches(world.network.isOn(), world.poweredOn());
     } catch (IOException e) {
@@ -88,7 +98,16 @@ final class DemoBench implements Bench, AutoCloseable {
   public List<Book> books() {
     Set<Long> onPad =
         Set.copyOf(world.devices.reader.tags().stream().map(tag -> tag.uid().value()).toList());
-    return world.library.books().stream().map(book -> shown(book, onPad)).toList();
+    return world.library.books().stream()
+        .filter(book -> !isBehindDoor(book.barcode()))
+        .map(book -> shown(book, onPad))
+        .toList();
+  }
+
+  private boolean isBehindDoor(String barcode) {
+    return world.stock.loaded().stream()
+        .anyMatch(
+            loaded -> loaded.item().value().equals(barcode) && !emptied.contains(loaded.door()));
   }
 
   private Book shown(DemoBook book, Set<Long> onPad) {
@@ -111,7 +130,10 @@ final class DemoBench implements Bench, AutoCloseable {
 
   @Override
   public List<Card> cards() {
-    return world.library.patrons().stream().map(this::card).toList();
+    return Stream.concat(
+            issued.reversed().stream().map(number -> new Card(number, "样本不是人", "新办的证")),
+            world.library.patrons().stream().map(this::card))
+        .toList();
   }
 
   private Card card(DemoPatron patron) {
@@ -155,6 +177,73 @@ final class DemoBench implements Bench, AutoCloseable {
   @Override
   public void scan(String card) {
     behind("card not scanned", () -> world.devices.scanner.scan(card));
+  }
+
+  @Override
+  public boolean documentLies() {
+    return documentLies;
+  }
+
+  @Override
+  public void document(boolean lies) {
+    documentLies = lies;
+    if (lies) {
+      world.devices.layDocument();
+    } else {
+      world.devices.liftDocument();
+    }
+    changed();
+  }
+
+  @Override
+  public boolean cardOut() {
+    return world.devices.cardOut();
+  }
+
+  @Override
+  public void takeCard() {
+    behind("card not taken", () -> issued.add(world.devices.takeCard()));
+  }
+
+  @Override
+  public List<Door> doors() {
+    Set<Integer> open = world.devices.openDoors();
+    return world.stock.loaded().stream()
+        .filter(loaded -> !emptied.contains(loaded.door()) || open.contains(loaded.door()))
+        .map(loaded -> new Door(loaded.door(), title(loaded), open.contains(loaded.door())))
+        .sorted(Comparator.comparingInt(Door::number))
+        .toList();
+  }
+
+  private String title(Act.StockLoaded loaded) {
+    return emptied.contains(loaded.door())
+        ? ""
+        : find(loaded.item().value()).map(DemoBook::title).orElse("");
+  }
+
+  @Override
+  public void shut(int door) {
+    emptied.add(door);
+    world.devices.closeDoor(door);
+    changed();
+  }
+
+  /** The kiosk has to see the flap open before it is closed again. */
+  @Override
+  public void insert(String book) {
+    find(book)
+        .map(world::tag)
+        .ifPresent(
+            tag ->
+                behind(
+                    "book not returned",
+                    () -> {
+                      if (world.devices.openFlap()) {
+                        Thread.sleep(FLAP_MILLIS);
+                        world.devices.layInSlot(tag);
+                        world.devices.closeFlap();
+                      }
+                    }));
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.shuyi.kiosk.app.demo;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -106,6 +105,10 @@ final class DemoDevices implements AutoCloseable {
     at(documents, VirtualIdCardReader::lift);
   }
 
+  boolean cardOut() {
+    return dispenser.with(VirtualCardDispenser::isInMouth);
+  }
+
   /** Takes the card from the dispenser's mouth; the next one comes blank. */
   synchronized String takeCard() throws IOException {
     if (!dispenser.with(VirtualCardDispenser::take)) {
@@ -142,22 +145,19 @@ final class DemoDevices implements AutoCloseable {
 
   /** Lays a book into the open slot. */
   void layInSlot(VirtualTag tag) {
-    slot.put(tag);
     at(chute, it -> it.book(true));
+    slot.put(tag);
   }
 
   void closeFlap() {
     at(chute, VirtualChute::closeFlap);
   }
 
-  /** The bins that books went to, in order. */
-  List<Integer> binned() {
-    return chute.with(VirtualChute::taken);
-  }
-
   /** What fell into a bin lies under no antenna any more. */
   void clearSlot() {
-    slot.tags().forEach(tag -> slot.take(tag.uid()));
+    if (!chute.with(VirtualChute::isOccupied)) {
+      slot.tags().forEach(tag -> slot.take(tag.uid()));
+    }
   }
 
   void clearPad() {

@@ -92,7 +92,7 @@ final class MachineScenes {
     hand.tap("door-" + held.door());
     hand.until("the door stands open", SOON, s -> s.stage().equals("Open"));
     hand.step("door-open-en");
-    devices.closeDoor(held.door());
+    hand.world.shut(held.door());
     hand.until("the hold is picked up", SOON, s -> count(s, TourHand::confirmed) == 1);
     hand.step("hold-taken-en");
     hand.finish("hold-taken-slip-en", true);

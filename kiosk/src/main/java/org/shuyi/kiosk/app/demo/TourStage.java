@@ -108,6 +108,11 @@ final class TourStage {
     return world.stock.held();
   }
 
+  /** Takes what lies behind an open door, and pushes it shut. */
+  void shut(int door) {
+    bench.shut(door);
+  }
+
   VirtualTag tag(int number) {
     return world.tag(book(number));
   }

@@ -30,8 +30,12 @@ public final class ChuteBox extends VBox {
    */
   public void draw(Chuting chute, boolean there, boolean takes, Texts texts) {
     says.draw(List.of(ChuteWording.of(chute)), texts);
-    open.setText(texts.say(Key.ACTION_OPEN_FLAP));
+    open.setText(texts.say(key(chute)));
     open.setDisable(!takes || !chute.rests());
     Parts.present(this, there && !(chute instanceof Chuting.Closed));
+  }
+
+  private static Key key(Chuting chute) {
+    return chute instanceof Chuting.Inviting ? Key.ACTION_OPEN_FLAP_AGAIN : Key.ACTION_OPEN_FLAP;
   }
 }

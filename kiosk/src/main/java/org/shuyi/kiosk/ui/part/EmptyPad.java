@@ -29,4 +29,9 @@ public final class EmptyPad extends VBox {
     how.setText(texts.say(reader ? Key.PAD_EMPTY_HINT : Key.SCAN_EMPTY_HINT));
     Parts.present(this, empty);
   }
+
+  /** Where books may go elsewhere, too. */
+  public void alternative(Texts texts) {
+    what.setText(texts.say(Key.PAD_EMPTY_OR));
+  }
 }
