@@ -3,6 +3,7 @@ package org.shuyi.kiosk.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -28,6 +29,15 @@ final class Glass {
         .map(ButtonBase.class::cast)
         .filter(button -> !button.isDisabled())
         .toList();
+  }
+
+  /** The control that a finger on this part of it touches. */
+  static Optional<ButtonBase> under(EventTarget touched) {
+    Node node = touched instanceof Node touchedNode ? touchedNode : null;
+    while (node != null && !(node instanceof ButtonBase)) {
+      node = node.getParent();
+    }
+    return node instanceof ButtonBase button ? Optional.of(button) : Optional.empty();
   }
 
   static List<String> texts(Parent root) {

@@ -70,8 +70,13 @@ final class Navigator {
     frame = new Frame(header, body, footer);
     page = new StackPane(frame, access, help, warning, ring);
     page.getStyleClass().add("page");
-    page.addEventFilter(MouseEvent.MOUSE_PRESSED, ignored -> keys.nothing());
+    page.addEventFilter(MouseEvent.MOUSE_PRESSED, this::fingered);
     page.needsLayoutProperty().addListener((was, before, now) -> ring.around(keys.focus(top())));
+  }
+
+  private void fingered(MouseEvent press) {
+    keys.nothing();
+    Glass.under(press.getTarget()).ifPresent(control -> speaker.touched(control, shown));
   }
 
   /** The whole page, 1080 by 1920 logical pixels. */

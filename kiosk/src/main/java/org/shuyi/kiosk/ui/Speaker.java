@@ -6,12 +6,14 @@ import javafx.scene.control.ButtonBase;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Manner.Panel;
 import org.shuyi.kiosk.flow.Need;
+import org.shuyi.kiosk.ui.part.Keys;
 import org.shuyi.kiosk.ui.text.HelpWording;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
 
 /**
- * What is spoken and when: each new screen in one sentence, and each control that has the focus.
+ * What is spoken and when: each new screen in one sentence, and each control that has the focus or
+ * is touched.
  */
 final class Speaker {
   private final Voice voice;
@@ -36,6 +38,13 @@ final class Speaker {
   void focused(ButtonBase control, Kiosk now) {
     if (now.manner().profile().has(Need.VOICE)) {
       voice.say(now.language(), name(control));
+    }
+  }
+
+  /** What is under the finger, but never the digits of a PIN to all who stand around. */
+  void touched(ButtonBase control, Kiosk now) {
+    if (!Keys.isDigit(control)) {
+      focused(control, now);
     }
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +158,58 @@ class AccessTest {
   }
 
   @Test
+  void aVoiceSaysWhatIsUnderTheFinger() {
+    show(at("welcome", only(Need.VOICE)));
+    spoken.clear();
+    touch("help");
+
+    assertThat(spoken).containsExactly("zh 帮助");
+  }
+
+  /** Others stand around. */
+  @Test
+  void aVoiceSaysNoDigitThatIsTouched() {
+    show(at("pin", only(Need.VOICE)));
+    spoken.clear();
+    touch("key-1");
+
+    assertThat(spoken).isEmpty();
+  }
+
+  private void touch(String id) {
+    FxThread.run(
+        () ->
+            javafx.event.Event.fireEvent(
+                Objects.requireNonNull(window.page().lookup("#" + id)), finger()));
+  }
+
+  private static MouseEvent finger() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_PRESSED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
+  }
+
+  @Test
   void whoDidNotAskForAVoiceHearsNone() {
     show(at("welcome", Profile.STANDARD));
     show(at("identify", Profile.STANDARD));
+    touch("help");
     press(KeyCode.TAB);
 
     assertThat(spoken).isEmpty();

@@ -3,6 +3,7 @@ package org.shuyi.kiosk.ui.part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -13,6 +14,7 @@ import org.shuyi.kiosk.ui.text.Texts;
 /** Ten digits, one back, and that is all: as on a telephone, or in another order. */
 public final class Keys extends GridPane {
   private static final int COLUMNS = 3;
+  private static final String DIGIT = "key-";
 
   private final List<Button> digits = new ArrayList<>();
   private final Button erase;
@@ -40,6 +42,11 @@ public final class Keys extends GridPane {
     add(key, cell % COLUMNS, cell / COLUMNS);
   }
 
+  /** Whether a control is one of the ten digits of such a keypad. */
+  public static boolean isDigit(Node control) {
+    return control.getId() != null && control.getId().startsWith(DIGIT);
+  }
+
   /**
    * @param order of the ten digits, from left to right and from top to bottom
    * @param complete what was typed may be all
@@ -55,7 +62,7 @@ public final class Keys extends GridPane {
 
   private void draw(Button key, int digit) {
     key.setText(Integer.toString(digit));
-    key.setId("key-" + digit);
+    key.setId(DIGIT + digit);
     key.setOnAction(ignored -> touched.accept(new Touch.Digit(digit)));
   }
 }
