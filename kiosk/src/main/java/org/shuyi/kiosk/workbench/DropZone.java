@@ -23,6 +23,8 @@ final class DropZone extends StackPane {
     tiles.getStyleClass().add("tiles");
     tiles.setAlignment(Pos.TOP_LEFT);
     tiles.setPrefWrapLength(100);
+    tiles.setMinWidth(0);
+    setAlignment(tiles, Pos.TOP_LEFT);
     setMinWidth(0);
     getChildren().addAll(hint, tiles);
     Parts.growing(this);

@@ -125,11 +125,19 @@ class WorkbenchTest {
   void showsWhatThereIs() {
     bench.put(BOOK);
     bench.put("012011013");
+    bench.put("012011004");
     bench.readable("012011013", false);
     bench.print();
 
     workbench.snapshot(Path.of("target", "gallery", "workbench.png"));
-    FxThread.run(() -> assertThat(node("pad").lookupAll(".book")).hasSize(2));
+    FxThread.run(() -> assertThat(node("pad").lookupAll(".book")).hasSize(3));
+    FxThread.run(() -> node("pad").lookupAll(".book").forEach(WorkbenchTest::liesWithin));
+  }
+
+  private static void liesWithin(Node tile) {
+    Bounds pane = tile.getParent().getParent().getLayoutBounds();
+    Bounds there = tile.getParent().localToParent(tile.getBoundsInParent());
+    assertThat(pane.contains(there)).as("%s in %s", there, pane).isTrue();
   }
 
   @Test
