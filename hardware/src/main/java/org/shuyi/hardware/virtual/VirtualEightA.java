@@ -1,58 +1,15 @@
 package org.shuyi.hardware.virtual;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** "8A" boards on one wire, with contacts that say 11 of a closed door. */
-public final class VirtualEightA implements Peer {
-  private final NavigableMap<Integer, VirtualDoors> boards = new TreeMap<>();
-  private final Set<Integer> silent = new HashSet<>();
-  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-
+public final class VirtualEightA extends VirtualLockBoards {
   /** Boards with these addresses and so many doors each. */
   public VirtualEightA(int doors, int... addresses) {
-    IntStream.of(addresses).forEach(address -> boards.put(address, new VirtualDoors(doors)));
-  }
-
-  /** The doors of one board. */
-  public VirtualDoors doors(int address) {
-    return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
-  }
-
-  @Override
-  public List<Switch> switches() {
-    VirtualDoors first = boards.firstEntry().getValue();
-    int last = boards.lastKey();
-    List<Switch> switches = new ArrayList<>(VirtualDoors.switches(first));
-    switches.add(new Switch("board-silent", () -> silent.contains(last), on -> silence(last, on)));
-    return switches;
-  }
-
-  @Override
-  public List<Gesture> gestures() {
-    return VirtualDoors.gestures(boards.values());
-  }
-
-  /** Takes a board off the wire, or puts it there again. */
-  public void silence(int address, boolean on) {
-    if (on) {
-      silent.add(address);
-    } else {
-      silent.remove(address);
-    }
-  }
-
-  private @Nullable VirtualDoors hearing(int address) {
-    return silent.contains(address) ? null : boards.get(address);
+    super(doors, addresses);
   }
 
   @Override
@@ -70,7 +27,7 @@ public final class VirtualEightA implements Peer {
 
   private void obey(String command, List<Answer> answers) {
     byte[] bytes = HexFormat.of().parseHex(command);
-    @Nullable VirtualDoors doors = hearing(bytes[1]);
+    VirtualDoors doors = hearing(bytes[1]);
     int door = bytes[2];
     if (parity(bytes, 5) != 0 || doors == null || !doors.there(door)) {
       return;
@@ -96,16 +53,5 @@ public final class VirtualEightA implements Peer {
   @Override
   public byte[] noise() {
     return new byte[] {(byte) 0x80, 1, 0x7F, 0x55};
-  }
-
-  @Override
-  public List<Answer> silence() {
-    heard.reset();
-    return List.of();
-  }
-
-  @Override
-  public void unplugged() {
-    heard.reset();
   }
 }

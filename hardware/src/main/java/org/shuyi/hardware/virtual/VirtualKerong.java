@@ -1,57 +1,14 @@
 package org.shuyi.hardware.virtual;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** KERONG CU16 boards on one wire. To a pulse they answer nothing, as some firmware does. */
-public final class VirtualKerong implements Peer {
-  private final NavigableMap<Integer, VirtualDoors> boards = new TreeMap<>();
-  private final Set<Integer> silent = new HashSet<>();
-  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-
+public final class VirtualKerong extends VirtualLockBoards {
   /** Boards with these addresses and 16 doors each. */
   public VirtualKerong(int... addresses) {
-    IntStream.of(addresses).forEach(address -> boards.put(address, new VirtualDoors(16)));
-  }
-
-  /** The doors of one board. */
-  public VirtualDoors doors(int address) {
-    return Objects.requireNonNull(boards.get(address), () -> "no board " + address);
-  }
-
-  @Override
-  public List<Switch> switches() {
-    VirtualDoors first = boards.firstEntry().getValue();
-    int last = boards.lastKey();
-    List<Switch> switches = new ArrayList<>(VirtualDoors.switches(first));
-    switches.add(new Switch("board-silent", () -> silent.contains(last), on -> silence(last, on)));
-    return switches;
-  }
-
-  @Override
-  public List<Gesture> gestures() {
-    return VirtualDoors.gestures(boards.values());
-  }
-
-  /** Takes a board off the wire, or puts it there again. */
-  public void silence(int address, boolean on) {
-    if (on) {
-      silent.add(address);
-    } else {
-      silent.remove(address);
-    }
-  }
-
-  private @Nullable VirtualDoors hearing(int address) {
-    return silent.contains(address) ? null : boards.get(address);
+    super(16, addresses);
   }
 
   @Override
@@ -72,7 +29,7 @@ public final class VirtualKerong implements Peer {
 
   private void obey(byte[] command, List<Answer> answers) {
     int sum = command[0] + command[1] + command[2] + command[3];
-    @Nullable VirtualDoors doors = hearing((command[1] & 0xFF) / 16);
+    VirtualDoors doors = hearing((command[1] & 0xFF) / 16);
     if (command[3] != 3 || (byte) sum != command[4] || doors == null) {
       return;
     }
@@ -95,16 +52,5 @@ public final class VirtualKerong implements Peer {
       bits = 2 * bits + (doors.isOpen(first + i) ? 0 : 1);
     }
     return (byte) bits;
-  }
-
-  @Override
-  public List<Answer> silence() {
-    heard.reset();
-    return List.of();
-  }
-
-  @Override
-  public void unplugged() {
-    heard.reset();
   }
 }
