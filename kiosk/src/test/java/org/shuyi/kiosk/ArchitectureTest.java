@@ -42,6 +42,7 @@ class ArchitectureTest {
   private static final String FLOW = HOUSE + ".flow..";
   private static final String APP = HOUSE + ".app..";
   private static final String CONFIG = HOUSE + ".config..";
+  private static final String PAYMENT = HOUSE + ".payment..";
   private static final String RECEIPT = HOUSE + ".receipt..";
   private static final String CATALOGUE = HOUSE + ".catalogue..";
   private static final String UI = HOUSE + ".ui..";
@@ -229,7 +230,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule JACKSON =
-      outside(CONFIG, APP)
+      outside(CONFIG, APP, PAYMENT)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml..")

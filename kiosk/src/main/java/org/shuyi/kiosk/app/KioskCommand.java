@@ -196,6 +196,7 @@ final class KioskCommand implements Callable<Integer> {
         RememberedProfiles.in(config.data(), Secrets.key(config.centre().referenceKey()), clock),
         Shelf.in(config.data(), config.station().value()),
         Wiring.registrar(config, clock),
+        Wiring.till(config),
         config.card(),
         clock,
         config.zone(),

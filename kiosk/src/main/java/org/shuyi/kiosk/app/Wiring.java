@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.kiosk.config.StationConfig;
 import org.shuyi.kiosk.config.TlsConfig;
+import org.shuyi.kiosk.payment.DemoPayments;
+import org.shuyi.kiosk.payment.HttpPayments;
+import org.shuyi.kiosk.payment.OpenOrders;
+import org.shuyi.kiosk.payment.Payments;
+import org.shuyi.kiosk.payment.Till;
 import org.shuyi.kiosk.session.Bins;
 import org.shuyi.kiosk.session.Devices;
 import org.shuyi.kiosk.session.Layout;
@@ -37,6 +43,9 @@ import org.shuyi.sync.traffic.TrafficFile;
 
 /** From a station's file to what it runs on. */
 public final class Wiring {
+  /** For one answer of a payment provider: somebody waits meanwhile. */
+  private static final Duration PAYMENT_PATIENCE = Duration.ofSeconds(5);
+
   private Wiring() {}
 
   /**
@@ -114,6 +123,27 @@ public final class Wiring {
             clock,
             config.zone(),
             new SecureRandom()));
+  }
+
+  /**
+   * Where fees are paid; empty if they are not.
+   *
+   * @throws IOException if the orders of before can't be read
+   */
+  static Optional<Till> till(StationConfig config) throws IOException {
+    if (config.payments().isEmpty()) {
+      return Optional.empty();
+    }
+    Payments payments =
+        switch (config.payments().get()) {
+          case StationConfig.Payments.Demo() ->
+              new DemoPayments(DemoPayments.USUAL, System::nanoTime);
+          case StationConfig.Payments.Http(URI base, String merchant, Path key) ->
+              new HttpPayments(
+                  base, merchant, Secrets.key(key), PAYMENT_PATIENCE, InstantSource.system());
+        };
+    OpenOrders open = OpenOrders.in(config.data().resolve("open-orders"));
+    return Optional.of(new Till(payments, open, config.station().value()));
   }
 
   private static MqttConnector connector(StationConfig config, InstantSource clock) {

@@ -170,6 +170,8 @@ public final class Configurations {
     cards.ifPresent(it -> requireEncoder(root, it, devices));
     chute.ifPresent(it -> ChuteSection.requireReader(slot.orElseThrow(), it, devices));
     StationConfig.Screen screen = screen(root.section("screen"));
+    Optional<StationConfig.Payments> payments =
+        root.optionalSection("payments").map(section -> PaymentsSection.read(section, folder));
     Map<String, String> branches = root.section("branches").allTexts();
     Map<String, String> reading = reading(root.section("reading"));
     return id == null || library == null || broker == null || card == null
@@ -191,7 +193,8 @@ public final class Configurations {
             screen,
             branches,
             chute,
-            reading);
+            reading,
+            payments);
   }
 
   /** A telephone opens these: nothing but web addresses, short enough for a code on the glass. */

@@ -32,6 +32,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param branches other places of the library and when they are open, as patrons read it, in order
  * @param reading digital titles and notices as patrons read them, and the web address of each, in
  *     order
+ * @param payments empty if fees are not paid here
  */
 public record StationConfig(
     StationId station,
@@ -50,7 +51,8 @@ public record StationConfig(
     Screen screen,
     Map<String, String> branches,
     Optional<Chute> chute,
-    Map<String, String> reading) {
+    Map<String, String> reading,
+    Optional<Payments> payments) {
   public StationConfig {
     names = Map.copyOf(names);
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));
@@ -112,6 +114,20 @@ public record StationConfig(
    */
   public record Cards(
       Path personKey, Path sealKey, String prefix, int years, Optional<DeviceId> encoder) {}
+
+  /** The payment provider. */
+  public sealed interface Payments {
+    /** Pays every order by itself; no money moves. */
+    record Demo() implements Payments {}
+
+    /**
+     * A gateway over HTTP.
+     *
+     * @param base without a slash at its end
+     * @param key the file with the key of both sides, in hex
+     */
+    record Http(URI base, String merchant, Path key) implements Payments {}
+  }
 
   /**
    * Where the books go that come through the chute.

@@ -7,6 +7,7 @@ import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -179,6 +180,18 @@ public sealed interface Effect {
 
   /** Wipe what was read and typed in this session, and read no document any more. */
   record ClearDesk() implements AtCounter {}
+
+  /** What is done with money. */
+  sealed interface AtCashier extends Effect {}
+
+  /** What does this patron owe? {@link Event.FeesTold}. */
+  record AskFees(PatronId patron) implements AtCashier {}
+
+  /** An order that can be paid: {@link Event.OrderPlaced} or {@link Event.OrderFailed}. */
+  record PlaceOrder(PatronId patron, Money owed) implements AtCashier {}
+
+  /** Nobody is to pay it any more: {@link Event.OrderTold}. */
+  record CloseOrder(Paying.Order order) implements AtCashier {}
 
   /** What is done at a locker. */
   sealed interface AtLocker extends Effect {}

@@ -10,6 +10,7 @@ import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
@@ -284,6 +285,33 @@ public sealed interface Event {
       debts = List.copyOf(debts);
     }
   }
+
+  /**
+   * The answer to {@link Effect.AskFees}.
+   *
+   * @param owed nothing, unless it is told
+   */
+  record FeesTold(PatronId patron, Fees answer, Money owed) implements Event {
+    /** What is known of what somebody owes. */
+    public enum Fees {
+      TOLD,
+      /** A payment of this card is not settled yet. */
+      IN_DOUBT,
+      UNKNOWN
+    }
+  }
+
+  /** The answer to {@link Effect.PlaceOrder}: it can be paid now. */
+  record OrderPlaced(Paying.Order order) implements Event {}
+
+  /** The answer to {@link Effect.PlaceOrder}: there is none that could be paid. */
+  record OrderFailed(PatronId card) implements Event {}
+
+  /**
+   * The answer to {@link Effect.CloseOrder}; also told when an order was paid or has expired, and
+   * of one from before when the provider says at last that it was paid.
+   */
+  record OrderTold(Paying.Order order, Paying.OrderState state) implements Event {}
 
   /** A card whose act stands was on its way when the power went, and is in the bin. */
   record CardCaught(PatronId card) implements Event {}

@@ -34,6 +34,7 @@ public final class Flow {
       case Lockers now -> new LockerFlow(now);
       case Rating now -> new RatingFlow(now);
       case Reading now -> new ReadingFlow(now);
+      case Paying now -> new PayFlow(now);
     };
   }
 
@@ -48,6 +49,8 @@ public final class Flow {
           Step.to(kiosk, new Effect.CloseCaught());
       case Event.CardCaught(var card) ->
           Step.to(kiosk, new Effect.Append(new Act.CardReportedLost(card)));
+      case Event.OrderTold(var order, var state) when state == Paying.OrderState.PAID ->
+          further(kiosk, PayFlow.paid(kiosk, of(kiosk.journey()).step(kiosk, event), order), event);
       case Event.FaultNoticed(var fault) -> Step.to(kiosk, new Effect.Append(fault));
       case Event.Identified who when AccessFlow.known(kiosk, who) ->
           awake(AccessFlow.identified(of(kiosk.journey()).step(kiosk, who), who));

@@ -75,6 +75,7 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
                 : Step.to(kiosk.with(new MyLoans(who.borrower(), onLoan(who))));
         case BORROW -> served(kiosk, who, offline, IdentifyFlow::borrow);
         case LOCKER -> served(kiosk, who, offline, LockerFlow::begin);
+        case FEES -> PayFlow.ask(kiosk, now.patron());
         case CHANGE_PIN, REPORT_LOST -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
     }

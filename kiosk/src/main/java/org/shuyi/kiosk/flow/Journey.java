@@ -25,7 +25,8 @@ public sealed interface Journey
         Rating,
         Reading,
         Searching,
-        Lockers {
+        Lockers,
+        Paying {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
@@ -129,7 +130,8 @@ public sealed interface Journey
     LOCKER,
     MY_LOANS,
     CHANGE_PIN,
-    REPORT_LOST
+    REPORT_LOST,
+    FEES
   }
 
   /** What was done with books. */

@@ -62,6 +62,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
       case Event.Touched(Touch.ChangePin()) when kiosk.service().changesCards() ->
           Step.to(kiosk.with(new Identify(Errand.CHANGE_PIN, CardProblem.NONE)));
       case Event.Touched(Touch.ReportLost()) -> report(kiosk);
+      case Event.Touched(Touch.PayFees()) when kiosk.service().takesFees() -> PayFlow.begin(kiosk);
       default -> Step.to(kiosk);
     };
   }
@@ -107,6 +108,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
               new Effect.Identify(now.patron()));
       case CHANGE_PIN -> Step.to(kiosk.with(new ChangePin(now.patron(), PinChoice.NEW)));
       case REPORT_LOST -> Step.to(kiosk.with(new ConfirmLost(now.patron())));
+      case FEES -> PayFlow.ask(kiosk, now.patron());
     };
   }
 

@@ -104,6 +104,8 @@ public record Service(
     PLASTIC_CARDS,
     /** Books lie behind doors that can be opened. */
     LOCKERS,
+    /** Fees can be paid with a telephone. */
+    PAYMENTS,
     /** What the screen says can be heard. */
     VOICE,
     /** The library lends a set of which a part is missing, if the patron wants it so. */
@@ -113,6 +115,11 @@ public record Service(
   /** The PIN of a card can be changed. */
   public boolean changesCards() {
     return scannerReady && journalReady && around.serves();
+  }
+
+  /** Fees can be paid, as soon as the centre is there to say how much. */
+  public boolean takesFees() {
+    return scannerReady && journalReady && around.serves() && offers.contains(Offer.PAYMENTS);
   }
 
   /** Library cards can be issued. */

@@ -26,6 +26,8 @@ public sealed interface Touch {
 
   record ReportLost() implements Touch {}
 
+  record PayFees() implements Touch {}
+
   /** Yes to what was explained. */
   record Agree() implements Touch {}
 

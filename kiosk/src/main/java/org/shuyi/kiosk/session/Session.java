@@ -41,6 +41,7 @@ import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Service.Offer;
 import org.shuyi.kiosk.flow.Step;
+import org.shuyi.kiosk.payment.Till;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.agent.StationEvent;
@@ -78,6 +79,7 @@ public final class Session implements AutoCloseable {
   private final Consumer<Kiosk> screen;
   private final Counter counter;
   private final DoorKeeper doors;
+  private final Optional<Cashier> cashier;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
   private final Surroundings around = new Surroundings(System::nanoTime, this::post);
   private final Thread thread = new Thread(this::run, "session");
@@ -96,6 +98,7 @@ public final class Session implements AutoCloseable {
   /**
    * @param shelf what stands in this kiosk
    * @param registrar issues library cards; empty if this station issues none
+   * @param till empty if no fees are paid here
    * @param card what a scanned library card looks like
    * @param screen is shown every new state; must not block
    */
@@ -106,6 +109,7 @@ public final class Session implements AutoCloseable {
       RememberedProfiles profiles,
       Shelf shelf,
       Optional<Registrar> registrar,
+      Optional<Till> till,
       LibraryCard card,
       InstantSource clock,
       ZoneId zone,
@@ -121,6 +125,7 @@ public final class Session implements AutoCloseable {
     this.screen = screen;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
     this.doors = new DoorKeeper(station, decider, this::post);
+    this.cashier = till.map(it -> new Cashier(it, station, this::post));
   }
 
   /** Starts the devices, the station and the loop. The devices' listener is {@link #heard}. */
@@ -146,6 +151,7 @@ public final class Session implements AutoCloseable {
     doors.start(all);
     all.all().forEach(Device::start);
     thread.start();
+    cashier.ifPresent(Cashier::start);
     catalogue();
   }
 
@@ -316,6 +322,7 @@ public final class Session implements AutoCloseable {
           post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.AtLocker there -> doors.perform(there);
+      case Effect.AtCashier there -> cashier.ifPresent(it -> it.perform(there));
       case Effect.AtChute there -> slot.ifPresent(it -> it.perform(there));
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));
       case Effect.FindTitles(var wanted) -> librarian.find(wanted).thenAccept(this::post);
@@ -364,6 +371,7 @@ public final class Session implements AutoCloseable {
         showShelf();
       }
       counter.recorded(act);
+      cashier.ifPresent(it -> it.recorded(act));
       post(new Event.Recorded(recorded));
     } catch (JournalException e) {
       LOG.error(
@@ -372,6 +380,7 @@ public final class Session implements AutoCloseable {
           e.kind(),
           e.getMessage());
       journalWorks(false);
+      cashier.ifPresent(it -> it.notRecorded(act));
       post(new Event.NotRecorded(act));
     }
   }
@@ -484,6 +493,9 @@ public final class Session implements AutoCloseable {
     if (doors.works()) {
       offers.add(Offer.LOCKERS);
     }
+    if (cashier.isPresent()) {
+      offers.add(Offer.PAYMENTS);
+    }
     if (counter.gives()) {
       offers.add(Offer.PLASTIC_CARDS);
     }
@@ -503,6 +515,7 @@ public final class Session implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    cashier.ifPresent(Cashier::close);
     devices.all().forEach(Device::close);
     station.close();
   }

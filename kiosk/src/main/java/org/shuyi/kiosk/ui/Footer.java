@@ -9,6 +9,7 @@ import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.flow.Manner.Panel;
+import org.shuyi.kiosk.flow.Paying;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Touch;
@@ -67,6 +68,8 @@ final class Footer extends HBox {
         || journey instanceof Journey.PatronRefused
         || journey instanceof Registering.HaveCard
         || journey instanceof Registering.NoCard
-        || journey instanceof Proving.Told;
+        || journey instanceof Proving.Told
+        || journey instanceof Paying.Paid
+        || journey instanceof Paying.NotPaid;
   }
 }

@@ -177,6 +177,24 @@ class ConfigurationsTest {
   }
 
   @Test
+  void paymentsGoOverTlsOrToThisMachine() throws Exception {
+    String gateway =
+        "\n[payments]\nprovider = \"http\"\nuri = \"%s\"\nmerchant = \"m\"\nkey = \"pay.key\"\n";
+    assertThat(Configurations.station(file(GOOD)).payments()).isEmpty();
+    assertThat(
+            Configurations.station(file(GOOD + gateway.formatted("https://pay.example/kiosk")))
+                .payments())
+        .get()
+        .isInstanceOf(StationConfig.Payments.Http.class);
+    assertThat(problems(GOOD + gateway.formatted("http://pay.example/kiosk")))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("payments.uri").contains("https"));
+    assertThat(problems(GOOD + "\n[payments]\nprovider = \"cash\"\n"))
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("payments.provider"));
+  }
+
+  @Test
   void cardsThatAreGivenOutAsQrCodesAreRead() throws Exception {
     String issuing = "\n[cards]\nperson-key = \"p\"\nseal-key = \"s\"\nprefix = \"21\"\n";
     assertThat(Configurations.station(file(GOOD)).card().qr()).isFalse();

@@ -115,6 +115,20 @@ enum BrokenRule implements BiFunction<Kiosk, Event, Step> {
           : step;
     }
   },
+  ORDER_LEFT_OPEN {
+    @Override
+    Step broken(Kiosk before, Event event, Step step) {
+      return step.kiosk().journey() instanceof Paying.Closing ? Flow.end(before) : step;
+    }
+  },
+  PAYMENT_FORGOTTEN_WHEN_THE_PATRON_IS_GONE {
+    @Override
+    Step broken(Kiosk before, Event event, Step step) {
+      return before.journey() instanceof Welcome
+          ? without(step, effect -> effect instanceof Effect.Append(Act.FeePaid paid))
+          : step;
+    }
+  },
   UNRECORDED_IS_TOLD_AS_DONE {
     @Override
     Step broken(Kiosk before, Event event, Step step) {

@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.shuyi.kiosk.flow.Samples.DUE;
+import static org.shuyi.kiosk.flow.TillWorld.OWED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.Act.Feedback.Matter;
 import org.shuyi.sync.circulation.Act.Feedback.Score;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
@@ -86,6 +88,7 @@ class FlowAnythingTest {
             Arbitraries.of(true, false).map(Event.SlipDone::new),
             ITEMS.map(item -> new Event.ItemNamed(item, "Named")),
             debtsFound(),
+            tills(),
             Combinators.combine(recorded(), Moves.outcomes()).as(Event.Settled::new),
             Arbitraries.of(Samples.ALL_WELL, Samples.OFFLINE, ChuteTest.WELL)
                 .map(Event.ServiceChanged::new),
@@ -95,6 +98,20 @@ class FlowAnythingTest {
             Moves.pads().map(pad -> new Event.SlotRead(new Pad(pad, false))),
             Combinators.combine(ITEMS, Arbitraries.of(Chuting.Fall.class)).as(Event.Dropped::new),
             Arbitraries.just(new Event.TimedOut())));
+  }
+
+  private static Arbitrary<Event> tills() {
+    Arbitrary<Paying.Order> orders =
+        Combinators.combine(PATRONS, Arbitraries.of("o1", "o2"))
+            .as((card, number) -> new Paying.Order(card, OWED, new FeeOrder(number), "code"));
+    return Arbitraries.oneOf(
+        List.of(
+            Combinators.combine(PATRONS, Arbitraries.of(Event.FeesTold.Fees.class))
+                .as((card, told) -> new Event.FeesTold(card, told, OWED)),
+            orders.map(Event.OrderPlaced::new),
+            PATRONS.map(Event.OrderFailed::new),
+            Combinators.combine(orders, Arbitraries.of(Paying.OrderState.class))
+                .as(Event.OrderTold::new)));
   }
 
   private static Arbitrary<List<RefusalReason>> reasons() {

@@ -31,6 +31,7 @@ import org.shuyi.kiosk.flow.Play.Moment;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.Debt;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -415,6 +416,39 @@ class FlowPropertyTest {
                       act instanceof Act.Loan loan
                           && Pile.of(new Pad(List.of(thing), false)).holds(loan.item()));
       assertThat(now != Security.ON_LOAN || lent).as("%s of %s", now, thing).isTrue();
+    }
+  }
+
+  /** Once, however often it is told, and never what nobody paid. */
+  @Property(tries = TRIES)
+  void inTheEndWhatWasPaidIsAnActOnce(@ForAll("plays") List<Move> moves) {
+    Play play = Play.of(flow, moves);
+    play.move(new Move.Touches(new Touch.Leave()));
+    play.drain();
+    List<FeeOrder> acts =
+        play.world.acts().stream()
+            .filter(Act.FeePaid.class::isInstance)
+            .map(act -> ((Act.FeePaid) act).order())
+            .toList();
+    assertThat(acts).containsExactlyInAnyOrderElementsOf(play.world.till.paid());
+  }
+
+  /** An order whose code was shown is closed before anybody else comes, or its end is known. */
+  @Property(tries = TRIES)
+  void noSessionLeavesAnOrderThatIsNotClosed(@ForAll("plays") List<Move> moves) {
+    Set<FeeOrder> shown = new HashSet<>();
+    for (Moment moment : Play.of(flow, moves).history) {
+      switch (moment.event()) {
+        case Event.OrderPlaced(var order) -> shown.add(order.number());
+        case Event.OrderTold(var order, var state) -> shown.remove(order.number());
+        default -> {}
+      }
+      if (moment.powerCut()) {
+        shown.clear();
+      }
+      if (moment.endsSession()) {
+        assertThat(shown).isEmpty();
+      }
     }
   }
 

@@ -40,6 +40,9 @@ sealed interface Move {
   /** Somebody takes the card from the mouth, if there is one. */
   record TakesCard() implements Move {}
 
+  /** Somebody scans the code that is shown with a telephone, and pays. */
+  record Pays() implements Move {}
+
   /** The power goes, and comes back. */
   record PowerCut() implements Move {}
 

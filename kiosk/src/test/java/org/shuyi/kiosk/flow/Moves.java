@@ -83,6 +83,8 @@ final class Moves {
         Tuple.of(1, new Touch.Renew(HONGLOU)),
         Tuple.of(10, new Touch.RenewAll()),
         Tuple.of(1, new Touch.More()),
+        Tuple.of(1, new Touch.PayFees()),
+        Tuple.of(1, new Touch.Agree()),
         Tuple.of(1, new Touch.Find()),
         Tuple.of(2, new Touch.Letter("S")),
         Tuple.of(1, new Touch.Erase()),

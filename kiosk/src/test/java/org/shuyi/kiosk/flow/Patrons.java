@@ -39,7 +39,13 @@ final class Patrons {
           new Touch.Find());
   private static final List<Touch> OF_CARDS =
       List.of(
-          new Touch.GetCard(), new Touch.GetCard(), new Touch.ChangePin(), new Touch.ReportLost());
+          new Touch.GetCard(),
+          new Touch.GetCard(),
+          new Touch.ChangePin(),
+          new Touch.ReportLost(),
+          new Touch.PayFees(),
+          new Touch.PayFees(),
+          new Touch.PayFees());
   private static final List<Touch> OF_SEARCH =
       List.of(
           new Touch.Letter("S"),
@@ -158,6 +164,16 @@ final class Patrons {
           touches(List.of(new Touch.OpenOnPhone("n", "a"), new Touch.Back(), new Touch.Leave()));
       case Journey.Finished ignored ->
           touches(List.of(new Touch.Rate(Score.POOR), new Touch.Leave(), new Touch.Leave()));
+      case Paying.Owes ignored -> new Move.Touches(new Touch.Agree());
+      case Paying.Asking ignored -> new Move.Answers(random.nextInt(10), true);
+      case Paying.Placing ignored -> new Move.Answers(random.nextInt(10), true);
+      case Paying.Closing ignored -> new Move.Answers(random.nextInt(10), true);
+      case Paying.ShowCode ignored ->
+          random.nextInt(4) > 0 ? new Move.Pays() : touches(List.of(new Touch.Leave()));
+      case Journey.Recognising ignored ->
+          random.nextBoolean()
+              ? new Move.Answers(random.nextInt(10), true)
+              : touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
   }

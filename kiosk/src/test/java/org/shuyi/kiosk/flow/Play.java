@@ -128,6 +128,11 @@ final class Play {
           post(new Event.CardTaken());
         }
       }
+      case Move.Pays() -> {
+        if (kiosk.journey() instanceof Paying.ShowCode(var order)) {
+          world.till.pay(order, world.service).ifPresent(this::post);
+        }
+      }
       case Move.PowerCut() -> cutPower();
       case Move.Dispenses(boolean well) -> dispense(well);
       case Move.Opens(LockerWorld.How how) -> open(how);
@@ -154,6 +159,7 @@ final class Play {
       }
     }
     cuts++;
+    world.till.restart();
     mailbox.clear();
     reader.clear();
     dispenser.clear();
@@ -187,6 +193,14 @@ final class Play {
   /** Everything that waits is answered, the disk having room again. */
   void drain() {
     world.diskFull = false;
+    answerAll();
+    if (!(kiosk.journey() instanceof Paying.ShowCode)) {
+      world.till.follow().forEach(this::post);
+      answerAll();
+    }
+  }
+
+  private void answerAll() {
     while (!mailbox.isEmpty()
         || !reader.isEmpty()
         || !dispenser.isEmpty()
@@ -325,6 +339,7 @@ final class Play {
       case Effect.EncodeCard encode -> dispenser.add(encode);
       case Effect.OpenDoor opening -> doors.add(opening);
       case Effect.AtLocker ignored -> atOnce(effect);
+      case Effect.AtCashier ignored -> asked.add(effect);
       case Effect.AtChute ignored -> asked.add(effect);
       case Effect.AtCounter ignored -> atOnce(effect);
     }

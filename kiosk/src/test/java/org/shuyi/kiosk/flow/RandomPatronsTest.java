@@ -58,6 +58,8 @@ class RandomPatronsTest {
     laws.put("door after loan", of::aDoorIsOpenedOnlyForALoanThatStands);
     laws.put("open doors", of::noOpenDoorIsUnnoticed);
     laws.put("books gone", of::loansOutOfTheLockerAreTheBooksThatAreGone);
+    laws.put("paid once", of::inTheEndWhatWasPaidIsAnActOnce);
+    laws.put("order closed", of::noSessionLeavesAnOrderThatIsNotClosed);
     laws.put("welcome", of::inTheEndEverySessionEndsAtTheWelcome);
     return laws;
   }
@@ -148,6 +150,7 @@ class RandomPatronsTest {
     PIN,
     OUT_OF_LOCKER,
     HOLD,
+    PAID,
     POWER_CUT;
 
     static Optional<Reached> by(Act act) {
@@ -162,6 +165,7 @@ class RandomPatronsTest {
             case Act.PinChanged ignored -> PIN;
             case Act.StockRemoved ignored -> OUT_OF_LOCKER;
             case Act.HoldPickedUp ignored -> HOLD;
+            case Act.FeePaid ignored -> PAID;
             default -> null;
           });
     }

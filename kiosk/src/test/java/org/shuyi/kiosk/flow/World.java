@@ -49,6 +49,7 @@ final class World {
 
   final CounterWorld counter = new CounterWorld();
   final LockerWorld locker = new LockerWorld();
+  final TillWorld till = new TillWorld();
   Service service = ALL_WELL;
   boolean diskFull;
   boolean paper = true;
@@ -164,6 +165,7 @@ final class World {
       case Effect.AtCounter there -> counter.answer(there, service);
       case Effect.LookInLockers(PatronId patron, var out) ->
           Optional.of(locker.shelf(patron, this));
+      case Effect.AtCashier there -> till.answer(there, service);
       case Effect.OpenDoor ignored -> none();
       case Effect.LookBehind(int door) -> Optional.of(locker.look(door, this));
       case Effect.ReadCard(String digits) ->
@@ -209,11 +211,13 @@ final class World {
 
   private Event append(Act act) {
     if (diskFull) {
+      till.notRecorded(act);
       return new Event.NotRecorded(act);
     }
     long sequence = journal.size() + 1L;
     RecordedAct recorded = new RecordedAct(sequence, new ActId(new UUID(7, sequence)), STAMP, act);
     journal.add(recorded);
+    till.recorded(act);
     return new Event.Recorded(recorded);
   }
 

@@ -74,6 +74,7 @@ class SessionTest {
             RememberedProfiles.in(folder, new byte[16], clock),
             Shelf.in(folder, "kiosk-1"),
             Optional.empty(),
+            Optional.empty(),
             new LibraryCard(Pattern.compile("21[0-9]{10}"), false),
             clock,
             zone,

@@ -23,12 +23,14 @@ public final class CardMenuScreen implements Screen<Proving.CardMenu> {
   private final Button get;
   private final Button pin;
   private final Button lost;
+  private final Button fees;
   private final VBox node;
 
   public CardMenuScreen(Consumer<Touch> touched) {
     get = button("get-card", Icon.CARD, new Touch.GetCard(), touched);
     pin = button("change-pin", Icon.RENEW, new Touch.ChangePin(), touched);
     lost = button("report-lost", Icon.ATTENTION, new Touch.ReportLost(), touched);
+    fees = button("pay-fees", Icon.CHECK, new Touch.PayFees(), touched);
     node =
         Parts.column(
             "screen",
@@ -36,7 +38,7 @@ public final class CardMenuScreen implements Screen<Proving.CardMenu> {
             Parts.room(),
             Parts.column("middle", new CardPicture()),
             Parts.room(),
-            Parts.column("choices", get, pin, lost));
+            Parts.column("choices", get, pin, lost, fees));
   }
 
   private static Button button(String id, Icon icon, Touch touch, Consumer<Touch> touched) {
@@ -57,6 +59,8 @@ public final class CardMenuScreen implements Screen<Proving.CardMenu> {
     get.setText(texts.say(Key.ACTION_CARD));
     pin.setText(texts.say(Key.ACTION_PIN));
     lost.setText(texts.say(Key.ACTION_LOST));
+    fees.setText(texts.say(Key.ACTION_FEES));
+    Parts.present(fees, service.takesFees());
     Parts.present(get, service.issuesCards());
     pin.setDisable(!service.changesCards());
     lost.setDisable(!service.journalReady());

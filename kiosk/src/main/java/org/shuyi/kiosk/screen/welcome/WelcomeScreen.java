@@ -128,7 +128,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
         texts);
     loans.draw(
         Key.ACTION_LOANS, Key.ACTION_LOANS_HINT, noLoans, noLoans == Key.UNABLE_NETWORK, texts);
-    boolean three = service.opensLockers() && service.issuesCards();
+    boolean three = service.opensLockers() && (service.issuesCards() || service.takesFees());
     Profile profile = showing.profile();
     drawMore(profile.has(Need.ELDER) || three && profile.has(Need.LARGE_TYPE), service, texts);
     drawNotices(showing);
@@ -143,7 +143,7 @@ public final class WelcomeScreen implements Screen<Journey.Welcome> {
     Parts.present(find, !few);
     Parts.present(lockers, !few && service.opensLockers());
     boolean full = reads && service.opensLockers();
-    Parts.present(card, !few && service.issuesCards() && !full);
+    Parts.present(card, !few && (service.issuesCards() || service.takesFees()) && !full);
     Parts.present(more, few || reads);
   }
 

@@ -29,7 +29,7 @@ import org.shuyi.sync.circulation.PersonHash;
 
 /** Getting a library card, screen by screen. */
 final class CardExamples {
-  private static final Service CARDS = service(true, true);
+  static final Service CARDS = service(true, true);
   private static final Service OFFLINE = service(false, true);
   private static final Service NO_DISK = service(false, false);
 

@@ -114,6 +114,7 @@ public final class Examples {
     all.addAll(CardExamples.in(language));
     all.addAll(panels(language));
     all.addAll(CardExamples.proving(language));
+    all.addAll(PayExamples.in(language));
     all.addAll(SearchExamples.in(language));
     all.addAll(LockerExamples.in(language));
     return all;

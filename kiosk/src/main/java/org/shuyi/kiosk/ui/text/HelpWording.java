@@ -2,6 +2,7 @@ package org.shuyi.kiosk.ui.text;
 
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Lockers;
+import org.shuyi.kiosk.flow.Paying;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Rating;
 import org.shuyi.kiosk.flow.Reading;
@@ -34,6 +35,7 @@ public final class HelpWording {
     return switch (journey) {
       case Registering here -> of(here);
       case Proving here -> of(here);
+      case Paying here -> of(here);
       case Searching here -> of(here);
       case Lockers.Choosing ignored -> new Help(Key.HELP_LOCKER, Gesture.TOUCH);
       case Lockers.Visiting ignored -> new Help(Key.HELP_DOOR, Gesture.TAKE);
@@ -49,6 +51,19 @@ public final class HelpWording {
       case Journey.Returning ignored -> new Help(Key.HELP_RETURN, Gesture.BIN);
       case Journey.MyLoans ignored -> new Help(Key.HELP_LOANS, Gesture.TOUCH);
       case Journey.Finished ignored -> new Help(Key.HELP_FINISHED, Gesture.TAKE);
+    };
+  }
+
+  private static Help of(Paying here) {
+    return switch (here) {
+      case Paying.Owes ignored -> new Help(Key.HELP_FEES, Gesture.TOUCH);
+      case Paying.ShowCode ignored -> new Help(Key.HELP_CODE, Gesture.CARD);
+      case Paying.Paid ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Paying.NotPaid ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Paying.Asking ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Paying.Placing ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Paying.Closing ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Paying.KeepPaid ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
     };
   }
 

@@ -5,6 +5,7 @@ import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Purpose;
 import org.shuyi.kiosk.flow.Journey.Slip;
+import org.shuyi.kiosk.flow.Paying;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 
@@ -33,6 +34,10 @@ public final class JourneyWording {
       case Registering.Making ignored -> new Waiting(Key.CARD_MAKING_TITLE, Key.CARD_MAKING_DO);
       case Registering.Withdrawing ignored -> new Waiting(Key.CARD_BACK_TITLE, Key.CARD_BACK_DO);
       case Proving.KeepPin ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
+      case Paying.Asking ignored -> new Waiting(Key.FEES_ASKING, Key.RECOGNISING_DO);
+      case Paying.Placing ignored -> new Waiting(Key.FEES_PLACING, Key.RECOGNISING_DO);
+      case Paying.Closing ignored -> new Waiting(Key.FEES_CLOSING, Key.RECOGNISING_DO);
+      case Paying.KeepPaid ignored -> new Waiting(Key.FEES_KEEPING, Key.RECOGNISING_DO);
       case Proving.CloseCard ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
       default -> new Waiting(Key.RECOGNISING_TITLE, Key.RECOGNISING_DO);
     };

@@ -1,0 +1,5 @@
+/** Paying what is owed. */
+@NullMarked
+package org.shuyi.kiosk.screen.pay;
+
+import org.jspecify.annotations.NullMarked;
