@@ -121,10 +121,10 @@ enum BrokenRule implements BiFunction<Kiosk, Event, Step> {
       return step.kiosk().journey() instanceof Paying.Closing ? Flow.end(before) : step;
     }
   },
-  PAYMENT_FORGOTTEN_WHEN_THE_PATRON_IS_GONE {
+  PAID_WHILE_LEAVING_IS_FORGOTTEN {
     @Override
     Step broken(Kiosk before, Event event, Step step) {
-      return before.journey() instanceof Welcome
+      return before.journey() instanceof Paying.Closing
           ? without(step, effect -> effect instanceof Effect.Append(Act.FeePaid paid))
           : step;
     }

@@ -40,8 +40,12 @@ sealed interface Move {
   /** Somebody takes the card from the mouth, if there is one. */
   record TakesCard() implements Move {}
 
-  /** Somebody scans the code that is shown with a telephone, and pays. */
-  record Pays() implements Move {}
+  /**
+   * Somebody scans the code that is shown with a telephone, and pays.
+   *
+   * @param heard this machine is told at once
+   */
+  record Pays(boolean heard) implements Move {}
 
   /** The power goes, and comes back. */
   record PowerCut() implements Move {}

@@ -41,8 +41,13 @@ final class Patrons {
       List.of(
           new Touch.GetCard(),
           new Touch.GetCard(),
+          new Touch.GetCard(),
+          new Touch.GetCard(),
+          new Touch.GetCard(),
           new Touch.ChangePin(),
           new Touch.ReportLost(),
+          new Touch.PayFees(),
+          new Touch.PayFees(),
           new Touch.PayFees(),
           new Touch.PayFees(),
           new Touch.PayFees());
@@ -165,14 +170,16 @@ final class Patrons {
       case Journey.Finished ignored ->
           touches(List.of(new Touch.Rate(Score.POOR), new Touch.Leave(), new Touch.Leave()));
       case Paying.Owes ignored -> new Move.Touches(new Touch.Agree());
-      case Paying.Asking ignored -> new Move.Answers(random.nextInt(10), true);
-      case Paying.Placing ignored -> new Move.Answers(random.nextInt(10), true);
-      case Paying.Closing ignored -> new Move.Answers(random.nextInt(10), true);
+      case Paying.Asking ignored -> answers();
+      case Paying.Placing ignored -> answers();
+      case Paying.Closing ignored -> answers();
       case Paying.ShowCode ignored ->
-          random.nextInt(4) > 0 ? new Move.Pays() : touches(List.of(new Touch.Leave()));
-      case Journey.Recognising ignored ->
           random.nextBoolean()
-              ? new Move.Answers(random.nextInt(10), true)
+              ? new Move.Pays(random.nextBoolean())
+              : touches(List.of(new Touch.Leave()));
+      case Journey.Recognising ignored ->
+          random.nextInt(4) > 0
+              ? answers()
               : touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
     };
@@ -238,6 +245,9 @@ final class Patrons {
               ? new Move.Types("13812345678")
               : new Move.Touches(new Touch.Skip());
       case Registering.ChoosePin ignored -> new Move.Types(any(PINS));
+      case Registering.Checking ignored -> answers();
+      case Registering.Making ignored ->
+          random.nextBoolean() ? answers() : new Move.Dispenses(random.nextInt(8) > 0);
       case Registering.HaveCard ignored -> touches(List.of(new Touch.Leave()));
       case Registering.NoCard ignored ->
           touches(List.of(new Touch.Leave(), new Touch.ReportLost()));
@@ -257,6 +267,10 @@ final class Patrons {
       case Proving.ConfirmLost ignored -> new Move.Touches(new Touch.Agree());
       default -> new Move.Idles();
     };
+  }
+
+  private Move answers() {
+    return new Move.Answers(random.nextInt(10), true);
   }
 
   private Move touches(List<Touch> touches) {

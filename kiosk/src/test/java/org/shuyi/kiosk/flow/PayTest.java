@@ -41,7 +41,7 @@ class PayTest {
   }
 
   private void pays(Order order) {
-    kiosk.world.till.pay(order, kiosk.world.service).ifPresent(kiosk::hears);
+    kiosk.world.till.pay(order, kiosk.world.service.online()).ifPresent(kiosk::hears);
   }
 
   private Why why() {

@@ -128,9 +128,9 @@ final class Play {
           post(new Event.CardTaken());
         }
       }
-      case Move.Pays() -> {
+      case Move.Pays(boolean heard) -> {
         if (kiosk.journey() instanceof Paying.ShowCode(var order)) {
-          world.till.pay(order, world.service).ifPresent(this::post);
+          world.till.pay(order, heard && world.service.online()).ifPresent(this::post);
         }
       }
       case Move.PowerCut() -> cutPower();

@@ -19,7 +19,7 @@ import org.shuyi.sync.circulation.PatronId;
 final class TillWorld {
   static final Money OWED = new Money(350, "CNY");
 
-  /** By its number; null while it can be paid. */
+  /** By its number; empty while it can be paid. */
   private final Map<FeeOrder, Optional<OrderState>> orders = new HashMap<>();
 
   private final Map<FeeOrder, Order> placed = new HashMap<>();
@@ -49,8 +49,12 @@ final class TillWorld {
         : new Event.FeesTold(patron, Fees.UNKNOWN, new Money(0, "CNY"));
   }
 
+  private Optional<OrderState> end(FeeOrder number) {
+    return orders.getOrDefault(number, Optional.empty());
+  }
+
   private boolean unclear(FeeOrder number) {
-    Optional<OrderState> state = orders.get(number);
+    Optional<OrderState> state = end(number);
     return state.isEmpty() || (state.get() == OrderState.PAID && !written.contains(number));
   }
 
@@ -69,7 +73,7 @@ final class TillWorld {
     if (!service.online()) {
       return Optional.of(new Event.OrderTold(order, OrderState.UNKNOWN));
     }
-    if (orders.get(order.number()).isEmpty()) {
+    if (end(order.number()).isEmpty()) {
       orders.put(order.number(), Optional.of(OrderState.CLOSED));
     }
     return tell(order);
@@ -77,19 +81,19 @@ final class TillWorld {
 
   /** Paid is told once. */
   private Optional<Event> tell(Order order) {
-    OrderState state = orders.get(order.number()).orElseThrow();
+    OrderState state = end(order.number()).orElseThrow();
     return state != OrderState.PAID || told.add(order.number())
         ? Optional.of(new Event.OrderTold(order, state))
         : Optional.empty();
   }
 
   /** Somebody who saw the code pays it, whether or not this machine hears of it now. */
-  Optional<Event> pay(Order order, Service service) {
-    if (orders.get(order.number()).isPresent()) {
+  Optional<Event> pay(Order order, boolean heard) {
+    if (end(order.number()).isPresent()) {
       return Optional.empty();
     }
     orders.put(order.number(), Optional.of(OrderState.PAID));
-    return service.online() ? tell(order) : Optional.empty();
+    return heard ? tell(order) : Optional.empty();
   }
 
   /** What was in doubt is asked again. */
@@ -97,7 +101,7 @@ final class TillWorld {
     List<Event> all = new ArrayList<>();
     for (Order order : placed.values()) {
       if (unclear(order.number())) {
-        if (orders.get(order.number()).isEmpty()) {
+        if (end(order.number()).isEmpty()) {
           orders.put(order.number(), Optional.of(OrderState.CLOSED));
         }
         tell(order).ifPresent(all::add);

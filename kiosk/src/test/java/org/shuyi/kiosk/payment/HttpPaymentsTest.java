@@ -109,7 +109,7 @@ class HttpPaymentsTest {
       boolean known =
           sign(KEY, signed).equals(exchange.getRequestHeaders().getFirst("Shuyi-Signature"));
       String order = known ? act(path, body) : "";
-      answer(exchange, nonce, known ? order : null);
+      answer(exchange, nonce, known, order);
     }
   }
 
@@ -128,9 +128,10 @@ class HttpPaymentsTest {
     return order;
   }
 
-  private void answer(HttpExchange exchange, String nonce, String order) throws IOException {
-    String state = order == null ? null : states.get(order);
-    int status = order == null ? 403 : state == null ? 404 : fault == Fault.BROKEN ? 500 : 200;
+  private void answer(HttpExchange exchange, String nonce, boolean known, String order)
+      throws IOException {
+    String state = states.getOrDefault(order, "");
+    int status = !known ? 403 : state.isEmpty() ? 404 : fault == Fault.BROKEN ? 500 : 200;
     String text =
         "{\"order\":\"%s\",\"amount\":%d,\"currency\":\"CNY\",\"state\":\"%s\",\"code\":\"pay me\"}"
             .formatted(

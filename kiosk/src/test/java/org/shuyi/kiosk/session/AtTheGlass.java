@@ -41,6 +41,7 @@ import org.shuyi.hardware.virtual.VirtualScanner;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.payment.Till;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.ui.FxThread;
 import org.shuyi.kiosk.ui.KioskWindow;
@@ -73,6 +74,11 @@ abstract class AtTheGlass {
 
   /** Who issues library cards. */
   Optional<Registrar> registrar() {
+    return Optional.empty();
+  }
+
+  /** Where fees are paid. */
+  Optional<Till> till() throws IOException {
     return Optional.empty();
   }
 
@@ -131,6 +137,7 @@ abstract class AtTheGlass {
             RememberedProfiles.in(folder, new byte[16], CLOCK),
             Shelf.in(folder, "kiosk-1"),
             registrar(),
+            till(),
             new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
             CLOCK,
             ZONE,

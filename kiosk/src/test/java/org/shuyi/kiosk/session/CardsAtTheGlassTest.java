@@ -14,12 +14,14 @@ import org.shuyi.hardware.virtual.Switch;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualIdCardReader;
 import org.shuyi.hardware.virtual.VirtualScanner;
+import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.PinChoice;
 import org.shuyi.kiosk.flow.Proving;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.PatronCategory;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.policy.OfflineRules;
 
 /** Library cards on the real screens, with real drivers on pseudo-terminals. */
@@ -116,14 +118,27 @@ class CardsAtTheGlassTest extends AtTheGlass {
     assertThat(station.acts()).filteredOn(Act.CardIssued.class::isInstance).hasSize(1);
   }
 
+  /** With a wrong PIN first. */
   @ParameterizedTest
-  @CsvSource({"zh, 密码已修改", "en, The PIN is changed"})
-  void aPinIsChanged(String language, String told) throws IOException {
+  @CsvSource({"zh, 密码不对, 密码已修改", "en, That was not the PIN, The PIN is changed"})
+  void aPinIsChanged(String language, String wrong, String told) throws IOException {
     speak(language);
+    beginPin();
+    type(ScriptedStation.WRONG_PIN);
+    told(wrong);
+    choosePin();
+    told(told);
+    assertThat(station.acts()).hasOnlyElementsOfType(Act.PinChanged.class).hasSize(1);
+  }
+
+  private void beginPin() throws IOException {
     tap("cards");
     tap("change-pin");
     scanner.scan("210000000001");
     until(kiosk -> kiosk.journey() instanceof Proving.EnterPin);
+  }
+
+  private void choosePin() {
     type("111222");
     until(kiosk -> kiosk.journey() instanceof Proving.ChangePin);
     type(PIN);
@@ -131,8 +146,67 @@ class CardsAtTheGlassTest extends AtTheGlass {
         kiosk ->
             kiosk.journey() instanceof Proving.ChangePin changing && changing.choice().again());
     type(PIN);
-    told(told);
-    assertThat(station.acts()).hasOnlyElementsOfType(Act.PinChanged.class).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh", "en"})
+  void aPinThatCanNotBeWrittenDownIsTheOldOne(String language) throws IOException {
+    speak(language);
+    beginPin();
+    station.diskFull(true);
+    choosePin();
+    until(
+        kiosk ->
+            kiosk.journey() instanceof Proving.Told(var matter)
+                && matter == Proving.Told.Matter.PIN_NOT_KEPT);
+    assertThat(station.acts()).isEmpty();
+  }
+
+  /** Nobody can tell whose card it is: nothing is closed, and that is said. */
+  @ParameterizedTest
+  @CsvSource({"zh", "en"})
+  void offlineNoPinIsChangedAndNoCardClosed(String language) throws IOException {
+    speak(language);
+    station.offline(true);
+    until(kiosk -> !kiosk.service().online());
+    beginPin();
+    type("111222");
+    until(kiosk -> kiosk.journey() instanceof Journey.NeedsCentre);
+    tap("leave");
+    speak(language);
+    tap("cards");
+    tap("report-lost");
+    type("210000000001");
+    until(kiosk -> kiosk.journey() instanceof Proving.EnterPin);
+    type("111222");
+    until(kiosk -> kiosk.journey() instanceof Journey.NeedsCentre);
+    assertThat(station.acts()).isEmpty();
+  }
+
+  /** Back on the network it is closed, and the right number is asked for first. */
+  @ParameterizedTest
+  @CsvSource({"zh, 已经挂失", "en, The card is closed"})
+  void aLostCardIsClosedAfterTheNetworkIsBack(String language, String told) {
+    station.offline(true);
+    until(kiosk -> !kiosk.service().online());
+    station.offline(false);
+    until(kiosk -> kiosk.service().online());
+    speak(language);
+    tap("cards");
+    tap("report-lost");
+    type("9999");
+    until(kiosk -> kiosk.journey() instanceof Proving.NameCard named && named.wrong());
+    type("210000000001");
+    until(kiosk -> kiosk.journey() instanceof Proving.EnterPin);
+    type("111222");
+    until(kiosk -> kiosk.journey() instanceof Proving.ConfirmLost);
+    tap("agree");
+    until(
+        kiosk ->
+            kiosk.journey() instanceof Proving.Told(var matter)
+                && matter == Proving.Told.Matter.CARD_CLOSED);
+    assertThat(station.acts())
+        .containsExactly(new Act.CardReportedLost(new PatronId("210000000001")));
   }
 
   /** With a number that is none, and a full disk. */

@@ -18,60 +18,23 @@ import org.shuyi.kiosk.flow.Event.FeesTold.Fees;
 import org.shuyi.kiosk.flow.Paying.Order;
 import org.shuyi.kiosk.flow.Paying.OrderState;
 import org.shuyi.kiosk.payment.OpenOrders;
-import org.shuyi.kiosk.payment.PaymentException;
 import org.shuyi.kiosk.payment.Payments;
 import org.shuyi.kiosk.payment.Till;
 import org.shuyi.sync.circulation.Act;
-import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronId;
 
 /** Orders on disk, a provider that fails, and a program that is started again. */
+@SuppressWarnings("NullAway.Init") // made in each test
 class CashierTest {
   private static final PatronId CARD = new PatronId("210000000002");
   private static final Money OWED = new Money(350, "CNY");
 
   @TempDir private Path folder;
-  private final ScriptedProvider provider = new ScriptedProvider();
+  private final ScriptedPayments provider = new ScriptedPayments();
   private final List<Event> events = new CopyOnWriteArrayList<>();
   private final ScriptedStation station = new ScriptedStation();
   private Cashier cashier;
-
-  /** Does as it is told. */
-  private static final class ScriptedProvider implements Payments {
-    volatile State now = State.OPEN;
-    volatile boolean silent;
-    final List<FeeOrder> placed = new CopyOnWriteArrayList<>();
-
-    private State answer() throws PaymentException {
-      if (silent) {
-        throw new PaymentException("no answer");
-      }
-      return now;
-    }
-
-    @Override
-    public String place(FeeOrder number, Money amount) throws PaymentException {
-      placed.add(number);
-      answer();
-      return "code of " + number;
-    }
-
-    @Override
-    public State state(FeeOrder number, Money amount) throws PaymentException {
-      return answer();
-    }
-
-    @Override
-    public State close(FeeOrder number, Money amount) throws PaymentException {
-      return answer() == State.PAID ? State.PAID : State.CLOSED;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is behind it.
-    }
-  }
 
   private void open() throws IOException {
     cashier =
@@ -114,7 +77,7 @@ class CashierTest {
   void anOrderIsOnDiskBeforeItsCodeIsSeenAndUntilItsActIs() throws Exception {
     open();
     Order order = placed();
-    assertThat(noted()).containsExactly(order.number() + "|" + CARD + "|350|CNY");
+    assertThat(noted()).containsExactly(order.number() + "|" + CARD.value() + "|350|CNY");
     provider.now = Payments.State.PAID;
     await().until(() -> events.contains(told(order, OrderState.PAID)));
     assertThat(noted()).hasSize(1);

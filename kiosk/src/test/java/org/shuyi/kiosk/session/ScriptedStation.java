@@ -23,6 +23,7 @@ import org.shuyi.sync.agent.StationStatus;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.Money;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
@@ -38,6 +39,8 @@ import org.shuyi.sync.wire.Question;
 
 /** A station whose disk can be full at will, and whose centre says yes, or is not there. */
 final class ScriptedStation implements Station {
+  static final Money OWED = new Money(350, "CNY");
+  static final String WRONG_PIN = "222111";
   static final LocalDate DUE = LocalDate.of(2026, 12, 21);
 
   private final List<RecordedAct> recorded = new ArrayList<>();
@@ -114,7 +117,7 @@ final class ScriptedStation implements Station {
           refused.isEmpty() ? new Answer.Granted("三体", DUE) : new Answer.Denied("三体", refused);
       case Question.OfRenewal ignored -> new Answer.Granted("三体", DUE);
       case Question.OfItem ignored -> new Answer.OfItem("三体");
-      case Question.OfFees ignored -> new Answer.Unreachable();
+      case Question.OfFees ignored -> new Answer.Owed(OWED);
       case Question.OfHolds ignored -> new Answer.Holds(holds);
       case Question.OfPerson ignored -> new Answer.NoCard();
       case Question.OfPin ignored -> new Answer.OfPin(true);
@@ -123,7 +126,12 @@ final class ScriptedStation implements Station {
 
   @Override
   public CompletionStage<PinVerdict> verifyPin(PatronId card, char[] pin) {
-    return CompletableFuture.completedFuture(new PinVerdict.Right());
+    if (offline) {
+      return CompletableFuture.completedFuture(new PinVerdict.Unknown());
+    }
+    boolean right = !String.valueOf(pin).equals(WRONG_PIN);
+    return CompletableFuture.completedFuture(
+        right ? new PinVerdict.Right() : new PinVerdict.Wrong());
   }
 
   @Override
