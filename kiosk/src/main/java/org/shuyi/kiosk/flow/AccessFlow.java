@@ -24,9 +24,17 @@ final class AccessFlow {
 
   /** Whether this tells whose card was read in this session. */
   static boolean known(Kiosk kiosk, Event.Identified who) {
-    return kiosk.journey() instanceof Journey.Recognising(var ignored, PatronId patron)
-        && patron.equals(who.borrower().patron())
+    return who.borrower().patron().equals(read(kiosk.journey()))
         && !who.blocks().contains(RefusalReason.PATRON_UNKNOWN);
+  }
+
+  /** The card that was read, while it is not known whose it is. */
+  private static @Nullable PatronId read(Journey journey) {
+    return switch (journey) {
+      case Journey.Recognising(var ignored, var patron) -> patron;
+      case Holding.Recognising(var ignored, var patron) -> patron;
+      default -> null;
+    };
   }
 
   /** What was kept with the card holds from here. */

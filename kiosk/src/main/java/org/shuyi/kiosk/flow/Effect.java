@@ -31,6 +31,9 @@ public sealed interface Effect {
   /** May the patron keep it longer? {@link Event.Granted} or {@link Event.Denied}. */
   record DecideRenewal(PatronId patron, ItemId item) implements Effect {}
 
+  /** What has the patron asked for? {@link Event.HoldsListed}. */
+  record ListHolds(PatronId patron) implements Effect {}
+
   /** Write it to disk: {@link Event.Recorded} or {@link Event.NotRecorded}. */
   record Append(Act act) implements Effect {}
 

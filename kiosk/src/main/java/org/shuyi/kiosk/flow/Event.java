@@ -323,6 +323,17 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * What a patron has asked for.
+   *
+   * @param told false if nobody could be asked
+   */
+  record HoldsListed(PatronId patron, List<Holding.Wish> wishes, boolean told) implements Event {
+    public HoldsListed {
+      wishes = List.copyOf(wishes);
+    }
+  }
+
   /** What works is not what it was. */
   record ServiceChanged(Service service) implements Event {}
 

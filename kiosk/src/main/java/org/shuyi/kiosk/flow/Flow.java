@@ -35,6 +35,7 @@ public final class Flow {
       case Rating now -> new RatingFlow(now);
       case Reading now -> new ReadingFlow(now);
       case Paying now -> new PayFlow(now);
+      case Holding now -> new HoldFlow(now);
     };
   }
 

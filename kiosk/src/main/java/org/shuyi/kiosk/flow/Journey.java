@@ -25,6 +25,7 @@ public sealed interface Journey
         Rating,
         Reading,
         Searching,
+        Holding,
         Lockers,
         Paying {
   /** Nobody is here. */

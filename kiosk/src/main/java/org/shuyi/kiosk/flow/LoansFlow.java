@@ -37,6 +37,7 @@ record LoansFlow(MyLoans now) implements LinesFlow {
     return switch (event) {
       case Event.Touched(Touch.Renew(ItemId item)) -> renew(kiosk, item);
       case Event.Touched(Touch.RenewAll()) -> renewAll(kiosk);
+      case Event.Touched(Touch.MyHolds()) when !busy() -> HoldFlow.list(kiosk, now.borrower());
       case Event.Granted yes -> granted(kiosk, yes);
       case Event.Denied no -> denied(kiosk, no);
       case Event.Recorded(var act) -> recorded(kiosk, act);

@@ -41,8 +41,12 @@ record SearchFlow(Searching now) implements JourneyFlow {
           event instanceof Event.Touched(Touch.InClass(Clc clc))
               ? listed(kiosk, new Wanted("", clc, false))
               : Step.to(kiosk);
-      case Chosen(var ignored, var from) ->
-          event instanceof Event.Touched(Touch.Back()) ? Step.to(kiosk.with(from)) : Step.to(kiosk);
+      case Chosen(var title, var from) ->
+          switch (event) {
+            case Event.Touched(Touch.Back()) -> Step.to(kiosk.with(from));
+            case Event.Touched(Touch.AskFor()) -> HoldFlow.begin(kiosk, title);
+            default -> Step.to(kiosk);
+          };
     };
   }
 

@@ -155,6 +155,11 @@ public record Service(
     return (readerReady || around.chute().takes()) && journalReady && around.takesBack();
   }
 
+  /** Books that are not here can be asked for: the library decides, now or later. */
+  public boolean asksForBooks() {
+    return scannerReady && journalReady && around.serves();
+  }
+
   /** Loans can be listed and renewed: this needs the centre. */
   public boolean showsLoans() {
     return online && scannerReady && journalReady && around.serves();

@@ -45,6 +45,15 @@ public sealed interface Touch {
   /** The keys in another order, for whoever is watched. */
   record Shuffle() implements Touch {}
 
+  /** What the patron has asked for. */
+  record MyHolds() implements Touch {}
+
+  /** Ask for the title that is shown. */
+  record AskFor() implements Touch {}
+
+  /** Give up one book that was asked for. */
+  record CancelHold(ItemId item) implements Touch {}
+
   /** How somebody liked it. */
   record Rate(Score score) implements Touch {}
 

@@ -20,6 +20,7 @@ import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
 import org.shuyi.kiosk.flow.Event.PersonAnswered;
+import org.shuyi.kiosk.flow.Holding;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.sync.agent.Station;
@@ -219,6 +220,26 @@ public final class Decider {
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
                   default -> needsCentre(item);
                 });
+  }
+
+  /** Only the library system knows who waits for what. */
+  CompletionStage<Event> holds(PatronId patron) {
+    return station
+        .ask(new Question.OfHolds(patron))
+        .thenApply(
+            answer ->
+                answer instanceof Answer.Holds(var holds)
+                    ? new Event.HoldsListed(patron, wishes(holds), true)
+                    : new Event.HoldsListed(patron, List.of(), false));
+  }
+
+  private static List<Holding.Wish> wishes(List<Answer.Hold> holds) {
+    return holds.stream()
+        .map(
+            hold ->
+                new Holding.Wish(
+                    hold.item(), hold.title(), hold.ready(), hold.place(), hold.through()))
+        .toList();
   }
 
   /** What is said of a patron if nobody could be asked at all. */

@@ -304,6 +304,8 @@ public final class Session implements AutoCloseable {
           answer(decider.loan(patron, item, by), Decider.undecided(item));
       case Effect.DecideRenewal(PatronId patron, ItemId item) ->
           answer(decider.renewal(patron, item), Decider.undecided(item));
+      case Effect.ListHolds(PatronId patron) ->
+          answer(decider.holds(patron), new Event.HoldsListed(patron, List.of(), false));
       case Effect.NameItem(ItemId item) ->
           answer(decider.name(item), new Event.ItemNamed(item, ""));
       case Effect.Append(Act act) -> append(act);

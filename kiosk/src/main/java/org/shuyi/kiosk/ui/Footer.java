@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.shuyi.kiosk.flow.Flow;
+import org.shuyi.kiosk.flow.Holding;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Kiosk.Language;
@@ -68,6 +69,7 @@ final class Footer extends HBox {
         || journey instanceof Journey.PatronRefused
         || journey instanceof Registering.HaveCard
         || journey instanceof Registering.NoCard
+        || journey instanceof Holding.Told
         || journey instanceof Proving.Told
         || journey instanceof Paying.Paid
         || journey instanceof Paying.NotPaid;

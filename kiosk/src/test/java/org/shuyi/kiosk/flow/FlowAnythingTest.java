@@ -51,6 +51,9 @@ class FlowAnythingTest {
           new Touch.Rate(Score.GOOD),
           new Touch.RateAbout(Matter.OTHER),
           new Touch.Read(),
+          new Touch.MyHolds(),
+          new Touch.AskFor(),
+          new Touch.CancelHold(Samples.HONGLOU),
           new Touch.OpenOnPhone("n", "a"),
           new Touch.Here(),
           new Touch.Finish(false));
@@ -74,6 +77,12 @@ class FlowAnythingTest {
         List.of(
             Moves.touches().map(Event.Touched::new),
             Arbitraries.of(ALONE).map(Event.Touched::new),
+            PATRONS.map(
+                patron ->
+                    new Event.HoldsListed(
+                        patron,
+                        List.of(new Holding.Wish(Samples.HONGLOU, "红楼梦", true, "", null)),
+                        true)),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
             ITEMS.map(Event.ItemScanned::new),
             Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),

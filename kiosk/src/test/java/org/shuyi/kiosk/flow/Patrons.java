@@ -62,6 +62,8 @@ final class Patrons {
           new Touch.InClass(Clc.I),
           new Touch.Here(),
           new Touch.Choose(0),
+          new Touch.Choose(1),
+          new Touch.AskFor(),
           new Touch.Choose(9),
           new Touch.Back(),
           new Touch.Leave());
@@ -155,7 +157,8 @@ final class Patrons {
       case Journey.Borrowing ignored -> pile();
       case Journey.Returning ignored -> pile();
       case Journey.MyLoans ignored ->
-          touches(List.of(new Touch.RenewAll(), new Touch.Finish(true)));
+          touches(List.of(new Touch.RenewAll(), new Touch.MyHolds(), new Touch.Finish(true)));
+      case Holding now -> hold(now);
       case Lockers.Choosing now ->
           now.shelf().isEmpty()
               ? touches(List.of(new Touch.Finish(false)))
@@ -163,7 +166,7 @@ final class Patrons {
       case Lockers.Visiting now -> atDoor(now);
       case Registering now -> card(now);
       case Proving now -> pin(now);
-      case Searching ignored -> touches(OF_SEARCH);
+      case Searching now -> search(now);
       case Rating ignored -> touches(List.of(new Touch.RateAbout(Matter.BOOKS), new Touch.Leave()));
       case Reading ignored ->
           touches(List.of(new Touch.OpenOnPhone("n", "a"), new Touch.Back(), new Touch.Leave()));
@@ -271,6 +274,31 @@ final class Patrons {
 
   private Move answers() {
     return new Move.Answers(random.nextInt(10), true);
+  }
+
+  /** Who found something mostly wants to have it. */
+  private Move search(Searching now) {
+    boolean found =
+        switch (now) {
+          case Searching.Typing(var search) -> !search.titles().isEmpty();
+          case Searching.Listed(var search) -> !search.titles().isEmpty();
+          case Searching.Chosen ignored -> true;
+          case Searching.Classes ignored -> false;
+        };
+    return found && random.nextBoolean()
+        ? touches(List.of(new Touch.Choose(1), new Touch.AskFor()))
+        : touches(OF_SEARCH);
+  }
+
+  private Move hold(Holding now) {
+    return switch (now) {
+      case Holding.Listed ignored ->
+          touches(List.of(new Touch.CancelHold(Samples.HONGLOU), new Touch.Leave()));
+      case Holding.Confirm ignored -> touches(List.of(new Touch.Agree(), new Touch.Back()));
+      case Holding.ShowCard ignored -> new Move.Scans(random.nextInt(5) > 0 ? any(CARDS) : null);
+      case Holding.Told ignored -> touches(List.of(new Touch.Leave()));
+      default -> new Move.Idles();
+    };
   }
 
   private Move touches(List<Touch> touches) {

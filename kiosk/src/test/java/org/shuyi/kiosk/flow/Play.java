@@ -324,6 +324,7 @@ final class Play {
       case Effect.DecideLoan ignored -> asked.add(effect);
       case Effect.DecideRenewal ignored -> asked.add(effect);
       case Effect.NameItem ignored -> asked.add(effect);
+      case Effect.ListHolds ignored -> asked.add(effect);
       case Effect.Print ignored -> asked.add(effect);
       case Effect.RecallProfile ignored -> asked.add(effect);
       case Effect.KeepProfile ignored -> atOnce(effect);

@@ -57,6 +57,8 @@ final class World {
   final Map<ItemId, List<RefusalReason>> denied = new HashMap<>();
   final Map<PatronId, List<RefusalReason>> blocked = new HashMap<>();
   final List<Event.OnLoan> loans = new ArrayList<>();
+  final List<Holding.Wish> wishes =
+      new ArrayList<>(List.of(new Holding.Wish(Samples.HONGLOU, "红楼梦", false, "", null)));
 
   World() {
     counter.issued =
@@ -142,6 +144,8 @@ final class World {
       case Effect.Identify(PatronId patron) -> Optional.of(identified(patron));
       case Effect.DecideLoan(PatronId patron, ItemId item, DecidedBy by) ->
           Optional.of(decided(item, service.online() ? by : DecidedBy.STATION));
+      case Effect.ListHolds(PatronId patron) ->
+          Optional.of(new Event.HoldsListed(patron, wishes, service.online()));
       case Effect.DecideRenewal(PatronId patron, ItemId item) ->
           Optional.of(decided(item, DecidedBy.CENTRE));
       case Effect.Append(Act act) -> Optional.of(append(act));

@@ -26,12 +26,15 @@ import org.shuyi.kiosk.ui.text.Texts;
 
 /** The patron's loans. */
 public final class LoansScreen implements Screen<Journey.MyLoans> {
+  private static final double HALF = 460;
+
   private final Label title = Parts.label("title");
   private final PatronChip patron = new PatronChip();
   private final Label summary = Parts.label("lead");
   private final MessagePicture none = new MessagePicture(Icon.LOANS);
   private final PagedLines lines;
   private final Button renewAll;
+  private final Button holds;
   private final FinishActions actions;
   private final VBox node;
 
@@ -47,6 +50,9 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     renewAll =
         Parts.button(
             "renew-all", Icon.RENEW, () -> touched.accept(new Touch.RenewAll()), "secondary");
+    holds = Parts.button("holds", Icon.BOOK, () -> touched.accept(new Touch.MyHolds()), "quiet");
+    renewAll.setPrefWidth(HALF);
+    holds.setPrefWidth(HALF);
     actions = new FinishActions(touched);
     node =
         Parts.column(
@@ -55,7 +61,7 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
             summary,
             none,
             lines,
-            renewAll,
+            Parts.row("action-row", Parts.growing(renewAll), Parts.growing(holds)),
             actions);
   }
 
@@ -73,6 +79,7 @@ public final class LoansScreen implements Screen<Journey.MyLoans> {
     summary.setText(texts.say(Key.LOANS_SUMMARY, journey.lines().size()));
     none.draw(texts.say(Key.LOANS_NONE), texts.say(Key.LOANS_NONE_DO));
     lines.draw(journey.lines(), Purpose.MY_LOANS, showing.service(), showing.profile(), texts);
+    holds.setText(texts.say(Key.ACTION_HOLDS));
     renewAll.setText(texts.say(Key.ACTION_RENEW_ALL));
     renewAll.setDisable(!renewable(journey));
     actions.draw(

@@ -29,11 +29,13 @@ public final class ChosenScreen implements Screen<Searching.Chosen> {
   private final Label call = Parts.label("hint", "centred");
   private final Label place = Parts.label("empty-what", "centred");
   private final AdviceList advice = new AdviceList(1);
+  private final Button ask;
   private final Button back;
   private final VBox node;
 
   public ChosenScreen(Consumer<Touch> touched) {
     name.setMinHeight(Region.USE_COMPUTED_SIZE);
+    ask = Parts.button("ask-for", Icon.BOOK, () -> touched.accept(new Touch.AskFor()), "primary");
     back = Parts.button("back", Icon.LIST, () -> touched.accept(new Touch.Back()), "secondary");
     node =
         Parts.column(
@@ -42,6 +44,7 @@ public final class ChosenScreen implements Screen<Searching.Chosen> {
             Parts.column("middle", cover, name, author, call, place),
             Parts.room(),
             advice,
+            ask,
             back);
   }
 
@@ -67,6 +70,9 @@ public final class ChosenScreen implements Screen<Searching.Chosen> {
     Parts.present(call, !call.getText().isEmpty());
     place.setText(texts.say(SearchWording.place(title)));
     advice.draw(List.of(SearchWording.have(title)), texts);
+    ask.setText(texts.say(Key.ACTION_ASK_FOR));
+    Parts.present(ask, title.here().isEmpty());
+    ask.setDisable(!showing.service().asksForBooks());
     back.setText(texts.say(Key.ACTION_BACK));
   }
 

@@ -116,6 +116,7 @@ public final class Examples {
     all.addAll(CardExamples.proving(language));
     all.addAll(PayExamples.in(language));
     all.addAll(SearchExamples.in(language));
+    all.addAll(HoldExamples.in(language));
     all.addAll(LockerExamples.in(language));
     return all;
   }

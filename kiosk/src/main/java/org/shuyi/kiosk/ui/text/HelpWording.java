@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.ui.text;
 
+import org.shuyi.kiosk.flow.Holding;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Paying;
@@ -39,6 +40,11 @@ public final class HelpWording {
       case Searching here -> of(here);
       case Lockers.Choosing ignored -> new Help(Key.HELP_LOCKER, Gesture.TOUCH);
       case Lockers.Visiting ignored -> new Help(Key.HELP_DOOR, Gesture.TAKE);
+      case Holding.ShowCard ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
+      case Holding.Listed ignored -> new Help(Key.HELP_HOLDS, Gesture.TOUCH);
+      case Holding.Confirm ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Holding.Told ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
+      case Holding ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
       case Rating ignored -> new Help(Key.HELP_RATE, Gesture.TOUCH);
       case Reading ignored -> new Help(Key.HELP_READING, Gesture.TOUCH);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);

@@ -1,6 +1,7 @@
 package org.shuyi.kiosk.ui.text;
 
 import org.jspecify.annotations.Nullable;
+import org.shuyi.kiosk.flow.Holding;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.CardProblem;
 import org.shuyi.kiosk.flow.Journey.Purpose;
@@ -39,6 +40,8 @@ public final class JourneyWording {
       case Paying.Closing ignored -> new Waiting(Key.FEES_CLOSING, Key.RECOGNISING_DO);
       case Paying.KeepPaid ignored -> new Waiting(Key.FEES_KEEPING, Key.RECOGNISING_DO);
       case Proving.CloseCard ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
+      case Holding.Placing ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
+      case Holding.Cancelling ignored -> new Waiting(Key.PIN_KEEPING_TITLE, Key.RECOGNISING_DO);
       default -> new Waiting(Key.RECOGNISING_TITLE, Key.RECOGNISING_DO);
     };
   }
