@@ -34,6 +34,7 @@ import org.shuyi.sync.circulation.Money;
 class HttpPaymentsTest {
   private static final byte[] KEY = "0123456789abcdef".getBytes(UTF_8);
   private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+  private static final Duration PATIENT = Duration.ofSeconds(30);
   private static final FeeOrder ORDER = new FeeOrder("k1-7");
   private static final Money OWED = new Money(350, "CNY");
 
@@ -67,12 +68,12 @@ class HttpPaymentsTest {
     server.setExecutor(threads);
     server.createContext("/pay/", this::handle);
     server.start();
-    payments = client(KEY);
+    payments = client(KEY, PATIENT);
   }
 
-  private HttpPayments client(byte[] key) {
+  private HttpPayments client(byte[] key, Duration patience) {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/pay");
-    return new HttpPayments(base, "library", key, Duration.ofMillis(500), () -> NOW);
+    return new HttpPayments(base, "library", key, patience, () -> NOW);
   }
 
   @AfterEach
@@ -196,18 +197,21 @@ class HttpPaymentsTest {
   void withoutAUsableAnswerNothingIsKnownAndAskingAgainMakesNoSecondOrder(Fault wrong)
       throws Exception {
     fault = wrong;
-    assertThatThrownBy(() -> payments.place(ORDER, OWED)).isInstanceOf(PaymentException.class);
-    states.put("k1-7", "PAID");
-    assertThatThrownBy(() -> payments.state(ORDER, OWED)).isInstanceOf(PaymentException.class);
-    assertThatThrownBy(() -> payments.close(ORDER, OWED)).isInstanceOf(PaymentException.class);
+    Duration patience = wrong == Fault.SILENT ? Duration.ofMillis(500) : PATIENT;
+    try (HttpPayments asking = client(KEY, patience)) {
+      assertThatThrownBy(() -> asking.place(ORDER, OWED)).isInstanceOf(PaymentException.class);
+      states.put("k1-7", "PAID");
+      assertThatThrownBy(() -> asking.state(ORDER, OWED)).isInstanceOf(PaymentException.class);
+      assertThatThrownBy(() -> asking.close(ORDER, OWED)).isInstanceOf(PaymentException.class);
+    }
     fault = Fault.NONE;
     assertThat(payments.close(ORDER, OWED)).isEqualTo(Payments.State.PAID);
-    assertThat(placed).isEqualTo(1);
+    assertThat(placed).isLessThanOrEqualTo(1);
   }
 
   @Test
   void anotherKeyIsToldWithoutBeingBelieved() {
-    try (HttpPayments stranger = client("fedcba9876543210".getBytes(UTF_8))) {
+    try (HttpPayments stranger = client("fedcba9876543210".getBytes(UTF_8), PATIENT)) {
       assertThatThrownBy(() -> stranger.place(ORDER, OWED))
           .isInstanceOf(PaymentException.class)
           .hasMessageContaining("403")
