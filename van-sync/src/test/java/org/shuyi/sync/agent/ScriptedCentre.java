@@ -169,6 +169,9 @@ final class ScriptedCentre implements MqttListener, AutoCloseable {
         case FETCH -> give(FetchCodec.decodeFetch(message.payload()));
         case OUTCOMES, ANSWER, CHUNK -> throw new AssertionError("not a station's topic");
       }
+    } catch (MqttLinkException e) {
+      // A broker that was killed takes no answer; the station sends what it does not know of again.
+      lost(String.valueOf(e.getMessage()));
     } catch (WireException | IOException e) {
       throw new AssertionError(e);
     }
