@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.kiosk.flow.Journey.Finished;
+import org.shuyi.kiosk.flow.Journey.Identify;
 import org.shuyi.kiosk.flow.Journey.Recognising;
 import org.shuyi.kiosk.flow.Journey.Welcome;
 import org.shuyi.sync.circulation.Act;
@@ -50,8 +51,13 @@ final class Play {
 
     boolean endsSession() {
       return (!(before.journey() instanceof Welcome) && after().journey() instanceof Welcome)
-          || (before.journey() instanceof Finished && after().journey() instanceof Recognising);
+          || (before.journey() instanceof Finished && isNextCard(after().journey()));
     }
+  }
+
+  /** A card on the last screen begins the next session, also one that can't be read. */
+  private static boolean isNextCard(Journey journey) {
+    return journey instanceof Recognising || journey instanceof Identify;
   }
 
   private record Post(Event event, @Nullable Effect question) {}
