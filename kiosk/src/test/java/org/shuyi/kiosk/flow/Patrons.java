@@ -157,7 +157,12 @@ final class Patrons {
       case Journey.Borrowing ignored -> pile();
       case Journey.Returning ignored -> pile();
       case Journey.MyLoans ignored ->
-          touches(List.of(new Touch.RenewAll(), new Touch.MyHolds(), new Touch.Finish(true)));
+          touches(
+              List.of(
+                  new Touch.RenewAll(),
+                  new Touch.MyHolds(),
+                  new Touch.MyHolds(),
+                  new Touch.Finish(true)));
       case Holding now -> hold(now);
       case Lockers.Choosing now ->
           now.shelf().isEmpty()
@@ -278,26 +283,31 @@ final class Patrons {
 
   /** Who found something mostly wants to have it. */
   private Move search(Searching now) {
-    boolean found =
-        switch (now) {
-          case Searching.Typing(var search) -> !search.titles().isEmpty();
-          case Searching.Listed(var search) -> !search.titles().isEmpty();
-          case Searching.Chosen ignored -> true;
-          case Searching.Classes ignored -> false;
-        };
-    return found && random.nextBoolean()
-        ? touches(List.of(new Touch.Choose(1), new Touch.AskFor()))
-        : touches(OF_SEARCH);
+    boolean persists = random.nextInt(4) > 0;
+    return switch (now) {
+      case Searching.Chosen ignored when persists -> new Move.Touches(new Touch.AskFor());
+      case Searching.Typing(var search) when persists && search.titles().size() > 1 ->
+          new Move.Touches(new Touch.Choose(1));
+      case Searching.Listed(var search) when persists && search.titles().size() > 1 ->
+          new Move.Touches(new Touch.Choose(1));
+      default -> random.nextBoolean() ? touches(OF_SEARCH) : answers();
+    };
   }
 
   private Move hold(Holding now) {
     return switch (now) {
+      case Holding.Listed listed when listed.awaited() -> answers();
       case Holding.Listed ignored ->
-          touches(List.of(new Touch.CancelHold(Samples.HONGLOU), new Touch.Leave()));
-      case Holding.Confirm ignored -> touches(List.of(new Touch.Agree(), new Touch.Back()));
+          touches(
+              List.of(
+                  new Touch.CancelHold(Samples.HONGLOU),
+                  new Touch.CancelHold(Samples.HONGLOU),
+                  new Touch.Leave()));
+      case Holding.Confirm ignored ->
+          touches(List.of(new Touch.Agree(), new Touch.Agree(), new Touch.Back()));
       case Holding.ShowCard ignored -> new Move.Scans(random.nextInt(5) > 0 ? any(CARDS) : null);
       case Holding.Told ignored -> touches(List.of(new Touch.Leave()));
-      default -> new Move.Idles();
+      default -> answers();
     };
   }
 

@@ -151,6 +151,8 @@ class RandomPatronsTest {
     OUT_OF_LOCKER,
     HOLD,
     PAID,
+    HOLD_PLACED,
+    HOLD_CANCELLED,
     POWER_CUT;
 
     static Optional<Reached> by(Act act) {
@@ -165,6 +167,8 @@ class RandomPatronsTest {
             case Act.PinChanged ignored -> PIN;
             case Act.StockRemoved ignored -> OUT_OF_LOCKER;
             case Act.HoldPickedUp ignored -> HOLD;
+            case Act.HoldPlaced ignored -> HOLD_PLACED;
+            case Act.HoldCancelled ignored -> HOLD_CANCELLED;
             case Act.FeePaid ignored -> PAID;
             default -> null;
           });
