@@ -68,6 +68,9 @@ public final class Session implements AutoCloseable {
   /** How often a journal that failed is tried again, with an act that says so. */
   private static final Duration JOURNAL_RETRY = Duration.ofSeconds(15);
 
+  /** Stands in the mailbox for what the session thread will see. */
+  private static final Event LOOK_WHAT_WORKS = new Event.ServiceChanged(Kiosk.starting().service());
+
   private final Station station;
   private final Decider decider;
   private final Receipts receipts;
@@ -209,9 +212,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Any thread may say it; the session thread alone looks what there is now. */
   private void served() {
+    post(LOOK_WHAT_WORKS);
+  }
+
+  /** Of two threads that look, the one that saw less could be heard last: only one looks. */
+  private Event seenNow(Event event) {
+    if (!(event instanceof Event.ServiceChanged)) {
+      return event;
+    }
     station.devices(around.told(devices.all()));
-    post(new Event.ServiceChanged(service()));
+    return new Event.ServiceChanged(service());
   }
 
   /** A card, or else a book, or else no card. */
@@ -226,7 +238,7 @@ public final class Session implements AutoCloseable {
     switch (event) {
       case StationEvent.StatusChanged ignored -> {
         catalogue();
-        post(new Event.ServiceChanged(service()));
+        served();
       }
       case StationEvent.Settled(var act, var outcome) -> post(new Event.Settled(act, outcome));
     }
@@ -234,14 +246,14 @@ public final class Session implements AutoCloseable {
 
   private void run() {
     screen.accept(kiosk);
-    post(new Event.ServiceChanged(service()));
+    served();
     while (open) {
       try {
         Event event = mailbox.take(IDLE_TURN);
         if (event == null) {
           retryJournal();
         } else {
-          handle(event);
+          handle(seenNow(event));
         }
         answerProbe();
       } catch (InterruptedException e) {
@@ -342,11 +354,7 @@ public final class Session implements AutoCloseable {
       slot.ifPresent(ReturnSlot::leave);
     }
     if (on) {
-      devices
-          .printer()
-          .ifPresent(
-              printer ->
-                  printer.check().thenAccept(ignored -> post(new Event.ServiceChanged(service()))));
+      devices.printer().ifPresent(printer -> printer.check().thenAccept(ignored -> served()));
     }
   }
 
@@ -391,7 +399,7 @@ public final class Session implements AutoCloseable {
     journalTriedAt = System.nanoTime();
     journalReady = works;
     if (service().journalReady() != kiosk.service().journalReady()) {
-      post(new Event.ServiceChanged(service()));
+      served();
     }
   }
 

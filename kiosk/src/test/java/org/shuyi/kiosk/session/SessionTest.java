@@ -118,6 +118,15 @@ class SessionTest {
     assertThat(station.acts()).hasOnlyElementsOfType(Act.Loan.class).hasSize(1);
   }
 
+  /** A thread that looked before the devices were there may be heard after one that saw them. */
+  @Test
+  void whatWorksIsLookedAtWhenItIsHeard() {
+    session.post(new Event.ServiceChanged(Kiosk.starting().service()));
+    session.post(new Event.Touched(new Touch.ChangeLanguage(Language.ENGLISH)));
+    until(kiosk -> kiosk.language().equals(Language.ENGLISH));
+    assertThat(shown.service().lends()).isTrue();
+  }
+
   @Test
   void withAFullDiskThePatronIsToldAndNoTagIsOpened() throws IOException {
     station.diskFull(true);
