@@ -229,4 +229,7 @@ public sealed interface Effect {
 
   /** No time-out any more. */
   record ExpectNothing() implements Effect {}
+
+  /** What only another program on the same floors wants done, as the van's. */
+  non-sealed interface Elsewhere extends Effect {}
 }

@@ -342,4 +342,7 @@ public sealed interface Event {
 
   /** The time asked for by {@link Effect.Expect} is over. */
   record TimedOut() implements Event {}
+
+  /** What happens only in another program on the same floors, as the van's; no journey hears it. */
+  non-sealed interface Elsewhere extends Event {}
 }

@@ -34,13 +34,11 @@ import org.shuyi.hardware.sensor.Thermometer;
 import org.shuyi.kiosk.flow.Around;
 import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
-import org.shuyi.kiosk.flow.Flow;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Service.Offer;
-import org.shuyi.kiosk.flow.Step;
 import org.shuyi.kiosk.payment.Till;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.sync.agent.Station;
@@ -56,8 +54,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the patron's journeys: one thread takes an event, asks the flow, and does what the flow
- * wants. Devices and the station answer by posting events.
+ * Runs a program: one thread takes an event, asks the flow, and does what the flow wants. Devices
+ * and the station answer by posting events.
  */
 public final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -79,7 +77,7 @@ public final class Session implements AutoCloseable {
   private final LibraryCard card;
   private final InstantSource clock;
   private final ZoneId zone;
-  private final Consumer<Kiosk> screen;
+  private final Program program;
   private final Counter counter;
   private final DoorKeeper doors;
   private final Optional<Cashier> cashier;
@@ -95,7 +93,6 @@ public final class Session implements AutoCloseable {
   private volatile Optional<ReturnSlot> slot = Optional.empty();
 
   // Owned by the session thread.
-  private Kiosk kiosk = Kiosk.starting();
   private long journalTriedAt = System.nanoTime();
 
   /**
@@ -117,6 +114,33 @@ public final class Session implements AutoCloseable {
       InstantSource clock,
       ZoneId zone,
       Consumer<Kiosk> screen) {
+    this(
+        station,
+        decider,
+        receipts,
+        profiles,
+        shelf,
+        registrar,
+        till,
+        card,
+        clock,
+        zone,
+        new Journeys(screen));
+  }
+
+  /** The same for another program than the patron's journeys. */
+  public Session(
+      Station station,
+      Decider decider,
+      Receipts receipts,
+      RememberedProfiles profiles,
+      Shelf shelf,
+      Optional<Registrar> registrar,
+      Optional<Till> till,
+      LibraryCard card,
+      InstantSource clock,
+      ZoneId zone,
+      Program program) {
     this.station = station;
     this.decider = decider;
     this.receipts = receipts;
@@ -125,7 +149,7 @@ public final class Session implements AutoCloseable {
     this.card = card;
     this.clock = clock;
     this.zone = zone;
-    this.screen = screen;
+    this.program = program;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
     this.doors = new DoorKeeper(station, decider, this::post);
     this.cashier = till.map(it -> new Cashier(it, station, this::post));
@@ -245,7 +269,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void run() {
-    screen.accept(kiosk);
+    program.begin(this::post);
     served();
     while (open) {
       try {
@@ -279,15 +303,9 @@ public final class Session implements AutoCloseable {
   }
 
   private void handle(Event event) {
-    Step step = Flow.step(kiosk, event);
-    boolean entered =
-        step.kiosk().journey() instanceof Journey.Welcome
-            && !(kiosk.journey() instanceof Journey.Welcome);
-    if (!step.kiosk().equals(kiosk)) {
-      kiosk = step.kiosk();
-      screen.accept(kiosk);
-    }
-    step.effects().forEach(this::perform);
+    boolean rested = program.rests();
+    program.take(event).forEach(this::perform);
+    boolean entered = program.rests() && !rested;
     if (slot.isPresent() && (event instanceof Event.Dropped || entered)) {
       served();
     }
@@ -298,9 +316,9 @@ public final class Session implements AutoCloseable {
 
   /** A book that nobody has looked at: laid in after the session, or before the power came back. */
   private void lookIntoSlot() {
-    if (kiosk.journey() instanceof Journey.Welcome
-        && kiosk.service().around().chute().takes()
-        && kiosk.service().takesBack()
+    if (program.rests()
+        && program.service().around().chute().takes()
+        && program.service().takesBack()
         && slot.filter(ReturnSlot::waits).isPresent()) {
       post(new Event.FlapMoved(true, true));
     }
@@ -342,6 +360,7 @@ public final class Session implements AutoCloseable {
       case Effect.FindTitles(var wanted) -> librarian.find(wanted).thenAccept(this::post);
       case Effect.Expect(Duration within) -> mailbox.expect(within);
       case Effect.ExpectNothing() -> mailbox.expectNothing();
+      case Effect.Elsewhere there -> program.perform(there);
     }
   }
 
@@ -398,7 +417,7 @@ public final class Session implements AutoCloseable {
   private void journalWorks(boolean works) {
     journalTriedAt = System.nanoTime();
     journalReady = works;
-    if (service().journalReady() != kiosk.service().journalReady()) {
+    if (service().journalReady() != program.service().journalReady()) {
       served();
     }
   }
@@ -407,7 +426,7 @@ public final class Session implements AutoCloseable {
   private void retryJournal() {
     if (!service().journalReady()
         && System.nanoTime() - journalTriedAt > JOURNAL_RETRY.toNanos()
-        && kiosk.journey() instanceof Journey.Welcome) {
+        && program.rests()) {
       append(new Act.DeviceFault("journal", "READY"));
     }
   }

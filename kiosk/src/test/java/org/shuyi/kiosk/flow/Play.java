@@ -349,6 +349,7 @@ final class Play {
       case Effect.AtCashier ignored -> asked.add(effect);
       case Effect.AtChute ignored -> asked.add(effect);
       case Effect.AtCounter ignored -> atOnce(effect);
+      case Effect.Elsewhere ignored -> atOnce(effect);
     }
   }
 

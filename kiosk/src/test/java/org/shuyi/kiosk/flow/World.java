@@ -181,6 +181,7 @@ final class World {
                   wanted, Samples.TITLES, service.online() ? Answer.ALL : Answer.NO_CATALOGUE));
       case Effect.Expect ignored -> none();
       case Effect.ExpectNothing ignored -> none();
+      case Effect.Elsewhere ignored -> none();
     };
   }
 
