@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Something that happened at a station and stands, because it is in the journal. An act is never
  * changed; a later act may make up for it.
  */
-public sealed interface Act {
+public sealed interface Act
+    permits Act.OnItem, Act.OnCard, Act.OnHold, Act.DeviceFault, Act.Feedback, VanAct {
   /** An act about one book. */
   sealed interface OnItem extends Act {
     ItemId item();
@@ -23,8 +24,30 @@ public sealed interface Act {
    *
    * @param due the date the patron was told, by rule; the library system may set another
    * @param decidedBy who said yes
+   * @param override why staff allowed what the rules did not; null if nobody said, or nobody did
    */
-  record Loan(ItemId item, PatronId patron, LocalDate due, DecidedBy decidedBy) implements OnItem {}
+  record Loan(
+      ItemId item,
+      PatronId patron,
+      LocalDate due,
+      DecidedBy decidedBy,
+      @Nullable OverrideReason override)
+      implements OnItem {
+    public Loan {
+      if (override != null && decidedBy != DecidedBy.STAFF) {
+        throw new IllegalArgumentException("only staff have a reason to override the rules");
+      }
+    }
+
+    public Loan(ItemId item, PatronId patron, LocalDate due, DecidedBy decidedBy) {
+      this(item, patron, due, decidedBy, null);
+    }
+
+    /** The same on another card: of two of one person, the one that is kept. */
+    public Loan on(PatronId card) {
+      return new Loan(item, card, due, decidedBy, override);
+    }
+  }
 
   /** A book came back (还书). Needs no patron. */
   record Return(ItemId item) implements OnItem {}
@@ -199,6 +222,22 @@ public sealed interface Act {
     STATION,
     /** Staff, who overrode a refusal. */
     STAFF
+  }
+
+  /** Why staff allowed a loan that the rules did not. */
+  enum OverrideReason {
+    /** Staff know the patron, who has no card along. */
+    CARD_FORGOTTEN,
+    /** More books than the rules allow: a school, a family, a long time until the next visit. */
+    OVER_LIMIT,
+    /** The card is blocked or expired, and it was put right, or will be. */
+    CARD_NOT_GOOD,
+    /** The book is not for everybody, or held for somebody else. */
+    ITEM_RESTRICTED,
+    /** The station knows too little, or too old things, to say yes itself. */
+    NOT_KNOWN_HERE,
+    /** Another one, or one that is newer than this program. */
+    OTHER
   }
 
   /** What is not as it should be. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
+import org.shuyi.sync.circulation.VanAct;
 
 /**
  * Counts acts by service point and day. What leaves here are numbers: cards are only told apart.
@@ -44,6 +45,7 @@ public final class Statistics {
       case Act.HoldCancelled cancelled -> seen(when);
       case Act.PinChanged changed -> seen(when);
       case Act.StockRemoved removed -> seen(when);
+      case VanAct van -> seen(when);
     }
     if (outcome instanceof Outcome.Refused) {
       add(when, Measure.ACTS_REFUSED);

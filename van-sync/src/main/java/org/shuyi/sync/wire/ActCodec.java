@@ -18,6 +18,7 @@ import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.VanAct;
 
 /**
  * A recorded act to the bytes that a journal keeps and hashes, and back. The bytes are never made
@@ -38,9 +39,9 @@ public final class ActCodec {
   private static final Field<Long> KIND = new Field<>(7, "kind", Shape.number(1, 255));
   private static final Field<Fields> ABOUT = new Field<>(8, "about", Fields.nested());
 
-  private static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
-  private static final Field<PatronId> PATRON = new Field<>(2, "patron", Shapes.PATRON);
-  private static final Field<LocalDate> DUE = new Field<>(3, "due", Shape.date());
+  static final Field<ItemId> ITEM = new Field<>(1, "item", Shapes.ITEM);
+  static final Field<PatronId> PATRON = new Field<>(2, "patron", Shapes.PATRON);
+  static final Field<LocalDate> DUE = new Field<>(3, "due", Shape.date());
   private static final Field<Act.DecidedBy> DECIDED_BY =
       new Field<>(4, "decided-by", Shape.word(Act.DecidedBy.class, ActCodec::code));
   private static final Field<Act.Debt> DEBT =
@@ -49,8 +50,7 @@ public final class ActCodec {
   private static final Field<PersonHash> PERSON = new Field<>(9, "person", Shapes.PERSON);
   private static final Field<IdentityDocument.Kind> DOCUMENT =
       new Field<>(10, "document", Shapes.DOCUMENT);
-  private static final Field<PatronCategory> CATEGORY =
-      new Field<>(11, "category", Shapes.CATEGORY);
+  static final Field<PatronCategory> CATEGORY = new Field<>(11, "category", Shapes.CATEGORY);
   private static final Field<SealedPerson> SEALED = new Field<>(12, "sealed", Shapes.SEALED);
   private static final Field<PinVerifier> PIN = new Field<>(13, "pin", PinCodec.SHAPE);
   private static final Field<String> DEVICE = new Field<>(7, "device", Shape.cutText(64));
@@ -67,6 +67,12 @@ public final class ActCodec {
       new Field<>(20, "score", Shape.word(Act.Feedback.Score.class, ActCodec::code));
   private static final Field<Act.Feedback.Matter> MATTER =
       new Field<>(21, "matter", Shape.word(Act.Feedback.Matter.class, ActCodec::code));
+
+  private static final Field<Act.OverrideReason> OVERRIDE =
+      new Field<>(
+          57,
+          "override",
+          Shape.word(Act.OverrideReason.class, ActCodec::code, Act.OverrideReason.OTHER));
 
   private ActCodec() {}
 
@@ -154,17 +160,19 @@ public final class ActCodec {
       case Act.HoldPlaced placed -> 13;
       case Act.HoldCancelled cancelled -> 14;
       case Act.Feedback feedback -> 20;
+      case VanAct van -> VanActCodec.kind(van);
     };
   }
 
   private static Fields about(Act act) {
     return switch (act) {
-      case Act.Loan(var item, var patron, var due, var decidedBy) ->
+      case Act.Loan loan ->
           Fields.part()
-              .with(ITEM, item)
-              .with(PATRON, patron)
-              .with(DUE, due)
-              .with(DECIDED_BY, decidedBy);
+              .with(ITEM, loan.item())
+              .with(PATRON, loan.patron())
+              .with(DUE, loan.due())
+              .with(DECIDED_BY, loan.decidedBy())
+              .withIfThere(OVERRIDE, loan.override());
       case Act.Return(var item) -> Fields.part().with(ITEM, item);
       case Act.Renewal(var item, var patron, var decidedBy) ->
           Fields.part().with(ITEM, item).with(PATRON, patron).with(DECIDED_BY, decidedBy);
@@ -204,13 +212,13 @@ public final class ActCodec {
               .with(ORDER, order);
       case Act.Feedback(var score, var about) ->
           Fields.part().with(SCORE, score).with(MATTER, about);
+      case VanAct van -> VanActCodec.about(van);
     };
   }
 
   private static Act act(int kind, Fields about) throws WireException {
     return switch (kind) {
-      case 1 ->
-          new Act.Loan(about.get(ITEM), about.get(PATRON), about.get(DUE), about.get(DECIDED_BY));
+      case 1 -> loan(about);
       case 2 -> new Act.Return(about.get(ITEM));
       case 3 -> new Act.Renewal(about.get(ITEM), about.get(PATRON), about.get(DECIDED_BY));
       case 4 -> new Act.DebtOpened(about.get(ITEM), about.get(DEBT));
@@ -234,10 +242,18 @@ public final class ActCodec {
       case 14 -> new Act.HoldCancelled(about.get(ITEM), about.get(PATRON));
       case 30 -> paid(about);
       case 20 -> new Act.Feedback(about.get(SCORE), about.get(MATTER));
-      default ->
-          throw new WireException(
-              WireException.Kind.UNKNOWN_KIND, "act of kind " + kind + ": not known here");
+      default -> VanActCodec.act(kind, about);
     };
+  }
+
+  private static Act loan(Fields about) throws WireException {
+    Act.DecidedBy decidedBy = about.get(DECIDED_BY);
+    return new Act.Loan(
+        about.get(ITEM),
+        about.get(PATRON),
+        about.get(DUE),
+        decidedBy,
+        decidedBy == Act.DecidedBy.STAFF ? about.find(OVERRIDE) : null);
   }
 
   private static Act paid(Fields about) throws WireException {
@@ -271,6 +287,17 @@ public final class ActCodec {
       case CENTRE -> 1;
       case STATION -> 2;
       case STAFF -> 3;
+    };
+  }
+
+  private static int code(Act.OverrideReason reason) {
+    return switch (reason) {
+      case OTHER -> 0;
+      case CARD_FORGOTTEN -> 1;
+      case OVER_LIMIT -> 2;
+      case CARD_NOT_GOOD -> 3;
+      case ITEM_RESTRICTED -> 4;
+      case NOT_KNOWN_HERE -> 5;
     };
   }
 

@@ -3,6 +3,8 @@ package org.shuyi.sync.wire;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +115,14 @@ interface Shape<T> {
     return number(-LAST_DAY, LAST_DAY).as(LocalDate::ofEpochDay, LocalDate::toEpochDay);
   }
 
+  /** A local time in minutes since 1970-01-01T00:00 local time. */
+  static Shape<LocalDateTime> localMinute() {
+    return number(-LAST_MILLIS / 60_000, LAST_MILLIS / 60_000)
+        .as(
+            minutes -> LocalDateTime.ofEpochSecond(minutes * 60, 0, ZoneOffset.UTC),
+            time -> Math.floorDiv(time.toEpochSecond(ZoneOffset.UTC), 60));
+  }
+
   /** Milliseconds since 1970-01-01T00:00Z. */
   static Shape<Instant> instant() {
     return number(-LAST_MILLIS, LAST_MILLIS).as(Instant::ofEpochMilli, Instant::toEpochMilli);
@@ -131,6 +141,19 @@ interface Shape<T> {
                         () ->
                             new IllegalArgumentException(
                                 "no " + type.getSimpleName() + " has the number " + n)),
+            word -> (long) code.apply(word));
+  }
+
+  /** Likewise; a number that is newer than this program is read as {@code other}. */
+  static <E extends Enum<E>> Shape<E> word(Class<E> type, Function<E, Integer> code, E other) {
+    List<E> words = List.of(type.getEnumConstants());
+    return number(0, 255)
+        .as(
+            n ->
+                words.stream()
+                    .filter(word -> code.apply(word) == n.intValue())
+                    .findFirst()
+                    .orElse(other),
             word -> (long) code.apply(word));
   }
 

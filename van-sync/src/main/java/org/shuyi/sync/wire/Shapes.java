@@ -16,6 +16,8 @@ import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.StopId;
+import org.shuyi.sync.circulation.WorkId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.PatronHash;
@@ -28,6 +30,8 @@ final class Shapes {
 
   static final Shape<ItemId> ITEM = Shape.text(IDENTIFIER).as(ItemId::new, ItemId::value);
   static final Shape<PatronId> PATRON = Shape.text(IDENTIFIER).as(PatronId::new, PatronId::value);
+  static final Shape<StopId> STOP = Shape.text(IDENTIFIER).as(StopId::new, StopId::value);
+  static final Shape<WorkId> WORK = Shape.text(IDENTIFIER).as(WorkId::new, WorkId::value);
   static final Shape<StationId> STATION =
       Shape.text(IDENTIFIER).as(StationId::new, StationId::value);
   static final Shape<ActId> ACT_ID = Shape.uuid().as(ActId::new, ActId::value);

@@ -24,10 +24,13 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.Stamp;
+import org.shuyi.sync.circulation.StopId;
+import org.shuyi.sync.circulation.VanAct;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.wire.Outcomes;
@@ -358,6 +361,26 @@ final class SettlementTest {
     bringAll(a);
     assertThat(bench.outcomes(a)).containsExactly(APPLIED, APPLIED, APPLIED);
     assertThat(bench.store().nextDue(Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
+  void whatAVanDoesBesidesLendingIsSettledAtOnceAndHoldsNoLoanUp() throws Exception {
+    StopId village = new StopId("东村");
+    a.write(new VanAct.StockShelved(X), NOW);
+    a.write(new VanAct.StopOpened(village, null, VanAct.ProposedBy.STAFF), NOW);
+    RecordedAct wish =
+        a.write(new VanAct.Request(new VanAct.Wish.MoreLike(X), P1, village, DUE), NOW);
+    a.loan("X1", "P1001", NOW);
+    a.write(new VanAct.Visit(40, PatronCategory.OTHER), NOW);
+    a.write(new VanAct.RequestAnswered(wish.id(), VanAct.RequestAnswer.HANDED_OVER, X), NOW);
+    a.write(new VanAct.StockCounted(X, "A3", VanAct.Found.MISSING), NOW);
+    a.write(new VanAct.StopClosed(village), NOW);
+    bringAll(a);
+    assertThat(bench.store().counts()).isEqualTo(new Counts(8, 7, 0, 0, 0, 0));
+    bench.settleAll();
+    assertThat(bench.outcomes(a).get(3)).isEqualTo(LENT);
+    assertThat(bench.outcomes(a)).filteredOn(APPLIED::equals).hasSize(7);
+    assertThat(ils.done()).containsExactly(new Done("loan", X, P1));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,6 +42,9 @@ import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.SealedPin;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.StopId;
+import org.shuyi.sync.circulation.VanAct;
+import org.shuyi.sync.circulation.WorkId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.journal.HashChain;
 import org.shuyi.sync.reference.ContentHash;
@@ -65,6 +69,7 @@ class ExamplesTest {
 
   private static final PinVerifier VERIFIER =
       new PinVerifier(new byte[16], 60_000, new byte[32], LocalDate.of(2027, 2, 1));
+  private static final VanAct.ProposedBy BY_BOTH = VanAct.ProposedBy.POSITION_AND_TIMETABLE;
   private static final SealedPin SEALED_PIN = new SealedPin(new byte[SealedPin.BYTES]);
 
   static byte[] example(String name) {
@@ -179,8 +184,61 @@ class ExamplesTest {
                 new Act.Feedback(Act.Feedback.Score.FAIR, Act.Feedback.Matter.MACHINE))));
   }
 
+  /** Examples of what a van does, numbered from 20. */
+  static Stream<Example> vanActs() {
+    StopId village = new StopId("东村");
+    LocalDateTime planned = LocalDateTime.of(2026, 11, 21, 17, 0);
+    return Stream.of(
+        van(
+            "loan-overridden",
+            20,
+            new Act.Loan(DREAM, PATRON, DUE, Act.DecidedBy.STAFF, Act.OverrideReason.OVER_LIMIT)),
+        van("stop-opened", 21, new VanAct.StopOpened(village, planned, BY_BOTH)),
+        van(
+            "stop-opened-extra",
+            22,
+            new VanAct.StopOpened(new StopId("dong-cun"), null, VanAct.ProposedBy.STAFF)),
+        van("stop-closed", 23, new VanAct.StopClosed(village)),
+        van(
+            "stop-skipped",
+            24,
+            new VanAct.StopSkipped(new StopId("西村"), planned, false, VanAct.SkipReason.ROAD)),
+        van("visit", 25, new VanAct.Visit(40, PatronCategory.CHILD)),
+        van(
+            "event-held",
+            26,
+            new VanAct.EventHeld(
+                VanAct.EventKind.LECTURE,
+                "红楼梦里的茶",
+                Map.of(PatronCategory.CHILD, 30, PatronCategory.ADULT, 12))),
+        van("download-taken", 27, new VanAct.DownloadTaken(new WorkId("epub-0042"))),
+        van("request", 28, new VanAct.Request(new VanAct.Wish.Title("三体"), PATRON, village, DUE)),
+        van(
+            "request-more-like",
+            29,
+            new VanAct.Request(new VanAct.Wish.MoreLike(EMMA), PATRON, village, null)),
+        van(
+            "request-answered",
+            30,
+            new VanAct.RequestAnswered(id(28), VanAct.RequestAnswer.BROUGHT, DREAM)),
+        van(
+            "request-answered-no",
+            31,
+            new VanAct.RequestAnswered(id(29), VanAct.RequestAnswer.CANNOT_BE_HAD, null)),
+        van(
+            "stock-counted",
+            32,
+            new VanAct.StockCounted(DREAM, "I247.5/123", VanAct.Found.MISPLACED)),
+        van("stock-shelved", 33, new VanAct.StockShelved(DREAM)),
+        van("stock-unshelved", 34, new VanAct.StockUnshelved(EMMA)));
+  }
+
+  private static Example van(String name, long n, Act act) {
+    return new Example("act-" + name, recorded(n, Stamp.ClockTrust.TRUSTED, act));
+  }
+
   @ParameterizedTest
-  @MethodSource("acts")
+  @MethodSource({"acts", "vanActs"})
   void anActIsItsExampleBothWays(Example example) throws WireException {
     byte[] bytes = example(example.name());
 

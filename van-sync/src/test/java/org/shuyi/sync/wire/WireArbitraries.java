@@ -3,6 +3,7 @@ package org.shuyi.sync.wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,9 @@ import org.shuyi.sync.circulation.SealedPerson;
 import org.shuyi.sync.circulation.SealedPin;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.StopId;
+import org.shuyi.sync.circulation.VanAct;
+import org.shuyi.sync.circulation.WorkId;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.Entry;
@@ -116,7 +120,13 @@ public final class WireArbitraries extends DomainContextBase {
   private static Arbitrary<Act> acts() {
     Arbitrary<Act.DecidedBy> by = Arbitraries.of(Act.DecidedBy.class);
     return Arbitraries.oneOf(
-        Combinators.combine(items(), patrons(), dates(), by).as(Act.Loan::new),
+        Combinators.combine(items(), patrons(), dates(), by)
+            .as((item, patron, due, who) -> new Act.Loan(item, patron, due, who)),
+        Combinators.combine(items(), patrons(), dates(), Arbitraries.of(Act.OverrideReason.class))
+            .as(
+                (item, patron, due, why) ->
+                    new Act.Loan(item, patron, due, Act.DecidedBy.STAFF, why)),
+        vanActs(),
         items().map(Act.Return::new),
         Combinators.combine(items(), patrons(), by).as(Act.Renewal::new),
         Combinators.combine(items(), Arbitraries.of(Act.Debt.class)).as(Act.DebtOpened::new),
@@ -147,6 +157,66 @@ public final class WireArbitraries extends DomainContextBase {
         Combinators.combine(items(), doors()).as((item, door) -> new Act.StockLoaded(item, door)),
         Combinators.combine(items(), doors()).as(Act.StockRemoved::new),
         Combinators.combine(items(), patrons()).as(Act.HoldPickedUp::new));
+  }
+
+  private static Arbitrary<VanAct> vanActs() {
+    Arbitrary<PatronCategory> groups = Arbitraries.of(PatronCategory.class);
+    Arbitrary<Integer> heads = Arbitraries.integers().between(1, VanAct.MOST_PEOPLE);
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                stops(), minutes().injectNull(0.3), Arbitraries.of(VanAct.ProposedBy.class))
+            .as(VanAct.StopOpened::new),
+        stops().map(VanAct.StopClosed::new),
+        Combinators.combine(
+                stops(),
+                minutes(),
+                Arbitraries.of(true, false),
+                Arbitraries.of(VanAct.SkipReason.class))
+            .as(VanAct.StopSkipped::new),
+        Combinators.combine(heads, groups).as(VanAct.Visit::new),
+        Combinators.combine(
+                Arbitraries.of(VanAct.EventKind.class),
+                words(VanAct.MOST_TITLE),
+                Arbitraries.maps(groups, heads))
+            .as(VanAct.EventHeld::new),
+        identifiers().map(WorkId::new).map(VanAct.DownloadTaken::new),
+        Combinators.combine(wishes(), patrons(), stops(), dates().injectNull(0.3))
+            .as(VanAct.Request::new),
+        Combinators.combine(
+                actIds(),
+                Arbitraries.of(VanAct.RequestAnswer.BROUGHT, VanAct.RequestAnswer.HANDED_OVER),
+                items())
+            .as(VanAct.RequestAnswered::new),
+        actIds()
+            .map(id -> new VanAct.RequestAnswered(id, VanAct.RequestAnswer.CANNOT_BE_HAD, null)),
+        Combinators.combine(items(), words(VanAct.MOST_PLACE), Arbitraries.of(VanAct.Found.class))
+            .as(VanAct.StockCounted::new),
+        items().map(VanAct.StockShelved::new),
+        items().map(VanAct.StockUnshelved::new));
+  }
+
+  private static Arbitrary<VanAct.Wish> wishes() {
+    return Arbitraries.oneOf(
+        words(VanAct.MOST_TITLE).map(VanAct.Wish.Title::new),
+        items().map(VanAct.Wish.MoreLike::new));
+  }
+
+  private static Arbitrary<StopId> stops() {
+    return identifiers().map(StopId::new);
+  }
+
+  /** Words that people wrote. */
+  private static Arbitrary<String> words(int max) {
+    return Arbitraries.strings()
+        .withCharRange(' ', '~')
+        .withCharRange('一', '龥')
+        .ofMinLength(1)
+        .ofMaxLength(max);
+  }
+
+  private static Arbitrary<LocalDateTime> minutes() {
+    return Combinators.combine(dates(), Arbitraries.integers().between(0, 1439))
+        .as((day, minute) -> day.atStartOfDay().plusMinutes(minute));
   }
 
   private static Arbitrary<Integer> doors() {

@@ -12,6 +12,7 @@ import org.shuyi.sync.circulation.HoldRequest;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.VanAct;
 import org.shuyi.sync.journal.Epoch;
 import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.OutcomesCodec;
@@ -143,8 +144,7 @@ final class Rows {
   /** With the card of the column, which is another one if two cards of a person became one. */
   private static Act.OnItem of(Act.OnItem act, @Nullable String card) {
     return switch (act) {
-      case Act.Loan(var item, var patron, var due, var by) when card != null ->
-          new Act.Loan(item, new PatronId(card), due, by);
+      case Act.Loan loan when card != null -> loan.on(new PatronId(card));
       case Act.Renewal(var item, var patron, var by) when card != null ->
           new Act.Renewal(item, new PatronId(card), by);
       case Act.OnItem other -> other;
@@ -182,6 +182,17 @@ final class Rows {
       case Act.Feedback feedback -> "FEEDBACK";
       case Act.HoldPlaced placed -> "HOLD_PLACED";
       case Act.HoldCancelled cancelled -> "HOLD_CANCELLED";
+      case VanAct.StopOpened opened -> "STOP_OPENED";
+      case VanAct.StopClosed closed -> "STOP_CLOSED";
+      case VanAct.StopSkipped skipped -> "STOP_SKIPPED";
+      case VanAct.Visit visit -> "VISIT";
+      case VanAct.EventHeld held -> "EVENT_HELD";
+      case VanAct.DownloadTaken taken -> "DOWNLOAD_TAKEN";
+      case VanAct.Request request -> "REQUEST";
+      case VanAct.RequestAnswered answered -> "REQUEST_ANSWERED";
+      case VanAct.StockCounted counted -> "STOCK_COUNTED";
+      case VanAct.StockShelved shelved -> "STOCK_SHELVED";
+      case VanAct.StockUnshelved unshelved -> "STOCK_UNSHELVED";
     };
   }
 
@@ -193,6 +204,7 @@ final class Rows {
       case Act.CardReportedLost lost -> lost.card().key();
       case Act.FeePaid paid -> paid.order().key();
       case Act.OnHold hold -> new HoldRequest(hold.patron(), hold.item()).key();
+      case VanAct.OnShelf shelf -> shelf.item().key();
       case null, default -> null;
     };
   }
@@ -204,6 +216,7 @@ final class Rows {
       case Act.HoldPickedUp pickedUp -> pickedUp.patron().value();
       case Act.OnHold hold -> hold.patron().value();
       case Act.OnCard onCard -> onCard.card().value();
+      case VanAct.Request request -> request.patron().value();
       case null, default -> null;
     };
   }
@@ -227,6 +240,7 @@ final class Rows {
       case Act.FeePaid paid -> true;
       case Act.Feedback feedback -> false;
       case Act.OnHold hold -> true;
+      case VanAct van -> false;
     };
   }
 
