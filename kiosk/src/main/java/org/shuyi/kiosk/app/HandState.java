@@ -108,7 +108,7 @@ public record HandState(
           case Progress.Done done -> done.stand().due();
           case Progress.Securing securing -> securing.stand().due();
           case Progress.TagOwed owed -> owed.stand().due();
-          case Progress.OnLoan(var when) -> when;
+          case Progress.OnLoan(var when, boolean ignored) -> when;
           default -> null;
         };
     return due == null ? null : due.toString();

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.flow;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,12 @@ public sealed interface Event {
     }
   }
 
-  /** One item out to the patron. */
-  record OnLoan(ItemId item, String title, @Nullable LocalDate due) {}
+  /**
+   * One item out to the patron.
+   *
+   * @param overdue it should be back, by a clock that can be trusted
+   */
+  record OnLoan(ItemId item, String title, @Nullable LocalDate due, boolean overdue) {}
 
   /** The answer yes to {@link Effect.DecideLoan} or {@link Effect.DecideRenewal}. */
   record Granted(ItemId item, String title, LocalDate due, DecidedBy by) implements Event {}
@@ -327,8 +332,11 @@ public sealed interface Event {
    * What a patron has asked for.
    *
    * @param told false if nobody could be asked
+   * @param asOf how old it is what this station knew of that; null if the library system said it
    */
-  record HoldsListed(PatronId patron, List<Holding.Wish> wishes, boolean told) implements Event {
+  record HoldsListed(
+      PatronId patron, List<Holding.Wish> wishes, boolean told, @Nullable Instant asOf)
+      implements Event {
     public HoldsListed {
       wishes = List.copyOf(wishes);
     }

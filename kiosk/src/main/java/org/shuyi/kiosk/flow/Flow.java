@@ -22,7 +22,7 @@ public final class Flow {
       case Journey.Identify now -> new IdentifyFlow(now);
       case Journey.Recognising now -> new IdentifyFlow.RecognisingFlow(now);
       case Journey.PatronRefused ignored -> Flow::notice;
-      case Journey.NeedsCentre ignored -> Flow::notice;
+      case Journey.NeedsCentre ignored -> IdentifyFlow::withoutCentre;
       case Journey.More ignored -> new WelcomeFlow();
       case Journey.Borrowing now -> new BorrowFlow(now);
       case Journey.Returning now -> new ReturnFlow(now);

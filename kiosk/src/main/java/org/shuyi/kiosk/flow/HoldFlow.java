@@ -40,7 +40,8 @@ record HoldFlow(Holding now) implements JourneyFlow {
 
   static Step list(Kiosk kiosk, Borrower borrower) {
     return Step.to(
-        kiosk.with(new Listed(borrower, List.of(), true)), new Effect.ListHolds(borrower.patron()));
+        kiosk.with(new Listed(borrower, List.of(), true, null)),
+        new Effect.ListHolds(borrower.patron()));
   }
 
   @Override
@@ -58,10 +59,11 @@ record HoldFlow(Holding now) implements JourneyFlow {
 
   private static Step listed(Kiosk kiosk, Listed listed, Event event) {
     return switch (event) {
-      case Event.HoldsListed(var patron, var wishes, boolean told)
+      case Event.HoldsListed(var patron, var wishes, boolean told, var asOf)
           when listed.awaited() && patron.equals(listed.borrower().patron()) ->
           Step.to(
-              kiosk.with(told ? new Listed(listed.borrower(), wishes, false) : new NeedsCentre()));
+              kiosk.with(
+                  told ? new Listed(listed.borrower(), wishes, false, asOf) : new NeedsCentre()));
       case Event.Touched(Touch.CancelHold(var item)) when kiosk.service().journalReady() ->
           listed.wishes().stream()
               .filter(wish -> wish.item().equals(item))
@@ -100,7 +102,8 @@ record HoldFlow(Holding now) implements JourneyFlow {
     return new Listed(
         from.borrower(),
         from.wishes().stream().filter(wish -> !wish.equals(gone)).toList(),
-        from.awaited());
+        from.awaited(),
+        from.asOf());
   }
 
   private static Step card(Kiosk kiosk, Title title, Event event) {

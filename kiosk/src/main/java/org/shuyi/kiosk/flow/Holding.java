@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.flow;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ public sealed interface Holding extends Journey {
   /**
    * What the patron has asked for.
    *
-   * @param awaited the centre has not answered yet
+   * @param awaited nobody has answered yet
+   * @param asOf how old it is what this station knew of that; null if the library system said it
    */
-  record Listed(Borrower borrower, List<Wish> wishes, boolean awaited) implements Holding {
+  record Listed(Borrower borrower, List<Wish> wishes, boolean awaited, @Nullable Instant asOf)
+      implements Holding {
     public Listed {
       wishes = List.copyOf(wishes);
     }
@@ -23,12 +26,23 @@ public sealed interface Holding extends Journey {
   /**
    * One of them.
    *
-   * @param ready it waits to be fetched
+   * @param stage how far it is
    * @param place where; empty if not said
    * @param through the last day on which it waits; null if not said
    */
-  record Wish(
-      ItemId item, String title, boolean ready, String place, @Nullable LocalDate through) {}
+  record Wish(ItemId item, String title, Stage stage, String place, @Nullable LocalDate through) {
+    /** How far the library is with it. */
+    public enum Stage {
+      /** It is to be fetched. */
+      READY,
+      /** Others come first, or it is on its way. */
+      WAITS,
+      /** Reserved when the list was made; more is not known here. */
+      RESERVED,
+      /** Asked for at this machine, and the library does not know yet. */
+      NOT_SENT
+    }
+  }
 
   /** Shall this one be given up? */
   record Confirm(Listed from, Wish wish) implements Holding {}

@@ -50,6 +50,13 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
         : Step.to(kiosk.with(new Recognising(errand, patron)), new Effect.Identify(patron));
   }
 
+  /** What is known here of holds can be looked at without the centre. */
+  static Step withoutCentre(Kiosk kiosk, Event event) {
+    return event instanceof Event.Touched(Touch.MyHolds()) && kiosk.service().asksForBooks()
+        ? Step.to(kiosk.with(new Identify(Errand.HOLDS, CardProblem.NONE)))
+        : Step.to(kiosk);
+  }
+
   static Step aBook(Kiosk kiosk, Errand errand) {
     return Step.to(kiosk.with(new Identify(errand, CardProblem.A_BOOK)));
   }
@@ -75,6 +82,7 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
                 : Step.to(kiosk.with(new MyLoans(who.borrower(), onLoan(who))));
         case BORROW -> served(kiosk, who, offline, IdentifyFlow::borrow);
         case LOCKER -> served(kiosk, who, offline, LockerFlow::begin);
+        case HOLDS -> HoldFlow.list(kiosk, who.borrower());
         case FEES -> PayFlow.ask(kiosk, now.patron());
         case CHANGE_PIN, REPORT_LOST -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
@@ -96,7 +104,10 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
 
     private static List<Line> onLoan(Event.Identified who) {
       return who.loans().stream()
-          .map(loan -> new Line(loan.item(), loan.title(), new Progress.OnLoan(loan.due())))
+          .map(
+              loan ->
+                  new Line(
+                      loan.item(), loan.title(), new Progress.OnLoan(loan.due(), loan.overdue())))
           .toList();
     }
   }

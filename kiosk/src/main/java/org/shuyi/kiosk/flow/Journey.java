@@ -130,6 +130,7 @@ public sealed interface Journey
     BORROW,
     LOCKER,
     MY_LOANS,
+    HOLDS,
     CHANGE_PIN,
     REPORT_LOST,
     FEES

@@ -255,7 +255,7 @@ record LockerFlow(Lockers now) implements LinesFlow {
       effects.add(new Effect.Append(new Act.HoldPickedUp(from.item(), here.borrower().patron())));
     }
     effects.addAll(strangers(foreign));
-    Progress progress = stand == null ? new Progress.OnLoan(null) : stand.told();
+    Progress progress = stand == null ? new Progress.OnLoan(null, false) : stand.told();
     return back(kiosk, here, progress).and(effects);
   }
 

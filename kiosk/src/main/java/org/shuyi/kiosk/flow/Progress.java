@@ -117,8 +117,12 @@ public sealed interface Progress {
     }
   }
 
-  /** On loan, as the list of loans shows it. */
-  record OnLoan(@Nullable LocalDate due) implements Progress {}
+  /**
+   * On loan, as the list of loans shows it.
+   *
+   * @param overdue it should be back, by a clock that can be trusted
+   */
+  record OnLoan(@Nullable LocalDate due, boolean overdue) implements Progress {}
 
   /** True while a machine, not the patron, has to do the next step. */
   default boolean busy() {

@@ -102,7 +102,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
   /** Who borrows is looked at again: now the PIN counts. */
   private static Step proven(Kiosk kiosk, EnterPin now) {
     return switch (now.errand()) {
-      case BORROW, LOCKER, MY_LOANS ->
+      case BORROW, LOCKER, MY_LOANS, HOLDS ->
           Step.to(
               kiosk.with(new Recognising(now.errand(), now.patron())),
               new Effect.Identify(now.patron()));

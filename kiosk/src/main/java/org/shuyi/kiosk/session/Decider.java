@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Borrower;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
 import org.shuyi.kiosk.flow.Event.PersonAnswered;
-import org.shuyi.kiosk.flow.Holding;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.sync.agent.Station;
@@ -31,6 +32,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PersonHash;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.policy.OfflineLadder;
 import org.shuyi.sync.policy.OfflineLadder.Ruling;
@@ -77,8 +79,18 @@ public final class Decider {
             patron, known.maskedName(), known.loanLimit(), out(patron, known), DecidedBy.CENTRE),
         known.blocks(),
         known.loans().stream()
-            .map(loan -> new Event.OnLoan(loan.item(), loan.title(), loan.due()))
+            .filter(loan -> standing(loan.item()) != Standing.BACK)
+            .map(
+                loan -> new Event.OnLoan(loan.item(), loan.title(), loan.due(), isOver(loan.due())))
+            .sorted(Comparator.comparing(loan -> !loan.overdue()))
             .toList());
+  }
+
+  /** Only by a clock that can be trusted: one that nobody set would call everything late. */
+  private boolean isOver(@Nullable LocalDate last) {
+    return last != null
+        && last.isBefore(today())
+        && station.clockTrust() == Stamp.ClockTrust.TRUSTED;
   }
 
   /** What the library system knows of, and what it may not have heard of yet. */
@@ -222,26 +234,6 @@ public final class Decider {
                 });
   }
 
-  /** Only the library system knows who waits for what. */
-  CompletionStage<Event> holds(PatronId patron) {
-    return station
-        .ask(new Question.OfHolds(patron))
-        .thenApply(
-            answer ->
-                answer instanceof Answer.Holds(var holds)
-                    ? new Event.HoldsListed(patron, wishes(holds), true)
-                    : new Event.HoldsListed(patron, List.of(), false));
-  }
-
-  private static List<Holding.Wish> wishes(List<Answer.Hold> holds) {
-    return holds.stream()
-        .map(
-            hold ->
-                new Holding.Wish(
-                    hold.item(), hold.title(), hold.ready(), hold.place(), hold.through()))
-        .toList();
-  }
-
   /** What is said of a patron if nobody could be asked at all. */
   Event unidentified(PatronId patron) {
     return new Event.Identified(
@@ -285,8 +277,7 @@ public final class Decider {
   }
 
   private boolean heldFor(PatronId patron, Act.StockLoaded loaded) {
-    LocalDate last = loaded.heldThrough();
-    return patron.equals(loaded.heldFor()) && last != null && !last.isBefore(today());
+    return patron.equals(loaded.heldFor()) && !isOver(loaded.heldThrough());
   }
 
   private Optional<Compartment> free(PatronId patron, Act.StockLoaded loaded) {

@@ -79,6 +79,7 @@ public final class Session implements AutoCloseable {
   private final ZoneId zone;
   private final Program program;
   private final Counter counter;
+  private final Wishes wishes;
   private final DoorKeeper doors;
   private final Optional<Cashier> cashier;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
@@ -151,6 +152,7 @@ public final class Session implements AutoCloseable {
     this.zone = zone;
     this.program = program;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
+    this.wishes = new Wishes(station);
     this.doors = new DoorKeeper(station, decider, this::post);
     this.cashier = till.map(it -> new Cashier(it, station, this::post));
   }
@@ -335,7 +337,7 @@ public final class Session implements AutoCloseable {
       case Effect.DecideRenewal(PatronId patron, ItemId item) ->
           answer(decider.renewal(patron, item), Decider.undecided(item));
       case Effect.ListHolds(PatronId patron) ->
-          answer(decider.holds(patron), new Event.HoldsListed(patron, List.of(), false));
+          answer(wishes.of(patron), new Event.HoldsListed(patron, List.of(), false, null));
       case Effect.NameItem(ItemId item) ->
           answer(decider.name(item), new Event.ItemNamed(item, ""));
       case Effect.Append(Act act) -> append(act);

@@ -81,8 +81,11 @@ class FlowAnythingTest {
                 patron ->
                     new Event.HoldsListed(
                         patron,
-                        List.of(new Holding.Wish(Samples.HONGLOU, "红楼梦", true, "", null)),
-                        true)),
+                        List.of(
+                            new Holding.Wish(
+                                Samples.HONGLOU, "红楼梦", Holding.Wish.Stage.READY, "", null)),
+                        true,
+                        null)),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
             ITEMS.map(Event.ItemScanned::new),
             Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),
@@ -134,7 +137,7 @@ class FlowAnythingTest {
                 new Event.Identified(
                     new Borrower(patron, "", -1, Set.of(), by),
                     well ? List.of() : List.of(RefusalReason.PATRON_UNKNOWN),
-                    List.of(new Event.OnLoan(item, "", null))));
+                    List.of(new Event.OnLoan(item, "", null, false))));
   }
 
   private static Arbitrary<Act> acts() {

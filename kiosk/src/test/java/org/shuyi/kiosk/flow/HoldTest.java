@@ -103,7 +103,17 @@ class HoldTest {
   }
 
   @Test
-  void withoutTheCentreNobodyKnowsWhatWasAskedFor() {
+  void withoutTheCentreWhatThisMachineKnowsIsToldWithItsAge() {
+    kiosk.service(Samples.OFFLINE).touch(new Touch.MyLoans()).at(NeedsCentre.class);
+    kiosk.touch(new Touch.MyHolds()).card(Samples.WANG);
+    Holding.Listed listed = kiosk.at(Holding.Listed.class);
+    assertThat(listed.wishes()).hasSize(1);
+    assertThat(listed.asOf()).isNotNull();
+  }
+
+  @Test
+  void whatNobodyKnowsNeedsTheCentre() {
+    kiosk.world.knowsHolds = false;
     kiosk.touch(new Touch.MyLoans()).card(Samples.WANG);
     kiosk.service(Samples.OFFLINE).touch(new Touch.MyHolds()).at(NeedsCentre.class);
   }

@@ -25,8 +25,8 @@ class MyLoansTest {
   private final FlowDriver kiosk = FlowDriver.ready();
 
   private FlowDriver withTwoLoans() {
-    kiosk.world.loans.add(new Event.OnLoan(SANTI, "三体", DUE));
-    kiosk.world.loans.add(new Event.OnLoan(HONGLOU, "红楼梦", DUE));
+    kiosk.world.loans.add(new Event.OnLoan(SANTI, "三体", DUE, false));
+    kiosk.world.loans.add(new Event.OnLoan(HONGLOU, "红楼梦", DUE, false));
     return kiosk.touch(new Touch.MyLoans()).card(WANG);
   }
 
@@ -36,8 +36,8 @@ class MyLoansTest {
 
     assertThat(kiosk.at(MyLoans.class).lines())
         .containsExactly(
-            new Journey.Line(SANTI, "三体", new Progress.OnLoan(DUE)),
-            new Journey.Line(HONGLOU, "红楼梦", new Progress.OnLoan(DUE)));
+            new Journey.Line(SANTI, "三体", new Progress.OnLoan(DUE, false)),
+            new Journey.Line(HONGLOU, "红楼梦", new Progress.OnLoan(DUE, false)));
   }
 
   @Test
@@ -57,7 +57,7 @@ class MyLoansTest {
               assertThat(done.stand().due()).isEqualTo(LATER);
               assertThat(done.stand().confirmed()).isTrue();
             });
-    assertThat(kiosk.progress(HONGLOU)).isEqualTo(new Progress.OnLoan(DUE));
+    assertThat(kiosk.progress(HONGLOU)).isEqualTo(new Progress.OnLoan(DUE, false));
   }
 
   @Test
@@ -109,7 +109,7 @@ class MyLoansTest {
 
     kiosk.hears(new Event.Denied(SANTI, "", List.of(RefusalReason.ITEM_UNKNOWN), DecidedBy.CENTRE));
 
-    assertThat(kiosk.progress(SANTI)).isEqualTo(new Progress.OnLoan(DUE));
+    assertThat(kiosk.progress(SANTI)).isEqualTo(new Progress.OnLoan(DUE, false));
   }
 
   @Test
@@ -147,7 +147,7 @@ class MyLoansTest {
   void booksOnThePadAreNobodysBusinessHere() {
     withTwoLoans().pad(SANTI_TAG);
 
-    assertThat(kiosk.progress(SANTI)).isEqualTo(new Progress.OnLoan(DUE));
+    assertThat(kiosk.progress(SANTI)).isEqualTo(new Progress.OnLoan(DUE, false));
     assertThat(kiosk.asked(Effect.DecideLoan.class)).isEmpty();
   }
 

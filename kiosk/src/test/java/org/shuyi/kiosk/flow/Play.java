@@ -285,8 +285,8 @@ final class Play {
       default -> {}
     }
     world.loans.clear();
-    world.loans.add(new Event.OnLoan(Samples.SANTI, "三体", Samples.DUE));
-    world.loans.add(new Event.OnLoan(Samples.HONGLOU, "红楼梦", null));
+    world.loans.add(new Event.OnLoan(Samples.SANTI, "三体", Samples.DUE, false));
+    world.loans.add(new Event.OnLoan(Samples.HONGLOU, "红楼梦", null, true));
     world.answer(question).ifPresent(event -> mailbox.add(new Post(event, question)));
   }
 

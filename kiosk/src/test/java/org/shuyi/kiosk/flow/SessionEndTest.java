@@ -63,7 +63,7 @@ class SessionEndTest {
 
   @Test
   void whatHappensBehindThePatronsBackIsNone() {
-    kiosk.world.loans.add(new Event.OnLoan(SANTI, "三体", Samples.DUE));
+    kiosk.world.loans.add(new Event.OnLoan(SANTI, "三体", Samples.DUE, false));
     kiosk.touch(new Touch.MyLoans()).card(WANG).touch(new Touch.Renew(SANTI)).timesOut();
 
     kiosk.settled(0, new Outcome.Applied(Samples.LATER)).service(Samples.OFFLINE);

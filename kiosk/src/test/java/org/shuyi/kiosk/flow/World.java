@@ -52,13 +52,15 @@ final class World {
   final TillWorld till = new TillWorld();
   Service service = ALL_WELL;
   boolean diskFull;
+  boolean knowsHolds = true;
   boolean paper = true;
   final Set<TagUid> stubborn = new HashSet<>();
   final Map<ItemId, List<RefusalReason>> denied = new HashMap<>();
   final Map<PatronId, List<RefusalReason>> blocked = new HashMap<>();
   final List<Event.OnLoan> loans = new ArrayList<>();
   final List<Holding.Wish> wishes =
-      new ArrayList<>(List.of(new Holding.Wish(Samples.HONGLOU, "红楼梦", false, "", null)));
+      new ArrayList<>(
+          List.of(new Holding.Wish(Samples.HONGLOU, "红楼梦", Holding.Wish.Stage.WAITS, "", null)));
 
   World() {
     counter.issued =
@@ -145,7 +147,9 @@ final class World {
       case Effect.DecideLoan(PatronId patron, ItemId item, DecidedBy by) ->
           Optional.of(decided(item, service.online() ? by : DecidedBy.STATION));
       case Effect.ListHolds(PatronId patron) ->
-          Optional.of(new Event.HoldsListed(patron, wishes, service.online()));
+          Optional.of(
+              new Event.HoldsListed(
+                  patron, wishes, knowsHolds, service.online() ? null : Instant.EPOCH));
       case Effect.DecideRenewal(PatronId patron, ItemId item) ->
           Optional.of(decided(item, DecidedBy.CENTRE));
       case Effect.Append(Act act) -> Optional.of(append(act));

@@ -110,6 +110,11 @@ final class ScriptedStation implements Station {
   /** What the library system says the patron has asked for. */
   volatile List<Answer.Hold> holds = List.of();
 
+  /** What the station itself knows of that. */
+  volatile List<ItemId> waitingFor = List.of();
+
+  volatile Stamp.ClockTrust clockTrust = Stamp.ClockTrust.TRUSTED;
+
   private Answer answer(Question question) {
     return switch (question) {
       case Question.OfPatron ignored -> new Answer.OfPatron("王**", List.of(), 10, lent);
@@ -172,6 +177,11 @@ final class ScriptedStation implements Station {
       }
 
       @Override
+      public List<ItemId> waitingFor(PatronId patron) {
+        return waitingFor;
+      }
+
+      @Override
       public boolean mayBeBlocked(PatronId patron) {
         return false;
       }
@@ -213,6 +223,11 @@ final class ScriptedStation implements Station {
       }
     }
     return List.copyOf(stock.values());
+  }
+
+  @Override
+  public Stamp.ClockTrust clockTrust() {
+    return clockTrust;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.reference.Reference;
@@ -61,6 +62,9 @@ public interface Station extends AutoCloseable {
   List<Act.StockLoaded> stock() throws JournalException;
 
   StationStatus status();
+
+  /** How far this station's clock can be trusted now. */
+  Stamp.ClockTrust clockTrust();
 
   /**
    * How this station's devices are, to be told to the centre with the station's state.

@@ -24,6 +24,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.PinVerifier;
 import org.shuyi.sync.circulation.RecordedAct;
+import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.engine.SyncEngine;
 import org.shuyi.sync.engine.SyncEvent;
@@ -31,6 +32,7 @@ import org.shuyi.sync.engine.SyncState;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.StampSource;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.MqttMessage;
@@ -69,6 +71,7 @@ public final class StationAgent implements Station {
   private final Pins pins;
   private final @Nullable PinSeal seal;
   private final InstantSource clock;
+  private final StampSource stamps;
   private final RandomGenerator random;
   private final Map<Long, CompletableFuture<Answer>> questions = new ConcurrentHashMap<>();
   private final List<Consumer<? super StationEvent>> listeners = new CopyOnWriteArrayList<>();
@@ -87,9 +90,11 @@ public final class StationAgent implements Station {
       InstantSource clock,
       LongSupplier nanos,
       RandomGenerator random,
-      MqttConnector connector)
+      MqttConnector connector,
+      StampSource stamps)
       throws JournalException {
     this.settings = settings;
+    this.stamps = stamps;
     this.clock = clock;
     this.random = random;
     this.pins = Pins.open(settings.wrongPins(), clock);
@@ -138,17 +143,14 @@ public final class StationAgent implements Station {
       RandomGenerator random,
       MqttConnector connector)
       throws JournalException {
+    StampSource stamps = MachineStampSource.of(clock, nanos);
     SqliteJournal journal =
-        SqliteJournal.open(
-            settings.journal(),
-            MachineStampSource.of(clock, nanos),
-            new ActIds(clock, random),
-            random);
+        SqliteJournal.open(settings.journal(), stamps, new ActIds(clock, random), random);
     try {
       nameStation(journal, settings.station());
       ReferenceStore store =
           ReferenceStore.open(settings.reference(), settings.library(), settings.keys());
-      return new StationAgent(settings, journal, store, clock, nanos, random, connector);
+      return new StationAgent(settings, journal, store, clock, nanos, random, connector, stamps);
     } catch (JournalException | RuntimeException e) {
       journal.close();
       throw e;
@@ -310,6 +312,11 @@ public final class StationAgent implements Station {
       return new StationStatus(
           online, false, held, lastStatus.counts(), store.reference().madeAt());
     }
+  }
+
+  @Override
+  public Stamp.ClockTrust clockTrust() {
+    return stamps.now().trust();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -38,6 +39,12 @@ public interface Reference {
 
   /** Whether the item waits for somebody else than this patron. */
   boolean reservedForAnother(ItemId item, PatronId patron);
+
+  /**
+   * For what this patron is the first who waits. Reads the whole set from the disk: not on a thread
+   * that serves somebody meanwhile.
+   */
+  List<ItemId> waitingFor(PatronId patron);
 
   /**
    * Whether the library's whole block list may hold this patron, also one that this station does

@@ -87,6 +87,11 @@ class OfflineLadderTest {
     }
 
     @Override
+    public List<ItemId> waitingFor(PatronId patron) {
+      return List.of();
+    }
+
+    @Override
     public boolean mayBeBlocked(PatronId patron) {
       return patron.equals(BAD) || patron.equals(BLOCKED_STRANGER);
     }

@@ -1,5 +1,6 @@
 package org.shuyi.kiosk.screen.hold;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.part.PatronChip;
 import org.shuyi.kiosk.ui.part.SideBySide;
 import org.shuyi.kiosk.ui.text.Key;
+import org.shuyi.kiosk.ui.text.Message;
 import org.shuyi.kiosk.ui.text.Texts;
 
 /** What the patron has asked for. */
@@ -28,6 +30,7 @@ public final class HoldsScreen implements Screen<Holding.Listed> {
   private final Label title = Parts.label("title");
   private final PatronChip patron = new PatronChip();
   private final Label summary = Parts.label("lead");
+  private final Label asOf = Parts.label("hint");
   private final MessagePicture none = new MessagePicture(Icon.LOANS);
   private final VBox node;
   private PagedRows pages = new PagedRows(List.of());
@@ -38,7 +41,12 @@ public final class HoldsScreen implements Screen<Holding.Listed> {
     this.touched = touched;
     node =
         Parts.column(
-            "screen", new SideBySide("title-row", 24, true, title, patron), summary, none, pages);
+            "screen",
+            new SideBySide("title-row", 24, true, title, patron),
+            summary,
+            asOf,
+            none,
+            pages);
   }
 
   @Override
@@ -56,6 +64,9 @@ public final class HoldsScreen implements Screen<Holding.Listed> {
         journey.awaited()
             ? texts.say(Key.TITLES_AWAITED)
             : texts.say(Key.HOLDS_SUMMARY, journey.wishes().size()));
+    Instant known = journey.asOf();
+    asOf.setText(known == null ? "" : texts.say(Message.of(Key.HOLDS_AS_OF, known)));
+    Parts.present(asOf, known != null);
     none.draw(texts.say(Key.HOLDS_NONE), texts.say(Key.HOLDS_NONE_DO));
     Parts.present(summary, any || journey.awaited());
     Parts.present(none, !any && !journey.awaited());

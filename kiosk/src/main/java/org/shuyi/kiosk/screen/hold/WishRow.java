@@ -43,11 +43,11 @@ final class WishRow extends HBox {
 
   void draw(Wish shown, boolean cancels, Texts texts) {
     wish = shown;
-    Tone tone = shown.ready() ? Tone.DONE : Tone.PLAIN;
+    Tone tone = shown.stage() == Wish.Stage.READY ? Tone.DONE : Tone.PLAIN;
     icon.draw(Icon.of(tone));
     Parts.tone(this, tone);
     title.setText(HoldWording.title(shown, texts));
-    state.setText(texts.say(shown.ready() ? Key.HOLD_READY : Key.HOLD_WAITS));
+    state.setText(texts.say(HoldWording.stage(shown.stage())));
     where.setText(HoldWording.where(shown, texts));
     Parts.present(where, !where.getText().isEmpty());
     cancel.setId("cancel-" + shown.item().value());

@@ -89,6 +89,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
     return switch (errand) {
       case BORROW, LOCKER -> Key.IDENTIFY_BORROW;
       case MY_LOANS -> Key.IDENTIFY_LOANS;
+      case HOLDS -> Key.IDENTIFY_HOLDS;
       case FEES -> Key.IDENTIFY_FEES;
       case CHANGE_PIN, REPORT_LOST -> Key.IDENTIFY_PIN;
     };

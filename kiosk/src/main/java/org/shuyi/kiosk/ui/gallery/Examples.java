@@ -304,10 +304,10 @@ public final class Examples {
   private static List<Example> loans(Language language) {
     List<Line> waiting =
         List.of(
-            line(0, new Progress.OnLoan(DUE)),
+            line(0, new Progress.OnLoan(DUE.minusDays(40), true)),
             line(1, new Progress.Deciding()),
             line(2, new Progress.Done(new Stand(ACT, DUE.plusDays(30), true))),
-            line(3, new Progress.OnLoan(null)),
+            line(3, new Progress.OnLoan(null, false)),
             line(
                 4,
                 new Progress.Refused(
@@ -394,7 +394,7 @@ public final class Examples {
             new Progress.Refused(List.of(RefusalReason.ITEM_UNKNOWN)),
             new Progress.TakenAway(),
             new Progress.NotRecorded(),
-            new Progress.OnLoan(DUE));
+            new Progress.OnLoan(DUE, false));
     return IntStream.range(0, all.size()).mapToObj(i -> line(i, all.get(i))).toList();
   }
 

@@ -30,6 +30,15 @@ public final class HoldWording {
     };
   }
 
+  public static Key stage(Wish.Stage stage) {
+    return switch (stage) {
+      case READY -> Key.HOLD_READY;
+      case WAITS -> Key.HOLD_WAITS;
+      case RESERVED -> Key.HOLD_RESERVED;
+      case NOT_SENT -> Key.HOLD_NOT_SENT;
+    };
+  }
+
   public static String title(Wish wish, Texts texts) {
     return wish.title().isEmpty()
         ? texts.say(Key.STATE_UNTITLED, wish.item().value())

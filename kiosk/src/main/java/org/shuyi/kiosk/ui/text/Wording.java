@@ -33,8 +33,14 @@ public final class Wording {
       case Progress.NotRecorded() ->
           text(Tone.REFUSED, Message.of(unrecorded(purpose)), Key.STATE_UNRECORDED_DO);
       case Progress.StaysBehind(var why) -> behind(why);
-      case Progress.OnLoan(LocalDate due) ->
-          new LineText(Tone.PLAIN, Message.of(Key.STATE_LOAN), due(due), List.of());
+      case Progress.OnLoan(LocalDate due, boolean overdue) ->
+          overdue
+              ? new LineText(
+                  Tone.ATTENTION,
+                  Message.of(Key.STATE_OVERDUE),
+                  due(due),
+                  List.of(Message.of(Key.STATE_OVERDUE_DO)))
+              : new LineText(Tone.PLAIN, Message.of(Key.STATE_LOAN), due(due), List.of());
     };
   }
 

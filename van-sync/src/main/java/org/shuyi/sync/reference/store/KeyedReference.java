@@ -3,7 +3,9 @@ package org.shuyi.sync.reference.store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -213,6 +215,27 @@ final class KeyedReference implements Reference {
     } catch (DamagedException e) {
       return true;
     }
+  }
+
+  @Override
+  public List<ItemId> waitingFor(PatronId patron) {
+    Optional<Table> table = table(ReferenceSet.HOLDS);
+    return table.map(holds -> waitingFor(hash(patron), holds)).orElseGet(List::of);
+  }
+
+  private List<ItemId> waitingFor(PatronHash self, Table holds) {
+    List<ItemId> found = new ArrayList<>();
+    try (Entries all = holds.all()) {
+      for (Entry entry = all.next(); entry != null; entry = all.next()) {
+        byte[] value = Objects.requireNonNull(entry.value());
+        if (ReferenceCodec.hold(value).equals(Optional.of(self))) {
+          found.add(ReferenceCodec.item(entry));
+        }
+      }
+    } catch (IOException | WireException e) {
+      log.warn("Reference data, list of holds: {}", e.getMessage());
+    }
+    return List.copyOf(found);
   }
 
   @Override
