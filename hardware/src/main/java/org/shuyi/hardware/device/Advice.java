@@ -85,7 +85,7 @@ public record Advice(String cause, String remedy) {
           "The port opens, but the device says nothing: it is off, or its address, baud rate or"
               + " wiring is another.",
           "Switch the device on; compare the address, baud rate and parity; on RS-485 swap A and"
-              + " B.");
+              + " B; at a chip on I2C or SPI look at each wire and at its number on the bus.");
     }
     return heard.get().compareTo(examination.took()) > 0
         ? new Advice(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A sensor on an I2C bus as a technician writes it: {@code i2c:/dev/i2c-1?device=0x44}.
  *
- * @param path of the bus
+ * @param path of the bus, or {@code //host:port} of a program that serves one
  * @param device 0x08 to 0x77; the others are reserved
  */
 public record I2cAddress(String path, int device) {
@@ -37,8 +37,8 @@ public record I2cAddress(String path, int device) {
   }
 
   private static I2cAddress read(URI uri) {
-    String path = Objects.requireNonNullElse(uri.getPath(), "");
-    if (!PATH.matcher(path).matches()) {
+    String path = FarAddress.place(uri);
+    if (!FarAddress.fits(path, PATH)) {
       throw new IllegalArgumentException("'" + path + "' is no such bus");
     }
     Matcher device = DEVICE.matcher(Objects.requireNonNullElse(uri.getQuery(), ""));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * gpio:/dev/gpiochip0?relays=17,27&contacts=5,6} counts lines as the header's chip does, {@code
  * i2c:/dev/i2c-1?device=0x20&relays=0,1&contacts=8,9} those of an MCP23017 from A0 to B7.
  *
- * @param path of the chip or the bus
+ * @param path of the chip or the bus, or {@code //host:port} of a program that serves it
  * @param device on the bus, 0x20 to 0x27; -1 for a header
  */
 public record PinAddress(String path, int device, PinLayout layout) {
@@ -24,6 +25,8 @@ public record PinAddress(String path, int device, PinLayout layout) {
   public static final String I2C_FORM =
       "i2c:/dev/i2c-1?device=0x20&relays=0,1&contacts=8,9&active=low";
 
+  private static final Pattern BUS = Pattern.compile("/dev/i2c-[0-9]+");
+  private static final Pattern HEADER = Pattern.compile("/dev/gpiochip[0-9]+");
   private static final int NO_DEVICE = -1;
   private static final Duration USUAL_LONGEST = Duration.ofSeconds(1);
   private static final Set<String> KEYS =
@@ -61,8 +64,8 @@ public record PinAddress(String path, int device, PinLayout layout) {
             longest(given.get("longest")),
             numbers("held", given.get("held")));
     return expander
-        ? new PinAddress(path(uri, "/dev/i2c-[0-9]+"), device(given.get("device")), fit(layout))
-        : new PinAddress(path(uri, "/dev/gpiochip[0-9]+"), none(given.get("device")), layout);
+        ? new PinAddress(path(uri, BUS), device(given.get("device")), fit(layout))
+        : new PinAddress(path(uri, HEADER), none(given.get("device")), layout);
   }
 
   private static Map<String, String> parameters(@Nullable String query) {
@@ -79,9 +82,9 @@ public record PinAddress(String path, int device, PinLayout layout) {
     return given;
   }
 
-  private static String path(URI uri, String form) {
-    String path = uri.getPath();
-    if (path == null || !path.matches(form)) {
+  private static String path(URI uri, Pattern form) {
+    String path = FarAddress.place(uri);
+    if (!FarAddress.fits(path, form)) {
       throw new IllegalArgumentException("'" + path + "' is no such device");
     }
     return path;

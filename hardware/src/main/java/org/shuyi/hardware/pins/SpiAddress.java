@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A chip on an SPI bus as a technician writes it: {@code
  * spi:/dev/spidev0.0?busy=25&reset=24&select=8}, lines counted as the header's chip does.
  *
- * @param bus the first number of the path
- * @param channel the second
+ * @param path of the bus and its channel, or {@code //host:port} of a program that serves one
  * @param select the line at the chip's NSS, which must not be one that the controller drives itself
  */
-public record SpiAddress(int bus, int channel, int busy, int reset, int select) {
+public record SpiAddress(String path, int busy, int reset, int select) {
   public static final String FORM = "spi:/dev/spidev0.0?busy=25&reset=24&select=22";
 
   private static final Pattern PATH = Pattern.compile("/dev/spidev([0-9])\\.([0-9])");
@@ -40,17 +38,12 @@ public record SpiAddress(int bus, int channel, int busy, int reset, int select) 
   }
 
   private static SpiAddress read(URI uri) {
-    Matcher path = PATH.matcher(Objects.requireNonNullElse(uri.getPath(), ""));
-    if (!path.matches()) {
-      throw new IllegalArgumentException("'" + uri.getPath() + "' is no SPI device");
+    String path = FarAddress.place(uri);
+    if (!FarAddress.fits(path, PATH)) {
+      throw new IllegalArgumentException("'" + path + "' is no SPI device");
     }
     Map<String, Integer> lines = lines(uri.getQuery());
-    return new SpiAddress(
-        Integer.parseInt(path.group(1)),
-        Integer.parseInt(path.group(2)),
-        line("busy", lines),
-        line("reset", lines),
-        line("select", lines));
+    return new SpiAddress(path, line("busy", lines), line("reset", lines), line("select", lines));
   }
 
   private static Map<String, Integer> lines(@Nullable String query) {
@@ -75,13 +68,26 @@ public record SpiAddress(int bus, int channel, int busy, int reset, int select) 
     return line;
   }
 
-  /** The device file. */
-  public String path() {
-    return "/dev/spidev" + bus + "." + channel;
+  /** The first number of a device file of this machine. */
+  public int bus() {
+    return number(1);
+  }
+
+  /** The second. */
+  public int channel() {
+    return number(2);
+  }
+
+  private int number(int group) {
+    Matcher file = PATH.matcher(path);
+    if (!file.matches()) {
+      throw new IllegalStateException(path + " is no device file of this machine");
+    }
+    return Integer.parseInt(file.group(group));
   }
 
   @Override
   public String toString() {
-    return "spi:%s?busy=%d&reset=%d&select=%d".formatted(path(), busy, reset, select);
+    return "spi:%s?busy=%d&reset=%d&select=%d".formatted(path, busy, reset, select);
   }
 }

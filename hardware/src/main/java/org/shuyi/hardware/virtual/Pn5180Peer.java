@@ -83,6 +83,16 @@ final class Pn5180Peer implements Peer {
   }
 
   @Override
+  public List<Switch> switches() {
+    return field.switches();
+  }
+
+  @Override
+  public List<Gesture> gestures() {
+    return field.gestures();
+  }
+
+  @Override
   public List<Answer> receive(byte[] frame) {
     hear();
     return switch (frame[0]) {

@@ -16,6 +16,10 @@ import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.link.serial.SerialSettings;
 import org.shuyi.hardware.link.serial.SerialSettings.Parity;
+import org.shuyi.hardware.pins.FarAddress;
+import org.shuyi.hardware.pins.I2cAddress;
+import org.shuyi.hardware.pins.PinAddress;
+import org.shuyi.hardware.pins.SpiAddress;
 
 /**
  * A virtual device for each device of a station, at the very address that the station's file names:
@@ -23,6 +27,10 @@ import org.shuyi.hardware.link.serial.SerialSettings.Parity;
  */
 public final class VirtualBench implements AutoCloseable {
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1");
+
+  /** 100 kHz, and an acknowledge behind each byte. */
+  private static final LineTiming I2C_STANDARD = new LineTiming(100_000, 9);
+
   private static final int DOTS_58_MM = 384;
   private static final int DOTS_80_MM = 576;
 
@@ -61,19 +69,22 @@ public final class VirtualBench implements AutoCloseable {
     }
   }
 
+  private static @Nullable String onHeader(String path, String scheme) {
+    return FarAddress.of(path).isPresent()
+        ? null
+        : "%s is on this machine's header; write %s://127.0.0.1:7101 in its place, with the same parameters"
+            .formatted(path, scheme);
+  }
+
   /** What hangs on this very machine, where no other program can put a virtual one. */
   private static Optional<String> whyLeftOut(@Nullable LinkAddress address) {
     return Optional.ofNullable(
         switch (address) {
           case null -> "it has no wire; the program of this machine serves";
-          case LinkAddress.Chip chip ->
-              chip + " is a bus of this machine's header; tests have a virtual chip on it";
-          case LinkAddress.Sensor sensor ->
-              sensor + " is a bus of this machine's header; tests have a virtual chip on it";
-          case LinkAddress.Guarded pins ->
-              pins.wire()
-                  + " are pins of this machine; write the address of a relay board, as"
-                  + " serial:/tmp/shuyi/relays, to try the same driver";
+          case LinkAddress.Chip(SpiAddress spi) -> onHeader(spi.path(), "spi");
+          case LinkAddress.Sensor(I2cAddress i2c) -> onHeader(i2c.path(), "i2c");
+          case LinkAddress.Guarded(PinAddress pins) ->
+              onHeader(pins.path(), pins.isExpander() ? "i2c" : "gpio");
           case LinkAddress.Pcsc reader ->
               reader + " is for this machine's smart card service; write serial:/tmp/shuyi/chips";
           case LinkAddress.KernelFile(String path) when path.startsWith("/sys/") ->
@@ -118,11 +129,21 @@ public final class VirtualBench implements AutoCloseable {
     String driver = fitting.driver().name();
     VirtualWire wire = wire(address);
     LineTiming timing = timing(address);
+    if (address instanceof LinkAddress.Guarded(PinAddress pins)) {
+      return new VirtualDevice<>(name, wire, onLines(peer(driver, settings), pins), timing);
+    }
     return switch (driver) {
       case "feig" -> feig(settings, wire, timing);
       case "escpos" -> new VirtualEscPosPrinter(dots(settings), wire, timing).device();
       default -> new VirtualDevice<>(name, wire, peer(driver, settings), timing);
     };
+  }
+
+  private static Peer onLines(Peer peer, PinAddress pins) throws IOException {
+    if (peer instanceof OnRelays machine) {
+      return pins.isExpander() ? new Mcp23017Peer(machine, pins.layout()) : new HeaderPeer(machine);
+    }
+    throw new IOException("this device has no relays and no contacts");
   }
 
   private static VirtualDevice<?> feig(Settings settings, VirtualWire wire, LineTiming timing)
@@ -135,6 +156,9 @@ public final class VirtualBench implements AutoCloseable {
   /** The one place that says which peer plays the device of which driver. */
   private static Peer peer(String driver, Settings settings) throws IOException {
     return switch (driver) {
+      case "pn5180" -> new Pn5180Peer(System::nanoTime, true);
+      case "sht3x" -> new VirtualSht3x();
+      case "max17040" -> new VirtualMax17040();
       case "scanner" -> new ScannerPeer();
       case "ssi-scanner" -> new VirtualSsiScanner();
       case "pn532" -> new VirtualPn532();
@@ -184,12 +208,26 @@ public final class VirtualBench implements AutoCloseable {
     return switch (address) {
       case LinkAddress.Serial(SerialSettings settings) -> new VirtualPort(path(settings.path()));
       case LinkAddress.DeviceFile(String path) -> VirtualPort.deviceFile(path(path));
-      case LinkAddress.Tcp(String host, int port) when HERE.contains(host) ->
-          new VirtualSocket(port);
-      case LinkAddress.Tcp(String host, int port) ->
-          throw new IOException(host + " is another machine; write tcp://127.0.0.1:" + port);
-      default -> throw new IOException("only serial:, file: and tcp: addresses can be simulated");
+      case LinkAddress.Tcp(String host, int port) -> new VirtualSocket(here(host, port));
+      case LinkAddress.Chip(SpiAddress spi) -> new VirtualSpi(port(spi.path()));
+      case LinkAddress.Sensor(I2cAddress i2c) -> new VirtualI2c(port(i2c.path()), i2c.device());
+      case LinkAddress.Guarded(PinAddress pins) when pins.isExpander() ->
+          new VirtualI2c(port(pins.path()), pins.device());
+      case LinkAddress.Guarded(PinAddress pins) -> new VirtualHeader(port(pins.path()), pins);
+      default -> throw new IOException(address + " can't be simulated");
     };
+  }
+
+  private static int port(String place) throws IOException {
+    FarAddress far = FarAddress.of(place).orElseThrow();
+    return here(far.host(), far.port());
+  }
+
+  private static int here(String host, int port) throws IOException {
+    if (!HERE.contains(host)) {
+      throw new IOException(host + " is another machine; write 127.0.0.1:" + port);
+    }
+    return port;
   }
 
   private static Path path(String path) throws IOException {
@@ -201,9 +239,12 @@ public final class VirtualBench implements AutoCloseable {
   }
 
   private static LineTiming timing(LinkAddress address) {
-    return address instanceof LinkAddress.Serial(SerialSettings settings)
-        ? new LineTiming(settings.baud(), settings.parity() == Parity.NONE ? 10 : 11)
-        : LineTiming.NONE;
+    return switch (address) {
+      case LinkAddress.Serial(SerialSettings settings) ->
+          new LineTiming(settings.baud(), settings.parity() == Parity.NONE ? 10 : 11);
+      case LinkAddress.Sensor ignored -> I2C_STANDARD;
+      default -> LineTiming.NONE;
+    };
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * and further a bin is full. Relays: 1 the flap's bolt, 2 the belt, 3 and further the gate to the
  * bin of that number less 2.
  */
-public final class VirtualChute implements Peer {
+public final class VirtualChute implements OnRelays {
   private static final int LOOKS_TO_PASS = 4;
 
   private final VirtualRelayBoard board;
@@ -156,6 +156,11 @@ public final class VirtualChute implements Peer {
         Gesture.quiet("force-flap", "", ignored -> forceFlap()),
         Gesture.quiet("close-flap", "", ignored -> closeFlap()),
         Gesture.quiet("book", "", ignored -> book(true)));
+  }
+
+  @Override
+  public VirtualRelayBoard board() {
+    return board;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.shuyi.hardware.virtual;
 import java.util.List;
 
 /** A panel on a relay board of 32, wired as a station's file says. */
-public final class VirtualPanel implements Peer {
+public final class VirtualPanel implements OnRelays {
   private static final int CHANNELS = 32;
 
   private final VirtualRelayBoard board = new VirtualRelayBoard(CHANNELS);
@@ -97,6 +97,11 @@ public final class VirtualPanel implements Peer {
         new Switch("somebody", () -> there, this::somebody),
         new Switch("case-open", () -> open, this::openCase),
         new Switch("mains-off", () -> mainsOff, this::cutMains));
+  }
+
+  @Override
+  public VirtualRelayBoard board() {
+    return board;
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.shuyi.hardware.rfid.TagUid;
 
 /** A PN5180 with an antenna and a pad over it, on a virtual SPI bus. Any thread. */
 public final class VirtualPn5180 implements AutoCloseable {
-  private final VirtualSpi bus = new VirtualSpi();
+  private final VirtualSpi bus;
   private final VirtualDevice<Pn5180Peer> device;
 
   /** Makes one with an empty pad, powered, for which the air takes no time. */
@@ -22,11 +22,12 @@ public final class VirtualPn5180 implements AutoCloseable {
    * @param timed whether the air takes the time of ISO/IEC 15693
    */
   public VirtualPn5180(boolean timed) throws IOException {
+    this.bus = new VirtualSpi();
     Pn5180Peer peer = new Pn5180Peer(System::nanoTime, timed);
     this.device = new VirtualDevice<>("pn5180", bus, peer, LineTiming.NONE);
   }
 
-  /** What its driver opens. */
+  /** What its driver opens, without the way over loopback. */
   public LinkOpener opener() {
     return bus.opener();
   }

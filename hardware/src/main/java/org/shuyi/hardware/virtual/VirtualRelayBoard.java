@@ -11,11 +11,12 @@ import java.util.List;
  * the lock of a door and each contact is closed while its door is; a relay that is held is a lamp
  * or the like, and contacts beyond the doors are put by hand.
  */
-public final class VirtualRelayBoard implements Peer {
+public final class VirtualRelayBoard implements OnRelays {
   private final VirtualDoors doors;
   private final int count;
   private final BitSet held = new BitSet();
   private final BitSet contacts = new BitSet();
+  private final BitSet drawn = new BitSet();
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private Machine machine = new Locks();
 
@@ -123,17 +124,47 @@ public final class VirtualRelayBoard implements Peer {
     if (asked < 1 || asked > count) {
       return signed(new byte[] {1, (byte) 0x82, 2});
     }
-    machine.looked();
     byte[] frame = new byte[3 + (asked + 7) / 8];
     frame[0] = 1;
     frame[1] = 2;
     frame[2] = (byte) ((asked + 7) / 8);
-    for (int i = 0; i < asked; i++) {
-      if (contacts.get(i) && !doors.isOpen(i + 1)) {
-        frame[3 + i / 8] |= (byte) (1 << i % 8);
+    byte[] made = made().get(0, asked).toByteArray();
+    System.arraycopy(made, 0, frame, 3, made.length);
+    return signed(frame);
+  }
+
+  /** Which contacts are made, the first bit for contact 1. */
+  BitSet made() {
+    machine.looked();
+    BitSet made = new BitSet();
+    for (int i = 0; i < count; i++) {
+      made.set(i, contacts.get(i) && !doors.isOpen(i + 1));
+    }
+    return made;
+  }
+
+  /**
+   * Draws relays by their lines, without a board that keeps the time: one that is drawn does what a
+   * flash does, and stays until it is let go.
+   *
+   * @param now the first bit for relay 1
+   */
+  void draw(BitSet now) {
+    for (int i = 0; i < count; i++) {
+      if (now.get(i) && !drawn.get(i)) {
+        machine.flash(i + 1);
+      }
+      if (now.get(i) != drawn.get(i)) {
+        machine.put(i + 1, now.get(i));
       }
     }
-    return signed(frame);
+    drawn.clear();
+    drawn.or(now);
+  }
+
+  @Override
+  public VirtualRelayBoard board() {
+    return this;
   }
 
   private byte[] relay(byte[] request) {

@@ -1,90 +1,59 @@
 package org.shuyi.hardware.virtual;
 
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
 import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.link.spi.SpiLink;
 import org.shuyi.hardware.pins.Spi;
 
 /**
- * An SPI bus with a chip's end and a driver's end. The chip works on a frame when it is let go, and
- * the frame after a question takes the answer out. With the chip taken off, the bus says ones and
- * the busy line stays low.
+ * An SPI bus with one chip and its lines. The chip works on a frame when it is let go, and the
+ * frame after a question takes the answer out. With the chip taken off, the bus says ones and the
+ * busy line stays low.
  */
-public final class VirtualSpi implements VirtualWire {
-  private Consumer<byte[]> chip = frame -> {};
-  private boolean plugged;
-  private byte @Nullable [] answer;
+public final class VirtualSpi extends VirtualBus {
+  private final DriversEnd end = new DriversEnd();
 
-  /** Opens the driver's end: a chip on this bus. */
+  /** At any port that is free. */
+  public VirtualSpi() throws IOException {
+    this(0);
+  }
+
+  /**
+   * @param port on loopback
+   */
+  public VirtualSpi(int port) throws IOException {
+    super(port);
+  }
+
+  /** The driver's end without the way over loopback, for who measures times. */
   public LinkOpener opener() {
-    return () -> SpiLink.begin(new DriversEnd());
+    return () -> SpiLink.begin(end);
   }
 
   @Override
   public String address() {
-    return "spi:virtual";
+    return "spi:" + place() + "?busy=25&reset=24&select=22";
   }
 
   @Override
-  public synchronized void plugIn() {
-    plugged = true;
+  public byte[] obey(int what, byte[] bytes) throws IOException {
+    return switch (what) {
+      case 'S' -> {
+        end.select(bytes[0] != 0);
+        yield new byte[0];
+      }
+      case 'T' -> end.transfer(bytes);
+      case 'B' -> new byte[] {(byte) (end.isBusy() ? 1 : 0)};
+      case 'N' -> {
+        end.reset(bytes[0] != 0);
+        yield new byte[0];
+      }
+      default -> throw new IOException("no SPI bus does that");
+    };
   }
 
-  @Override
-  public synchronized boolean isPluggedIn() {
-    return plugged;
-  }
-
-  @Override
-  public synchronized void unplug() {
-    plugged = false;
-    forget();
-  }
-
-  private synchronized void forget() {
-    answer = null;
-  }
-
-  @Override
-  public boolean answersAtOnce(Consumer<byte[]> device) {
-    chip = device;
-    return true;
-  }
-
-  /** Never: the chip is told. */
-  @Override
-  public int read(byte[] into, Duration timeout) {
-    return -1;
-  }
-
-  /** What the driver's next frame takes out. */
-  @Override
-  public synchronized void write(byte[] bytes) {
-    answer = bytes.clone();
-  }
-
-  @Override
-  public void close() {
-    unplug();
-  }
-
-  private synchronized byte @Nullable [] takeAnswer() {
-    byte[] there = answer;
-    answer = null;
-    return there;
-  }
-
-  private void send(byte[] frame) {
-    if (isPluggedIn()) {
-      chip.accept(frame);
-    }
-  }
-
-  /** What a driver has in hand. Its thread only. */
+  /** What a driver has in hand. One driver at a time. */
   private final class DriversEnd implements Spi {
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     private boolean clocked;
@@ -100,19 +69,22 @@ public final class VirtualSpi implements VirtualWire {
       reading = false;
     }
 
+    private void send(byte[] whole) {
+      if (isPluggedIn()) {
+        tell(whole);
+      }
+    }
+
     @Override
     public byte[] transfer(byte[] out) {
-      byte[] in = new byte[out.length];
-      Arrays.fill(in, (byte) 0xFF);
       clocked = isPluggedIn();
-      byte[] there = takeAnswer();
+      byte[] there = take();
       reading = there != null;
-      if (there != null) {
-        System.arraycopy(there, 0, in, 0, Math.min(there.length, in.length));
-      } else {
+      if (there == null) {
         frame.writeBytes(out);
+        return clocked(new byte[0], out.length);
       }
-      return in;
+      return clocked(there, out.length);
     }
 
     @Override

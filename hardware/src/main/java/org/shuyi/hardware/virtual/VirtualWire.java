@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * plugged in again. Any thread may call; one thread reads.
  */
 public sealed interface VirtualWire extends AutoCloseable
-    permits VirtualPort, VirtualSocket, VirtualSpi, VirtualI2c, VirtualFile {
+    permits VirtualPort, VirtualSocket, VirtualBus, VirtualFile {
   /** Where a driver finds the device, as a station's file has it, plugged in or not. */
   String address();
 

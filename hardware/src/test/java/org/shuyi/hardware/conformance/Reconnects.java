@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class Reconnects {
     assertThat(device.counters().opened()).isGreaterThan(times);
     assertThat(threadsOf(device.id().value())).isEqualTo(1);
     if (ASKED != null) {
-      await().atMost(CHECK).untilAsserted(() -> Held.now().isNoMoreThan(before));
+      await().pollInSameThread().atMost(CHECK).untilAsserted(() -> Held.now().isNoMoreThan(before));
       reporter.publishEntry(
           "%d reconnects in %.1f s, %s, before %s"
               .formatted(times, (System.nanoTime() - began) / 1e9, Held.now(), before));
@@ -88,27 +89,27 @@ public final class Reconnects {
   }
 
   /** What this process holds of the system, without the JDK's own pools, which come and go. */
-  private record Held(long threads, long files) {
+  private record Held(List<String> threads, long files) {
     static Held now() throws IOException {
-      long threads =
+      List<String> threads =
           Thread.getAllStackTraces().keySet().stream()
               .map(Thread::getName)
               .filter(name -> !name.startsWith("ForkJoinPool") && !name.startsWith("CompletableF"))
               .filter(name -> !name.startsWith("process reaper"))
-              .count();
+              .toList();
       try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
         return new Held(threads, open.count());
       }
     }
 
     void isNoMoreThan(Held before) {
-      assertThat(threads).as("threads").isLessThanOrEqualTo(before.threads);
+      assertThat(threads).as("threads").hasSizeLessThanOrEqualTo(before.threads.size());
       assertThat(files).as("open files").isLessThanOrEqualTo(before.files);
     }
 
     @Override
     public String toString() {
-      return threads + " threads and " + files + " open files";
+      return threads.size() + " threads and " + files + " open files";
     }
   }
 }

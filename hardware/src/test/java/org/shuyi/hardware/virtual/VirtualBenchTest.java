@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +25,8 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.driver.Fitting;
+import org.shuyi.hardware.locker.Locker;
+import org.shuyi.hardware.locker.Opening;
 import org.shuyi.hardware.rfid.PadChanged;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.scanner.Scanner.Scanned;
@@ -42,23 +43,29 @@ class VirtualBenchTest {
   @TempDir private Path folder;
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
 
-  /** A bus of the machine's own header has no far end, and a voice has no wire. */
-  private static final Set<String> OF_THIS_MACHINE =
-      Set.of("pn5180", "sht3x", "max17040", "espeak-ng");
+  /** A voice has no wire: the program of this machine speaks. */
+  private static final String VOICE = "espeak-ng";
 
-  private static final Set<String> FILES = Set.of("thermal-zone", "ds18b20");
+  /** Where a device is that hangs on no serial port; the last {@code %s} is the folder's. */
+  private static final Map<String, String> PLACES =
+      Map.of(
+          "thermal-zone", "sysfs:%2$s/thing",
+          "ds18b20", "sysfs:%2$s/thing",
+          "pn5180", "spi:%1$s?busy=25&reset=24&select=22",
+          "sht3x", "i2c:%1$s?device=0x44",
+          "max17040", "i2c:%1$s?device=0x36");
 
   static Stream<String> drivers() {
     return Drivers.installed().all().stream()
         .map(Driver::name)
-        .filter(driver -> !OF_THIS_MACHINE.contains(driver));
+        .filter(driver -> !driver.equals(VOICE));
   }
 
   @ParameterizedTest
   @MethodSource("drivers")
   void everyDriverFindsItsVirtualDeviceWell(String driver) throws IOException {
-    String scheme = FILES.contains(driver) ? "sysfs:" : "serial:";
-    Fitting fitting = fit("thing", driver, scheme + folder.resolve("thing"));
+    String place = PLACES.getOrDefault(driver, "serial:%2$s/thing");
+    Fitting fitting = fit("thing", driver, place.formatted(freePlace(), folder));
     try (VirtualBench bench = VirtualBench.of(List.of(fitting));
         Device device = fitting.make(events::add)) {
       assertThat(bench.devices()).containsOnlyKeys("thing");
@@ -66,6 +73,42 @@ class VirtualBenchTest {
       await().until(() -> device.condition().usable());
     }
     assertThat(folder.resolve("thing")).doesNotExist();
+  }
+
+  private static String freePlace() throws IOException {
+    try (VirtualSocket socket = new VirtualSocket()) {
+      return socket.address().substring("tcp:".length());
+    }
+  }
+
+  /** A guard is a Java program of its own, and a busy machine is slow to start one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "i2c:%s?device=0x21&relays=0,1&contacts=8,9&active=low",
+        "gpio:%s?relays=17,27&contacts=5,6"
+      })
+  void doorsOnTheLinesOfAnExpanderOrAHeaderOpen(String address) throws IOException {
+    Fitting fitting =
+        Drivers.installed()
+            .fit(
+                "lock-relays",
+                new DeviceId("doors"),
+                Map.of("address", address.formatted(freePlace()), "locks", 2L));
+    Duration guardStarts = Duration.ofSeconds(30);
+    try (VirtualBench bench = VirtualBench.of(List.of(fitting));
+        Locker doors = (Locker) fitting.make(events::add)) {
+      BenchTalk talk = new BenchTalk(bench);
+      doors.start();
+      await().atMost(guardStarts).until(() -> doors.condition().usable());
+      assertThat(doors.open(2).toCompletableFuture().join()).isEqualTo(new Opening.Opened(2));
+      talk.obey("doors stuck");
+      assertThat(doors.open(1).toCompletableFuture().join()).isInstanceOf(Opening.Stuck.class);
+      talk.obey("doors unplug");
+      await().until(() -> !doors.check().toCompletableFuture().join().usable());
+      talk.obey("doors well");
+      await().atMost(guardStarts).until(() -> doors.condition().usable());
+    }
   }
 
   @Test
@@ -85,7 +128,7 @@ class VirtualBenchTest {
           .containsOnlyKeys("pad", "warmth", "doors", "chips", "case", "voice");
       assertThat(new BenchTalk(bench).list())
           .hasSize(7)
-          .anyMatch(line -> line.startsWith("pad ") && line.contains("not simulated: spi:"));
+          .anyMatch(line -> line.startsWith("pad ") && line.contains("write spi://127.0.0.1:"));
     }
   }
 
@@ -173,9 +216,11 @@ class VirtualBenchTest {
     }
   }
 
-  @Test
-  void aTagAtTheEdgeAndTwoTagsWithOneUidAreSwitchesOfThePad() throws IOException {
-    Fitting fitting = fit("pad", "feig", "serial:" + folder.resolve("pad"));
+  @ParameterizedTest
+  @ValueSource(strings = {"feig", "pn5180"})
+  void aTagAtTheEdgeAndTwoTagsWithOneUidAreSwitchesOfThePad(String driver) throws IOException {
+    String place = PLACES.getOrDefault(driver, "serial:%2$s/pad");
+    Fitting fitting = fit("pad", driver, place.formatted(freePlace(), folder));
     try (VirtualBench bench = VirtualBench.of(List.of(fitting));
         RfidReader pad = (RfidReader) fitting.make(events::add)) {
       BenchTalk talk = new BenchTalk(bench);

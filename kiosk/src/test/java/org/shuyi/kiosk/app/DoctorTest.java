@@ -3,6 +3,7 @@ package org.shuyi.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.hardware.virtual.BenchTalk;
 import org.shuyi.hardware.virtual.VirtualBench;
+import org.shuyi.hardware.virtual.VirtualSocket;
 import org.shuyi.kiosk.config.Configurations;
 
 /** The doctor before a bench with a device of every kind, on which one thing is wrong. */
@@ -90,6 +92,30 @@ class DoctorTest {
       [devices.van]
       driver = "nmea"
       address = "serial:@/van"
+      [devices.shelf]
+      driver = "pn5180"
+      place = "shelf"
+      address = "spi://127.0.0.1:#0?busy=25&reset=24&select=22"
+      [devices.case]
+      driver = "sht3x"
+      address = "i2c://127.0.0.1:#1?device=0x44"
+      [devices.battery]
+      driver = "max17040"
+      address = "i2c://127.0.0.1:#2?device=0x36"
+      """;
+
+  /** On lines, behind guards that are programs of their own. */
+  private static final String LINES =
+      """
+      [devices.doors]
+      driver = "lock-relays"
+      locks = 2
+      address = "i2c://127.0.0.1:#0?device=0x20&relays=0,1&contacts=8,9"
+      [devices.front]
+      driver = "panel"
+      presence = 1
+      lamp = 1
+      address = "gpio://127.0.0.1:#1?relays=17&contacts=5&held=0"
       """;
 
   @TempDir private Path folder;
@@ -98,8 +124,22 @@ class DoctorTest {
 
   @BeforeEach
   void begin() throws Exception {
-    file = Files.writeString(folder.resolve("bench.toml"), BENCH.replace("@", folder.toString()));
+    build(BENCH);
+  }
+
+  private void build(String devices) throws Exception {
+    String text = devices.replace("@", folder.toString());
+    for (int i = 0; i < 3; i++) {
+      text = text.replace("#" + i, freePort());
+    }
+    file = Files.writeString(folder.resolve("bench.toml"), text);
     bench = VirtualBench.of(Configurations.devices(file));
+  }
+
+  private static String freePort() throws IOException {
+    try (VirtualSocket socket = new VirtualSocket()) {
+      return socket.address().substring(socket.address().lastIndexOf(':') + 1);
+    }
   }
 
   @AfterEach
@@ -109,7 +149,7 @@ class DoctorTest {
 
   @Test
   void findsAllWell() {
-    assertThat(findings(Main.WELL)).hasSize(18).allMatch(Finding::well);
+    assertThat(findings(Main.WELL)).hasSize(21).allMatch(Finding::well);
   }
 
   @ParameterizedTest
@@ -148,8 +188,33 @@ class DoctorTest {
           modem silence        | NO_ANSWER  | says nothing
           van silence          | NO_ANSWER  | says nothing
           van checksum         | GARBLED    | baud rate or parity
+          shelf unplug         | NO_ANSWER  | says nothing
+          shelf half           | GARBLED    | baud rate or parity
+          case unplug          | UNPLUGGED  | cable or the power was lost
+          case checksum        | GARBLED    | baud rate or parity
+          battery deaf         | NO_ANSWER  | says nothing
+          battery half         | GARBLED    | baud rate or parity
           """)
   void namesTheDeviceAndTheCause(String fault, String reason, String cause) {
+    names(fault, reason, cause);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          doors unplug | NOT_FOUND | Nothing is at the address
+          front unplug | NOT_FOUND | Nothing is at the address
+          """)
+  void whatHangsOnLinesIsNamedToo(String fault, String reason, String cause) throws Exception {
+    bench.close();
+    build(LINES);
+    assertThat(findings(Main.WELL)).hasSize(2).allMatch(Finding::well);
+    names(fault, reason, cause);
+  }
+
+  private void names(String fault, String reason, String cause) {
     assertThat(new BenchTalk(bench).obey(fault)).singleElement().asString().endsWith(" on");
 
     List<Finding> ill =

@@ -16,8 +16,7 @@ import org.shuyi.hardware.pins.I2cAddress;
 import org.shuyi.hardware.pins.PinAddress;
 import org.shuyi.hardware.pins.SpiAddress;
 import org.shuyi.hardware.pins.guard.PinGuard;
-import org.shuyi.hardware.pins.pi4j.Pi4jPins;
-import org.shuyi.hardware.pins.pi4j.Pi4jSpi;
+import org.shuyi.hardware.pins.open.OpenPins;
 
 /**
  * Where a device is, as a technician writes it in the station's file: {@code
@@ -133,7 +132,7 @@ public sealed interface LinkAddress {
   record Sensor(I2cAddress i2c) implements LinkAddress {
     @Override
     public LinkOpener opener() {
-      return () -> new I2cLink(Pi4jPins.i2c(i2c.path(), i2c.device()));
+      return () -> new I2cLink(OpenPins.i2c(i2c));
     }
 
     @Override
@@ -151,7 +150,7 @@ public sealed interface LinkAddress {
   record Chip(SpiAddress spi) implements LinkAddress {
     @Override
     public LinkOpener opener() {
-      return () -> SpiLink.begin(Pi4jSpi.open(spi));
+      return () -> SpiLink.begin(OpenPins.spi(spi));
     }
 
     @Override

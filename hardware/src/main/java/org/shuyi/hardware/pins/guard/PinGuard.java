@@ -27,7 +27,7 @@ import org.shuyi.hardware.modbus.Modbus;
 import org.shuyi.hardware.pins.PinAddress;
 import org.shuyi.hardware.pins.PinLayout;
 import org.shuyi.hardware.pins.Pins;
-import org.shuyi.hardware.pins.pi4j.Pi4jPins;
+import org.shuyi.hardware.pins.open.OpenPins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +72,7 @@ public final class PinGuard {
     // Whatever a library prints must not come between the frames.
     System.setOut(System.err);
     PinAddress address = PinAddress.parse(args[0]);
-    try (Pins pins = Pi4jPins.open(address)) {
+    try (Pins pins = OpenPins.pins(address)) {
       serve(
           pins,
           address.layout(),

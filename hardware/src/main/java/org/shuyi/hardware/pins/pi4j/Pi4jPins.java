@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import org.shuyi.hardware.link.LinkException;
 import org.shuyi.hardware.link.LinkException.Kind;
 import org.shuyi.hardware.pins.I2c;
-import org.shuyi.hardware.pins.Mcp23017;
 import org.shuyi.hardware.pins.PinAddress;
 import org.shuyi.hardware.pins.PinLayout;
 import org.shuyi.hardware.pins.Pins;
@@ -21,26 +20,6 @@ import org.shuyi.hardware.pins.Pins;
 /** Opens pins and chips of the header. Each has a Pi4J context of its own, closed with it. */
 public final class Pi4jPins {
   private Pi4jPins() {}
-
-  /**
-   * Opens relays and contacts, all relays let go.
-   *
-   * @throws LinkException of kind NOT_FOUND, NO_PERMISSION or IN_USE
-   */
-  public static Pins open(PinAddress address) throws LinkException {
-    requireUsable(Path.of(address.path()));
-    return address.isExpander() ? expander(address) : header(address);
-  }
-
-  private static Pins expander(PinAddress address) throws LinkException {
-    I2c chip = i2c(address.path(), address.device());
-    try {
-      return Mcp23017.begin(chip, address.layout());
-    } catch (IOException e) {
-      chip.close();
-      throw new LinkException(Kind.NOT_FOUND, address + ": " + e.getMessage(), e);
-    }
-  }
 
   /**
    * Opens a chip on a bus; whether it is there only its first transaction tells.
@@ -55,7 +34,13 @@ public final class Pi4jPins {
         () -> Pi4jI2c.open(context("", LinuxFsI2CProvider.newInstance()), bus, device), path);
   }
 
-  private static Pins header(PinAddress address) throws LinkException {
+  /**
+   * Opens relays and contacts of the header itself, all relays let go.
+   *
+   * @throws LinkException of kind NOT_FOUND, NO_PERMISSION or IN_USE
+   */
+  public static Pins header(PinAddress address) throws LinkException {
+    requireUsable(Path.of(address.path()));
     String chip = String.valueOf(Path.of(address.path()).getFileName());
     PinLayout layout = address.layout();
     return opened(

@@ -1,29 +1,16 @@
 package org.shuyi.hardware.rfid.pn5180;
 
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Settings;
-import org.shuyi.hardware.link.LinkOpener;
 import org.shuyi.hardware.rfid.RfidReader;
 import org.shuyi.hardware.rfid.pad.PadSettings;
 
 /** {@code driver = "pn5180"}. */
 public final class Pn5180Driver implements Driver {
-  private final Function<Settings, LinkOpener> wire;
-
-  public Pn5180Driver() {
-    this(Settings::chip);
-  }
-
-  /** For a chip that is not on this machine's header. */
-  Pn5180Driver(Function<Settings, LinkOpener> wire) {
-    this.wire = wire;
-  }
-
   @Override
   public String name() {
     return "pn5180";
@@ -41,6 +28,6 @@ public final class Pn5180Driver implements Driver {
 
   @Override
   public Device make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
-    return new Pn5180Reader(id, wire.apply(settings), PadSettings.of(settings), listener);
+    return new Pn5180Reader(id, settings.chip(), PadSettings.of(settings), listener);
   }
 }

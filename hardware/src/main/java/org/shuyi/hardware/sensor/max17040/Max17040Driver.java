@@ -1,7 +1,6 @@
 package org.shuyi.hardware.sensor.max17040;
 
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.supervise.SteadyTime;
@@ -12,17 +11,6 @@ import org.shuyi.hardware.sensor.PowerSupply;
 
 /** {@code driver = "max17040"}. */
 public final class Max17040Driver implements Driver {
-  private final Function<Settings, LinkOpener> wire;
-
-  public Max17040Driver() {
-    this(Settings::sensor);
-  }
-
-  /** For a chip that is not on this machine's header. */
-  Max17040Driver(Function<Settings, LinkOpener> wire) {
-    this.wire = wire;
-  }
-
   @Override
   public String name() {
     return "max17040";
@@ -40,7 +28,7 @@ public final class Max17040Driver implements Driver {
 
   @Override
   public PowerSupply make(DeviceId id, Settings settings, Consumer<? super DeviceEvent> listener) {
-    LinkOpener chip = wire.apply(settings);
+    LinkOpener chip = settings.sensor();
     int low = settings.whole("low", 1, 50, 15);
     return new Max17040Supply(id, chip, low, new SteadyTime(), listener);
   }

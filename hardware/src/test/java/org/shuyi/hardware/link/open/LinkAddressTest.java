@@ -61,6 +61,9 @@ class LinkAddressTest {
       strings = {
         "pcsc:ACR122",
         "i2c:/dev/i2c-1?device=0x44",
+        "i2c://127.0.0.1:7101?device=0x44",
+        "spi://127.0.0.1:7102?busy=25&reset=24&select=22",
+        "gpio://127.0.0.1:7103?relays=17&contacts=5&active=low&longest=1000",
         "serial:/dev/ttyUSB0?baud=38400&parity=even",
         "tcp://reader.local:10001",
         "tcp://[::1]:9100"
@@ -96,6 +99,9 @@ class LinkAddressTest {
           i2c:/dev/i2c-1?device=0x44&low=9    | does not name the device on the bus, and that alone
           i2c:/dev/i2c-1?device=0x44&relays=1 | not from 0x20 to 0x27
           i2c:/dev/i2c?device=0x44            | no such bus
+          i2c://127.0.0.1?device=0x44         | no such bus
+          i2c://127.0.0.1:70000?device=0x44   | no such bus
+          spi://127.0.0.1:7102/x?busy=1&reset=2&select=3 | no SPI device
           file:lp0                            | not a path from the root
           file://host/dev/usb/lp0             | not a path from the root
           file:/dev/usb/lp0?baud=9600         | can't have parameters

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.conformance.DeviceConformance;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.rfid.RfidReader;
@@ -26,23 +24,16 @@ final class Pn5180ConformanceTest extends DeviceConformance<RfidReader> {
   private static final TagUid BOOK = TagUid.parse("E00401001A2B3C4D");
   private static final ItemTag ITEM = new ItemTag("11223344", "DE-705", 1, 1, 1);
 
-  private @Nullable VirtualPn5180 chip;
-
   @Override
   protected VirtualDevice<?> peer(Path directory) throws IOException {
     VirtualPn5180 made = new VirtualPn5180();
     made.put(VirtualTag.item(BOOK, ITEM, 0x07));
-    chip = made;
     return made.device();
   }
 
   @Override
   protected Driver driver() {
-    return new Pn5180Driver(
-        settings -> {
-          var ignored = settings.text("address");
-          return Objects.requireNonNull(chip).opener();
-        });
+    return new Pn5180Driver();
   }
 
   @Override

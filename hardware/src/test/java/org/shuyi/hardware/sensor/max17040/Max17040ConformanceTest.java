@@ -15,20 +15,15 @@ import org.shuyi.hardware.virtual.VirtualMax17040;
 import org.shuyi.hardware.virtual.WireFault;
 
 final class Max17040ConformanceTest extends DeviceConformance<PowerSupply> {
-  private final VirtualI2c bus = new VirtualI2c();
-
   @Override
   protected VirtualDevice<?> peer(Path directory) throws IOException {
-    return new VirtualDevice<>("max17040", bus, new VirtualMax17040(), LineTiming.NONE);
+    return new VirtualDevice<>(
+        "max17040", new VirtualI2c(0x36), new VirtualMax17040(), LineTiming.NONE);
   }
 
   @Override
   protected Driver driver() {
-    return new Max17040Driver(
-        settings -> {
-          var ignored = settings.text("address");
-          return bus.opener();
-        });
+    return new Max17040Driver();
   }
 
   @Override

@@ -17,6 +17,8 @@ import org.shuyi.hardware.device.Advice;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.link.LinkOpener;
+import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.hardware.sensor.PowerSupply;
 import org.shuyi.hardware.sensor.PowerSupply.Source;
 import org.shuyi.hardware.sensor.PowerSupply.Supplied;
@@ -31,14 +33,15 @@ class Max17040SupplyTest {
 
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-  private final VirtualI2c bus = new VirtualI2c();
   private VirtualDevice<VirtualMax17040> chip;
   private PowerSupply supply;
 
   @BeforeEach
   void begin() throws IOException {
+    VirtualI2c bus = new VirtualI2c(0x36);
     chip = new VirtualDevice<>("max17040", bus, new VirtualMax17040(), LineTiming.NONE);
-    supply = new Max17040Supply(ID, bus.opener(), 15, now::get, events::add);
+    LinkOpener wire = LinkAddress.parse(chip.address()).opener();
+    supply = new Max17040Supply(ID, wire, 15, now::get, events::add);
     supply.start();
     await().until(() -> supply.condition().equals(Condition.READY));
   }

@@ -14,20 +14,14 @@ import org.shuyi.hardware.virtual.VirtualI2c;
 import org.shuyi.hardware.virtual.VirtualSht3x;
 
 final class Sht3xConformanceTest extends DeviceConformance<Thermometer> {
-  private final VirtualI2c bus = new VirtualI2c();
-
   @Override
   protected VirtualDevice<?> peer(Path directory) throws IOException {
-    return new VirtualDevice<>("sht3x", bus, new VirtualSht3x(), LineTiming.NONE);
+    return new VirtualDevice<>("sht3x", new VirtualI2c(0x44), new VirtualSht3x(), LineTiming.NONE);
   }
 
   @Override
   protected Driver driver() {
-    return new Sht3xDriver(
-        settings -> {
-          var ignored = settings.text("address");
-          return bus.opener();
-        });
+    return new Sht3xDriver();
   }
 
   @Override

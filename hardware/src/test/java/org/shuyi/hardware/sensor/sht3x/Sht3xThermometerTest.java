@@ -31,15 +31,15 @@ class Sht3xThermometerTest {
   private static final DeviceId ID = new DeviceId("warmth");
 
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
-  private final VirtualI2c bus = new VirtualI2c();
   private VirtualDevice<VirtualSht3x> chip;
   private Thermometer thermometer;
 
   @BeforeEach
   void begin() throws IOException {
-    chip = new VirtualDevice<>("sht3x", bus, new VirtualSht3x(), LineTiming.NONE);
+    chip = new VirtualDevice<>("sht3x", new VirtualI2c(0x44), new VirtualSht3x(), LineTiming.NONE);
     thermometer =
-        new Sht3xDriver(settings -> bus.opener()).make(ID, new Settings(ID, Map.of()), events::add);
+        new Sht3xDriver()
+            .make(ID, new Settings(ID, Map.of("address", chip.address())), events::add);
     thermometer.start();
     await().until(() -> thermometer.condition().equals(Condition.READY));
   }
