@@ -60,6 +60,7 @@ public final class Wiring {
     return new Layout(
         config.chute().map(StationConfig.Chute::reader),
         config.shelf(),
+        config.inLocker(),
         config.chute().map(StationConfig.Chute::bins).orElse(Bins.ONE),
         config
             .cards()

@@ -21,6 +21,7 @@ import org.shuyi.hardware.card.CardEncoder;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Drivers;
 import org.shuyi.hardware.driver.Fitting;
+import org.shuyi.kiosk.config.DevicesSection.Place;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.session.LibraryCard;
@@ -189,7 +190,8 @@ public final class Configurations {
             alone,
             cards,
             devices,
-            equipment.shelf(),
+            equipment.at(Place.SHELF),
+            equipment.at(Place.LOCKER),
             screen,
             branches,
             chute,

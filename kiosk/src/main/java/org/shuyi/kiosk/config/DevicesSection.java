@@ -1,12 +1,15 @@
 package org.shuyi.kiosk.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.chute.Chute;
 import org.shuyi.hardware.device.Device;
@@ -24,12 +27,23 @@ final class DevicesSection {
   private static final List<Class<? extends Device>> ONE_OF_A_KIND =
       List.of(RfidReader.class, Printer.class, Speech.class, Chute.class);
 
-  /** Where a reader is that a book stands on until somebody takes it out. */
-  private static final String SHELF = "shelf";
+  /** Where a reader is that sees books until somebody takes them out. */
+  enum Place {
+    /** Under books that are offered. */
+    SHELF,
+    /** In the compartments of the locker. */
+    LOCKER;
+
+    static Optional<Place> named(String name) {
+      return Arrays.stream(values())
+          .filter(place -> place.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst();
+    }
+  }
 
   private final Drivers drivers;
   private final List<Fitting> fittings = new ArrayList<>();
-  private final Set<DeviceId> shelf = new LinkedHashSet<>();
+  private final Map<DeviceId, Place> places = new LinkedHashMap<>();
 
   /** Who has it, by port, pin or kind. */
   private final Map<String, Section> taken = new HashMap<>();
@@ -45,9 +59,15 @@ final class DevicesSection {
    * What there is.
    *
    * @param fittings all devices, in the order of the file
-   * @param shelf RFID readers among them with {@code place = "shelf"}: under books that are offered
+   * @param places of RFID readers among them that stand apart from the pad
    */
-  record Equipment(List<Fitting> fittings, Set<DeviceId> shelf) {}
+  record Equipment(List<Fitting> fittings, Map<DeviceId, Place> places) {
+    Set<DeviceId> at(Place place) {
+      return places.keySet().stream()
+          .filter(reader -> places.get(reader) == place)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   /**
    * All devices.
@@ -57,7 +77,7 @@ final class DevicesSection {
   static Equipment read(Optional<Section> devices, Drivers drivers, Optional<DeviceId> slot) {
     DevicesSection reading = new DevicesSection(drivers, slot);
     devices.ifPresent(section -> section.tables().forEach(reading::read));
-    return new Equipment(reading.fittings, reading.shelf);
+    return new Equipment(reading.fittings, reading.places);
   }
 
   private void read(Section table) {
@@ -82,13 +102,14 @@ final class DevicesSection {
   }
 
   private void put(Section table, Fitting fitting, String place) {
-    if (!place.equals(SHELF) || fitting.driver().port() != RfidReader.class) {
+    Optional<Place> known = Place.named(place);
+    if (known.isEmpty() || fitting.driver().port() != RfidReader.class) {
       table.problem(
           "place",
-          "'%s' given; an RFID reader under books that are offered has place = \"shelf\", all else has no place"
+          "'%s' given; an RFID reader under books that are offered has place = \"shelf\", one in the compartments of a locker place = \"locker\", all else has no place"
               .formatted(place));
     }
-    shelf.add(fitting.id());
+    places.put(fitting.id(), known.orElse(Place.SHELF));
   }
 
   private static @Nullable DeviceId id(Section table) {
@@ -102,7 +123,7 @@ final class DevicesSection {
 
   private void requireOneOfAKind(Section table, Fitting fitting) {
     Class<? extends Device> port = fitting.driver().port();
-    boolean elsewhere = slot.equals(Optional.of(fitting.id())) || shelf.contains(fitting.id());
+    boolean elsewhere = slot.equals(Optional.of(fitting.id())) || places.containsKey(fitting.id());
     if (ONE_OF_A_KIND.contains(port) && !elsewhere) {
       Section other = taken.putIfAbsent(port.getName(), table);
       if (other != null) {

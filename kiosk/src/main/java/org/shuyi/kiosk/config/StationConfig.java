@@ -28,6 +28,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param cards empty if no library cards are issued here
  * @param devices in the order of the file; at most one reader at the pad and one receipt printer
  * @param shelf RFID readers among them under books that are offered
+ * @param inLocker RFID readers among them that look into the compartments of the locker
  * @param chute empty if books are not taken back through one
  * @param branches other places of the library and when they are open, as patrons read it, in order
  * @param reading digital titles and notices as patrons read them, and the web address of each, in
@@ -48,6 +49,7 @@ public record StationConfig(
     Optional<Cards> cards,
     List<Fitting> devices,
     Set<DeviceId> shelf,
+    Set<DeviceId> inLocker,
     Screen screen,
     Map<String, String> branches,
     Optional<Chute> chute,
@@ -59,6 +61,7 @@ public record StationConfig(
     reading = Collections.unmodifiableMap(new LinkedHashMap<>(reading));
     devices = List.copyOf(devices);
     shelf = Set.copyOf(shelf);
+    inLocker = Set.copyOf(inLocker);
   }
 
   /**

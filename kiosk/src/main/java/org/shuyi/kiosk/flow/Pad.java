@@ -1,7 +1,9 @@
 package org.shuyi.kiosk.flow;
 
 import java.util.List;
+import java.util.Set;
 import org.shuyi.hardware.rfid.TagSeen;
+import org.shuyi.sync.circulation.ItemId;
 
 /**
  * What lies on the pad, as its reader told last.
@@ -19,6 +21,11 @@ public record Pad(List<TagSeen> tags, boolean overfull, boolean looking) {
 
   public Pad(List<TagSeen> tags, boolean overfull) {
     this(tags, overfull, false);
+  }
+
+  /** The items of which a tag is seen. */
+  public Set<ItemId> items() {
+    return Set.copyOf(Pile.of(this).items().keySet());
   }
 
   private Pad looking(boolean next) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -303,6 +304,19 @@ public final class Decider {
         .map(RecordedAct::act)
         .flatMap(act -> standing(act, item).stream())
         .reduce(Standing.UNTOLD, (earlier, later) -> later);
+  }
+
+  /** Those of these items that this station has not lent. */
+  Set<ItemId> notOut(List<ItemId> items) {
+    Set<ItemId> left = new LinkedHashSet<>(items);
+    for (RecordedAct recorded : items.isEmpty() ? List.<RecordedAct>of() : pending()) {
+      switch (recorded.act()) {
+        case Act.Loan loan -> left.remove(loan.item());
+        case Act.Return back when items.contains(back.item()) -> left.add(back.item());
+        default -> {}
+      }
+    }
+    return left;
   }
 
   private static Optional<Standing> standing(Act act, ItemId item) {

@@ -31,6 +31,7 @@ import org.shuyi.hardware.watchdog.Watchdog;
  * @param chute takes books back one by one; empty if there is none
  * @param slot the reader under the chute's slot; there if the chute is
  * @param shelf readers under books that are offered
+ * @param inLocker readers that look into the compartments of the locker
  * @param encoder writes the cards of the dispenser; empty if there is none
  * @param layout which of them stands where
  * @param watchdogs restart the machine unless the program says that it is alive
@@ -49,6 +50,7 @@ public record Devices(
     Optional<Chute> chute,
     Optional<RfidReader> slot,
     List<RfidReader> shelf,
+    List<RfidReader> inLocker,
     Optional<CardEncoder> encoder,
     Layout layout) {
   /** A station before its devices are made. */
@@ -60,6 +62,7 @@ public record Devices(
     panels = List.copyOf(panels);
     watchdogs = List.copyOf(watchdogs);
     shelf = List.copyOf(shelf);
+    inLocker = List.copyOf(inLocker);
   }
 
   /** Sorts them by what they can do; of several readers or printers the first is taken. */
@@ -80,7 +83,7 @@ public record Devices(
     return new Devices(
         all,
         readers.stream()
-            .filter(each -> !isAt(slot, each) && !layout.shelf().contains(each.id()))
+            .filter(each -> !isAt(slot, each) && !layout.isAmongBooks(each.id()))
             .findFirst(),
         cardReaders,
         every(Printer.class, all).stream().findFirst(),
@@ -93,6 +96,7 @@ public record Devices(
         every(Chute.class, all).stream().findFirst(),
         readers.stream().filter(each -> isAt(slot, each)).findFirst(),
         readers.stream().filter(each -> layout.shelf().contains(each.id())).toList(),
+        readers.stream().filter(each -> layout.inLocker().contains(each.id())).toList(),
         every(CardEncoder.class, all).stream().filter(each -> isAt(encoder, each)).findFirst(),
         layout);
   }
@@ -132,9 +136,9 @@ public record Devices(
     return cardReaders.stream().anyMatch(reader -> reader.id().equals(device));
   }
 
-  /** Whether it is the patron's pad, and not a shelf with books that are offered. */
+  /** Whether it is the patron's pad, and not among books that are offered. */
   boolean isAtPad(DeviceId device) {
-    return shelf.stream().noneMatch(reader -> reader.id().equals(device));
+    return !layout.isAmongBooks(device);
   }
 
   boolean readsDocuments() {

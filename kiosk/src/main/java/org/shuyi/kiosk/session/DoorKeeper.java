@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.locker.DoorEvent;
 import org.shuyi.hardware.locker.Locker;
 import org.shuyi.hardware.locker.Opening;
@@ -19,6 +23,7 @@ import org.shuyi.kiosk.flow.Effect;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Event.BehindDoor.DoorNow;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
+import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.circulation.Act.StockLoaded;
 import org.shuyi.sync.circulation.ItemId;
@@ -40,6 +45,7 @@ final class DoorKeeper {
   private final Consumer<Event> post;
   private final Map<Integer, DoorNow> doors = new ConcurrentHashMap<>();
   private volatile Optional<Locker> locker = Optional.empty();
+  private volatile Compartments compartments = new Compartments(List.of());
 
   DoorKeeper(Station station, Decider decider, Consumer<Event> post) {
     this.station = station;
@@ -50,6 +56,7 @@ final class DoorKeeper {
   /** What was lent before the power went and still lies there is owed from now on. */
   void start(Devices devices) {
     locker = devices.locker();
+    compartments = new Compartments(devices.inLocker());
     if (locker.isPresent()) {
       stock().forEach(loaded -> look(loaded.door()));
     }
@@ -72,6 +79,10 @@ final class DoorKeeper {
           case DoorEvent.Forced ignored -> DoorNow.OPEN;
         });
     post.accept(new Event.DoorMoved(event));
+  }
+
+  void seen(DeviceId reader, Pad books) {
+    compartments.seen(reader, books);
   }
 
   /** A locker out of reach says how its doors stand when it is back, and nothing until then. */
@@ -104,6 +115,22 @@ final class DoorKeeper {
       }
     }
     return shelf;
+  }
+
+  /** What anybody may find behind the doors now. */
+  Set<ItemId> forAnybody() {
+    if (locker.isEmpty()) {
+      return Set.of();
+    }
+    Set<ItemId> owed =
+        debts().stream().map(each -> each.debt().item()).collect(Collectors.toUnmodifiableSet());
+    List<ItemId> free =
+        stock().stream()
+            .filter(loaded -> loaded.heldFor() == null && there(loaded.door()))
+            .map(StockLoaded::item)
+            .filter(item -> !owed.contains(item))
+            .toList();
+    return decider.notOut(free);
   }
 
   private boolean there(int door) {
@@ -144,24 +171,24 @@ final class DoorKeeper {
   }
 
   private void look(int door) {
-    ItemId loaded =
-        stock().stream()
-            .filter(each -> each.door() == door)
-            .map(StockLoaded::item)
-            .findFirst()
-            .orElse(null);
+    compartments.look().thenAccept(seen -> post.accept(behind(door, seen.orElse(null))));
+  }
+
+  private Event behind(int door, @Nullable Set<ItemId> seen) {
+    Map<Integer, ItemId> stock =
+        stock().stream().collect(Collectors.toMap(StockLoaded::door, StockLoaded::item));
+    ItemId loaded = stock.remove(door);
     List<OpenDebt> owed =
         loaded == null
             ? List.of()
             : debts().stream().filter(each -> each.debt().item().equals(loaded)).toList();
-    post.accept(
-        new Event.BehindDoor(
-            door,
-            doors.getOrDefault(door, DoorNow.UNSEEN),
-            loaded,
-            loaded == null ? Event.BehindDoor.Standing.UNTOLD : decider.standing(loaded),
-            null,
-            owed));
+    return new Event.BehindDoor(
+        door,
+        doors.getOrDefault(door, DoorNow.UNSEEN),
+        loaded,
+        loaded == null ? Event.BehindDoor.Standing.UNTOLD : decider.standing(loaded),
+        seen == null ? null : seen.stream().filter(item -> !stock.containsValue(item)).toList(),
+        owed);
   }
 
   private List<StockLoaded> stock() {

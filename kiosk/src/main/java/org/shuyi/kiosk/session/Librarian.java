@@ -103,6 +103,11 @@ final class Librarian {
     return shelf.moved(act);
   }
 
+  /** What lies now in a part of this kiosk: whether that changed what is here. */
+  boolean seen(String part, Set<ItemId> items) {
+    return shelf.seen(part, items);
+  }
+
   /** Some of what is here, what came last first; copies of a title are one. */
   List<Title> window() {
     return shelf.items().stream()

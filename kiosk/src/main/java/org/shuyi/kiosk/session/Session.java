@@ -17,6 +17,7 @@ import org.shuyi.hardware.card.CardReader;
 import org.shuyi.hardware.chute.ChuteEvent;
 import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.DeviceEvent;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.dispenser.CardDispenser;
 import org.shuyi.hardware.id.IdCardReader;
 import org.shuyi.hardware.locker.DoorEvent;
@@ -181,7 +182,25 @@ public final class Session implements AutoCloseable {
     all.all().forEach(Device::start);
     thread.start();
     cashier.ifPresent(Cashier::start);
+    all.shelf().forEach(reader -> reader.watch(true));
+    all.inLocker().forEach(reader -> reader.watch(true));
+    showLockers();
     catalogue();
+  }
+
+  /** A reader under books that are offered, or in the compartments of the locker. */
+  private void amongBooks(DeviceId reader, Pad books) {
+    if (devices.inLocker().stream().anyMatch(each -> each.id().equals(reader))) {
+      doors.seen(reader, books);
+    } else if (librarian.seen(reader.toString(), books.items())) {
+      showShelf();
+    }
+  }
+
+  private void showLockers() {
+    if (librarian.seen("locker", doors.forAnybody())) {
+      showShelf();
+    }
   }
 
   private void showShelf() {
@@ -207,10 +226,11 @@ public final class Session implements AutoCloseable {
     around.heard(event);
     boolean inSlot = slot.filter(it -> it.heard(event)).isPresent();
     switch (event) {
-      case PadChanged(var device, var tags, var overfull)
-          when inSlot || !devices.isAtPad(device) -> {
+      case PadChanged ignored when inSlot -> {
         // Not what lies on the pad.
       }
+      case PadChanged(var device, var tags, var overfull) when !devices.isAtPad(device) ->
+          amongBooks(device, new Pad(tags, overfull));
       case ChuteEvent ignored -> served();
       case PadChanged(var device, var tags, var overfull) ->
           post(new Event.PadSeen(new Pad(tags, overfull)));
@@ -400,6 +420,9 @@ public final class Session implements AutoCloseable {
       journalWorks(true);
       if (librarian.moved(act)) {
         showShelf();
+      }
+      if (act instanceof Act.OnItem) {
+        showLockers();
       }
       counter.recorded(act);
       cashier.ifPresent(it -> it.recorded(act));

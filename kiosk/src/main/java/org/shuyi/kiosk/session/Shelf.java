@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What stands in this kiosk: what the library system places here, less what was lent here since,
- * and what was given back here. Only to be shown: nothing is decided by it, so a file that is lost
- * costs no more than a wrong picture. Names no patron. Safe for several threads.
+ * What stands in this kiosk: what its lockers and readers tell, what the library system places
+ * here, less what was lent here since, and what was given back here. Only to be shown: nothing is
+ * decided by it, so a file that is lost costs no more than a wrong picture. Names no patron. Safe
+ * for several threads.
  */
 public final class Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
@@ -31,6 +33,7 @@ public final class Shelf {
   private final Path file;
   private final String place;
   private final Map<ItemId, Boolean> moved = new LinkedHashMap<>();
+  private final Map<String, Set<ItemId>> seen = new HashMap<>();
   private Set<ItemId> placed = Set.of();
 
   private Shelf(Path file, String place) {
@@ -74,6 +77,15 @@ public final class Shelf {
     placed = here.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * What lies now in a part of this kiosk that can tell it, as a locker or a reader under books.
+   * Whether that changed what stands here.
+   */
+  synchronized boolean seen(String part, Set<ItemId> items) {
+    Set<ItemId> now = items.stream().limit(MOST).collect(Collectors.toUnmodifiableSet());
+    return !now.equals(seen.put(part, now));
+  }
+
   /** Something was written down: whether that changed what stands here. */
   synchronized boolean moved(Act act) {
     return switch (act) {
@@ -95,13 +107,18 @@ public final class Shelf {
   }
 
   synchronized boolean holds(ItemId item) {
-    return moved.getOrDefault(item, placed.contains(item));
+    return isSeen(item) || moved.getOrDefault(item, placed.contains(item));
+  }
+
+  private boolean isSeen(ItemId item) {
+    return seen.values().stream().anyMatch(part -> part.contains(item));
   }
 
   /** All of it, what came last first. */
   synchronized List<ItemId> items() {
     List<ItemId> came = new ArrayList<>(moved.keySet().stream().filter(this::holds).toList());
     Set<ItemId> all = new LinkedHashSet<>(came.reversed());
+    seen.values().forEach(all::addAll);
     placed.stream().filter(this::holds).forEach(all::add);
     return List.copyOf(all);
   }

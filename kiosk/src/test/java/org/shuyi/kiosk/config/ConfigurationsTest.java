@@ -386,11 +386,13 @@ class ConfigurationsTest {
         address = "serial:/dev/serial/by-id/%s"
         place = "%s"
         """;
-    String two =
+    String three =
         sample
+            + compartment.formatted("third", "third", "locker")
             + compartment.formatted("first", "first", "shelf")
             + compartment.formatted("second", "second", "shelf");
-    Path file = Files.writeString(folder.resolve("station.toml"), two);
+    Path file = Files.writeString(folder.resolve("station.toml"), three);
+    assertThat(Configurations.station(file).inLocker()).containsExactly(new DeviceId("third"));
     assertThat(Configurations.station(file).shelf())
         .containsExactlyInAnyOrder(new DeviceId("first"), new DeviceId("second"));
     assertThat(Configurations.devices(file))

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.hardware.virtual.VirtualKerong;
 import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Searching;
 import org.shuyi.kiosk.flow.Searching.Answer;
+import org.shuyi.kiosk.flow.Title;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -108,6 +110,20 @@ class CatalogueAtTheGlassTest extends AtTheGlass {
     Shelf again = Shelf.in(folder, "kiosk-1");
     again.placed(Set.of(SANTI));
     assertThat(again.items()).containsExactly(new ItemId("SY000003"));
+  }
+
+  /** What is in a locker for anybody is here; what is held for somebody or was lent is not. */
+  @Test
+  void whatLiesInTheLockerIsHere() throws Exception {
+    ItemId design = new ItemId("SY000003");
+    PatronId wang = new PatronId("2301");
+    station.record(new Act.StockLoaded(design, 3));
+    station.record(new Act.StockLoaded(new ItemId("SY000002"), 4, wang, ScriptedStation.DUE));
+    virtual("locker", new VirtualKerong(0));
+    station.knows(ITEMS);
+    begin(driver("kerong", "locker"));
+    until(kiosk -> kiosk.window().stream().map(Title::name).toList().equals(List.of("大设计", "三体")));
+    assertThat(shown.window().getLast().here()).containsExactly(SANTI);
   }
 
   @Test

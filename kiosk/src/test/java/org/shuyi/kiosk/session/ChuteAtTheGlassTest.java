@@ -58,6 +58,7 @@ class ChuteAtTheGlassTest extends AtTheGlass {
         new Layout(
             Optional.of(new DeviceId("slot")),
             Set.of(),
+            Set.of(),
             new Bins(HERE, Map.of(Destination.OWN, 1, Destination.OTHERS, 2)),
             Optional.empty()),
         driver("chute", "chute", "full", "3,4", "gates", "3,4", "run", 2L),

@@ -5,14 +5,25 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.hardware.device.Device;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.hardware.rfid.tag.ItemTag;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualDoors;
+import org.shuyi.hardware.virtual.VirtualFeigReader;
 import org.shuyi.hardware.virtual.VirtualKerong;
 import org.shuyi.hardware.virtual.VirtualScanner;
+import org.shuyi.hardware.virtual.VirtualTag;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.flow.Lockers;
@@ -28,6 +39,7 @@ import org.shuyi.sync.journal.JournalException;
 @SuppressWarnings("NullAway.Init") // made before each test
 class LockersAtTheGlassTest extends AtTheGlass {
   private static final ItemId SANTI = new ItemId("SY000001");
+  private static final ItemId HONGLOU = new ItemId("SY000002");
   private static final PatronId WANG = new PatronId("210000000001");
   private static final PatronId LI = new PatronId("210000000002");
   private static final LocalDate FAR = LocalDate.of(9999, 1, 1);
@@ -36,13 +48,23 @@ class LockersAtTheGlassTest extends AtTheGlass {
   private VirtualScanner scanner;
 
   private void start(Act... before) throws IOException, JournalException {
+    start(List.of(), before);
+  }
+
+  private void start(List<String> inLocker, Act... before) throws IOException, JournalException {
     for (Act act : before) {
       station.record(act);
     }
     board = virtual("locker", new VirtualKerong(0));
     scanner = keep(new VirtualScanner(folder.resolve("scanner")));
     open();
-    begin(driver("kerong", "locker"), driver("scanner", "scanner"));
+    List<Device> devices =
+        new ArrayList<>(List.of(driver("kerong", "locker"), driver("scanner", "scanner")));
+    inLocker.forEach(reader -> devices.add(driver("feig", reader)));
+    Set<DeviceId> inside = inLocker.stream().map(DeviceId::new).collect(Collectors.toSet());
+    begin(
+        new Layout(Optional.empty(), Set.of(), inside, Bins.ONE, Optional.empty()),
+        devices.toArray(Device[]::new));
     until(kiosk -> kiosk.service().opensLockers());
   }
 
@@ -218,6 +240,43 @@ class LockersAtTheGlassTest extends AtTheGlass {
     await().atMost(SOON).until(() -> !window.texts().contains("3 号门开着"));
     await().atMost(SOON).until(() -> station.openDebts().isEmpty() && station.stock().isEmpty());
     assertThat(station.acts()).contains(new Act.DeviceFault("locker", "FORCED door 3"));
+  }
+
+  /** A reader in the compartments: what was lent is what is gone, and nothing else. */
+  @Test
+  void aReaderInTheLockerTellsWhatWasTakenAndWhatWasLeftInstead() throws Exception {
+    VirtualFeigReader inside = keep(new VirtualFeigReader(folder.resolve("inside")));
+    inside.put(tag(SANTI));
+    inside.put(tag(HONGLOU));
+    start(List.of("inside"), new Act.StockLoaded(SANTI, 3), new Act.StockLoaded(HONGLOU, 4));
+    chooseDoorAs(WANG);
+    tap("door-3");
+    until(LockersAtTheGlassTest::standsOpen);
+    doors(doors -> doors.close(3));
+    until(kiosk -> kiosk.journey() instanceof Lockers.Choosing now && now.lines().size() == 1);
+    told("没有借：书还在柜里");
+    assertThat(station.acts()).endsWith(new Act.Return(SANTI));
+    tap("door-4");
+    until(LockersAtTheGlassTest::standsOpen);
+    inside.take(tag(HONGLOU).uid());
+    inside.put(tag(new ItemId("SY000009")));
+    doors(doors -> doors.close(4));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(station.acts())
+                    .endsWith(
+                        new Act.StockRemoved(HONGLOU, 4),
+                        new Act.DebtOpened(new ItemId("SY000009"), Debt.OTHER_BOOK_IN_PLACE)));
+    assertThat(station.stock()).containsExactly(new Act.StockLoaded(SANTI, 3));
+  }
+
+  private static VirtualTag tag(ItemId item) {
+    return VirtualTag.item(
+        TagUid.parse("E0040100" + item.value().replace("SY", "00")),
+        new ItemTag(item.value(), "CN-330100-XHL", 1, 1, 1),
+        0x07);
   }
 
   private void chooseDoorAs(PatronId patron) throws IOException {

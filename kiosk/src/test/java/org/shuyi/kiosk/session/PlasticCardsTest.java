@@ -60,6 +60,7 @@ class PlasticCardsTest extends AtTheGlass {
         new Layout(
             Optional.empty(),
             Set.of(),
+            Set.of(),
             Bins.ONE,
             Optional.of(new Layout.Encoder(new DeviceId("encoder"), note()))),
         driver("sdt", "documents"),
