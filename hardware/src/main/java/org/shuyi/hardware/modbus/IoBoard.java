@@ -60,9 +60,4 @@ public final class IoBoard {
   private boolean write(Link link, byte[] request) throws LinkException {
     return exchange.ask(link, request, "a relay", ANSWER, reply -> Modbus.written(reply, request));
   }
-
-  /** For a technician who reads the wire: of a look, which is all that a greeting is. */
-  public static String explain(boolean sent) {
-    return sent ? "Which contacts are made?" : "Those that are.";
-  }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A contactless reader as PC/SC shows it, with APDUs behind their length in two bytes. It answers
  * nothing where there is no card, and its name to an APDU of nothing.
  */
-public final class VirtualPcscReader implements Peer {
+public final class VirtualPcscReader implements CardHand {
   /** As the smart card service would call it. */
   public static final String NAME = "Virtual ACR122U 00 00";
 
@@ -24,21 +24,15 @@ public final class VirtualPcscReader implements Peer {
   private @Nullable VirtualChipCard card;
   private boolean opened;
 
-  /** Holds a card to it, in the place of another one. */
+  @Override
   public void hold(VirtualChipCard held) {
     card = held;
     opened = false;
   }
 
+  @Override
   public void takeAway() {
     card = null;
-  }
-
-  @Override
-  public List<Gesture> gestures() {
-    return List.of(
-        Gesture.quiet("hold", "UID", uid -> hold(new VirtualChipCard(uid))),
-        Gesture.quiet("take-away", "", ignored -> takeAway()));
   }
 
   @Override

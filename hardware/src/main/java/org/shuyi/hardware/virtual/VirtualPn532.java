@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A PN532 on its high speed UART, after NXP's user manual UM0701-02. It sleeps until it is woken,
  * acknowledges every command, and repeats its last answer when that was not understood.
  */
-public final class VirtualPn532 implements Peer {
+public final class VirtualPn532 implements CardHand {
   private static final byte[] ACK = {0, 0, -1, 0, -1, 0};
   private static final byte[] SYNTAX_ERROR = {0, 0, -1, 1, -1, 0x7F, (byte) 0x81, 0};
 
@@ -23,12 +23,13 @@ public final class VirtualPn532 implements Peer {
   private boolean fieldOn;
   private int looks;
 
-  /** Holds a card to it, in the place of another one. */
+  @Override
   public void hold(VirtualChipCard held) {
     card = held;
     selected = false;
   }
 
+  @Override
   public void takeAway() {
     card = null;
     selected = false;
@@ -41,13 +42,6 @@ public final class VirtualPn532 implements Peer {
   /** How often it was told to look for cards. */
   public int looks() {
     return looks;
-  }
-
-  @Override
-  public List<Gesture> gestures() {
-    return List.of(
-        Gesture.quiet("hold", "UID", uid -> hold(new VirtualChipCard(uid))),
-        Gesture.quiet("take-away", "", ignored -> takeAway()));
   }
 
   @Override

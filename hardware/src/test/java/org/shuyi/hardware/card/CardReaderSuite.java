@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.hardware.card.CardReader.CardPresented;
@@ -25,6 +26,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Settings;
+import org.shuyi.hardware.virtual.CardHand;
 import org.shuyi.hardware.virtual.VirtualChipCard;
 import org.shuyi.hardware.virtual.VirtualDevice;
 
@@ -40,18 +42,37 @@ public abstract class CardReaderSuite {
   private final List<DeviceEvent> events = new CopyOnWriteArrayList<>();
   private @Nullable CardReader reader;
 
-  protected abstract VirtualDevice<?> device() throws IOException;
+  private VirtualDevice<? extends CardHand> virtual;
+
+  /** The reader on its wire, whose port is put below the directory. */
+  protected abstract VirtualDevice<? extends CardHand> virtual(Path below) throws IOException;
 
   protected abstract Driver driver();
 
   protected abstract Identity identity();
 
+  @BeforeEach
+  void begin() throws IOException {
+    virtual = virtual(directory);
+  }
+
   /** Holds a card to the reader; null takes it away. */
-  protected abstract void hold(@Nullable VirtualChipCard card);
+  private void hold(@Nullable VirtualChipCard card) {
+    var ignored =
+        virtual.with(
+            hand -> {
+              if (card == null) {
+                hand.takeAway();
+              } else {
+                hand.hold(card);
+              }
+              return hand;
+            });
+  }
 
   private CardReader start(Map<String, Object> settings) throws IOException {
     Map<String, Object> given = new HashMap<>(settings);
-    given.put("address", device().address());
+    given.put("address", virtual.address());
     CardReader made = (CardReader) driver().make(ID, new Settings(ID, given), events::add);
     reader = made;
     made.start();
@@ -60,11 +81,11 @@ public abstract class CardReaderSuite {
   }
 
   @AfterEach
-  void end() throws IOException {
+  void end() {
     if (reader != null) {
       reader.close();
     }
-    device().close();
+    virtual.close();
   }
 
   @Test

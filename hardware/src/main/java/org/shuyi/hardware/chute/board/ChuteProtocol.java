@@ -19,16 +19,15 @@ import org.shuyi.hardware.device.Condition.Degraded;
 import org.shuyi.hardware.device.Condition.Reason;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
-import org.shuyi.hardware.device.supervise.Protocol;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.modbus.ContactProtocol;
 import org.shuyi.hardware.modbus.IoBoard;
 import org.shuyi.hardware.modbus.Modbus;
 import org.shuyi.hardware.pins.Debounce;
 
 /** Looks at the chute's contacts and moves books. Used by the chute's thread only. */
-final class ChuteProtocol implements Protocol {
-  private static final Duration PACE = Duration.ofMillis(40);
+final class ChuteProtocol implements ContactProtocol {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(30);
 
   /** How long the flap's bolt is drawn: time to take hold of it. */
@@ -50,11 +49,6 @@ final class ChuteProtocol implements Protocol {
     this.listener = listener;
     this.time = time;
     this.board = new IoBoard("the chute's board", wiring.unit(), time);
-  }
-
-  @Override
-  public Condition greet(Link link) throws LinkException {
-    return turn(link);
   }
 
   @Override
@@ -161,16 +155,6 @@ final class ChuteProtocol implements Protocol {
       throw new LinkException(
           LinkException.Kind.GARBLED, "the chute's board refuses to let go of belt or gate");
     }
-  }
-
-  @Override
-  public Duration pace() {
-    return PACE;
-  }
-
-  @Override
-  public String explain(boolean sent, byte[] bytes) {
-    return IoBoard.explain(sent);
   }
 
   @Override

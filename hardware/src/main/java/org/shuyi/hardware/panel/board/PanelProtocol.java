@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
 import org.shuyi.hardware.device.DeviceId;
-import org.shuyi.hardware.device.supervise.Protocol;
 import org.shuyi.hardware.link.Link;
 import org.shuyi.hardware.link.LinkException;
+import org.shuyi.hardware.modbus.ContactProtocol;
 import org.shuyi.hardware.modbus.IoBoard;
 import org.shuyi.hardware.panel.Panel.Beep;
 import org.shuyi.hardware.panel.Panel.Changed;
@@ -20,9 +20,7 @@ import org.shuyi.hardware.panel.Panel.Contact;
 import org.shuyi.hardware.pins.Debounce;
 
 /** Looks at the contacts, switches the relays. Used by the panel's thread only. */
-final class PanelProtocol implements Protocol {
-  private static final Duration PACE = Duration.ofMillis(40);
-
+final class PanelProtocol implements ContactProtocol {
   /** From the beginning of one beep to that of the next: a guard lets each relay rest. */
   private static final Duration BETWEEN_BEEPS = Duration.ofMillis(650);
 
@@ -40,11 +38,6 @@ final class PanelProtocol implements Protocol {
     this.listener = listener;
     this.time = time;
     this.board = new IoBoard("the panel's board", wiring.unit(), time);
-  }
-
-  @Override
-  public Condition greet(Link link) throws LinkException {
-    return turn(link);
   }
 
   @Override
@@ -84,16 +77,6 @@ final class PanelProtocol implements Protocol {
     }
     link.read(new byte[64], BETWEEN_BEEPS);
     return board.pulse(link, wiring.beeper(), steps) && first;
-  }
-
-  @Override
-  public Duration pace() {
-    return PACE;
-  }
-
-  @Override
-  public String explain(boolean sent, byte[] bytes) {
-    return IoBoard.explain(sent);
   }
 
   @Override

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.hardware.card.CardReader;
 import org.shuyi.hardware.card.CardReaderSuite;
 import org.shuyi.hardware.conformance.DeviceConformance;
@@ -16,14 +13,13 @@ import org.shuyi.hardware.device.Device;
 import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.virtual.LineTiming;
-import org.shuyi.hardware.virtual.VirtualChipCard;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualPcscReader;
 import org.shuyi.hardware.virtual.VirtualPort;
 
 /** The protocol alone, on a pseudo-terminal; with the smart card API in PcscLinkTest. */
 class PcscReaderTest {
-  private static VirtualDevice<VirtualPcscReader> virtual(Path directory) throws IOException {
+  private static VirtualDevice<VirtualPcscReader> reader(Path directory) throws IOException {
     return new VirtualDevice<>(
         "pcsc",
         new VirtualPort(directory.resolve("pcsc")),
@@ -35,7 +31,7 @@ class PcscReaderTest {
   final class Conformance extends DeviceConformance<CardReader> {
     @Override
     protected VirtualDevice<?> peer(Path directory) throws IOException {
-      return virtual(directory);
+      return reader(directory);
     }
 
     @Override
@@ -51,16 +47,9 @@ class PcscReaderTest {
 
   @Nested
   final class Cards extends CardReaderSuite {
-    private VirtualDevice<VirtualPcscReader> virtual;
-
-    @BeforeEach
-    void begin(@TempDir Path directory) throws IOException {
-      virtual = virtual(directory);
-    }
-
     @Override
-    protected VirtualDevice<?> device() {
-      return virtual;
+    protected VirtualDevice<VirtualPcscReader> virtual(Path below) throws IOException {
+      return reader(below);
     }
 
     @Override
@@ -71,20 +60,6 @@ class PcscReaderTest {
     @Override
     protected Identity identity() {
       return new Identity(VirtualPcscReader.NAME, "", "");
-    }
-
-    @Override
-    protected void hold(@Nullable VirtualChipCard card) {
-      var ignored =
-          virtual.with(
-              peer -> {
-                if (card == null) {
-                  peer.takeAway();
-                } else {
-                  peer.hold(card);
-                }
-                return peer;
-              });
     }
   }
 }

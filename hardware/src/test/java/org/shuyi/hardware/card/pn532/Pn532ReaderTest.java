@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,14 +21,13 @@ import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.driver.Driver;
 import org.shuyi.hardware.driver.Settings;
 import org.shuyi.hardware.virtual.LineTiming;
-import org.shuyi.hardware.virtual.VirtualChipCard;
 import org.shuyi.hardware.virtual.VirtualDevice;
 import org.shuyi.hardware.virtual.VirtualPn532;
 import org.shuyi.hardware.virtual.VirtualPort;
 import org.shuyi.hardware.virtual.WireFault;
 
 class Pn532ReaderTest {
-  private static VirtualDevice<VirtualPn532> virtual(Path directory) throws IOException {
+  private static VirtualDevice<VirtualPn532> reader(Path directory) throws IOException {
     return new VirtualDevice<>(
         "pn532",
         new VirtualPort(directory.resolve("pn532")),
@@ -42,7 +39,7 @@ class Pn532ReaderTest {
   final class Conformance extends DeviceConformance<CardReader> {
     @Override
     protected VirtualDevice<?> peer(Path directory) throws IOException {
-      return virtual(directory);
+      return reader(directory);
     }
 
     @Override
@@ -58,16 +55,9 @@ class Pn532ReaderTest {
 
   @Nested
   final class Cards extends CardReaderSuite {
-    private VirtualDevice<VirtualPn532> virtual;
-
-    @BeforeEach
-    void begin(@TempDir Path directory) throws IOException {
-      virtual = virtual(directory);
-    }
-
     @Override
-    protected VirtualDevice<?> device() {
-      return virtual;
+    protected VirtualDevice<VirtualPn532> virtual(Path below) throws IOException {
+      return reader(below);
     }
 
     @Override
@@ -79,31 +69,13 @@ class Pn532ReaderTest {
     protected Identity identity() {
       return new Identity("PN532", "1.6", "");
     }
-
-    @Override
-    protected void hold(@Nullable VirtualChipCard card) {
-      Pn532ReaderTest.hold(virtual, card);
-    }
-  }
-
-  private static void hold(VirtualDevice<VirtualPn532> virtual, @Nullable VirtualChipCard card) {
-    var ignored =
-        virtual.with(
-            peer -> {
-              if (card == null) {
-                peer.takeAway();
-              } else {
-                peer.hold(card);
-              }
-              return peer;
-            });
   }
 
   @Test
   void theFieldIsOffBetweenLooksAndASpoiltAnswerIsAskedForAgain(@TempDir Path directory)
       throws IOException {
     DeviceId id = new DeviceId("cards");
-    try (VirtualDevice<VirtualPn532> virtual = virtual(directory);
+    try (VirtualDevice<VirtualPn532> virtual = reader(directory);
         CardReader reader =
             new Pn532Driver()
                 .make(id, new Settings(id, Map.of("address", virtual.address())), event -> {})) {
