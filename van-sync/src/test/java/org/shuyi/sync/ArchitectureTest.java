@@ -44,6 +44,7 @@ class ArchitectureTest {
           HOUSE + ".journal",
           HOUSE + ".policy",
           HOUSE + ".reference",
+          HOUSE + ".route",
           HOUSE + ".sealed",
           HOUSE + ".sip2",
           HOUSE + ".statistics",
