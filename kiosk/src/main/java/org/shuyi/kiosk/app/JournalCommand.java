@@ -2,7 +2,6 @@ package org.shuyi.kiosk.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,14 +10,14 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.RecordedAct;
-import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.sqlite.JournalBackup;
 import org.shuyi.sync.journal.sqlite.JournalExport;
 import org.shuyi.sync.journal.sqlite.JournalReader;
 import org.shuyi.sync.journal.sqlite.JournalVerifier;
-import org.shuyi.sync.statistics.ServiceDay;
+import org.shuyi.sync.statistics.JournalCount;
+import org.shuyi.sync.statistics.JournalTimes;
 import org.shuyi.sync.statistics.Statistics;
 import org.shuyi.sync.statistics.Table;
 import picocli.CommandLine.Command;
@@ -167,11 +166,15 @@ final class JournalCommand {
       name = "report",
       mixinStandardHelpOptions = true,
       description = {
-        "Counts loans, renewals, returns, borrowers, new cards and more by day,",
+        "Counts loans, renewals, returns, borrowers, new cards, visits, events and more",
+        "by day and by service point, for a van each of its stops,",
         "in the terms of ISO 2789, as CSV for a spreadsheet or as JSON.",
         "Acts whose clock could not be trusted stand on a line without a day."
       })
   static final class Report implements Callable<Integer> {
+    /** More boots than stand unsettled in any journal. */
+    private static final int MOST_ANCHORS = 100_000;
+
     @Spec private @Nullable CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "The journal, as journal.sqlite.")
@@ -189,22 +192,23 @@ final class JournalCommand {
 
     @Override
     public Integer call() throws IOException {
-      String station = station(file);
       Statistics statistics = new Statistics();
+      JournalCount count = new JournalCount(statistics, station(file), zone, times(file));
       each(
           file,
           removed -> warnRemoved(spec, removed),
-          (row, outcome) ->
-              statistics.count(
-                  new ServiceDay(station, day(row.act().stamp())), row.act().act(), outcome));
+          (row, outcome) -> count.count(row.act(), outcome));
       Output.text(spec, json ? Json.pretty(Table.rows(statistics)) + "\n" : Table.csv(statistics));
       return Main.WELL;
     }
 
-    private @Nullable LocalDate day(Stamp stamp) {
-      return stamp.trust() == Stamp.ClockTrust.UNKNOWN
-          ? null
-          : LocalDate.ofInstant(stamp.wall(), zone);
+    private static JournalTimes times(Path file) throws IOException {
+      JournalTimes times = new JournalTimes();
+      try (JournalReader journal = JournalReader.open(file)) {
+        journal.anchors(MOST_ANCHORS).forEach(times::see);
+      }
+      each(file, removed -> {}, (row, outcome) -> times.see(row.act().stamp()));
+      return times;
     }
 
     private static String station(Path file) throws IOException {

@@ -24,9 +24,12 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.Stamp;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.StopId;
+import org.shuyi.sync.circulation.VanAct;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 
@@ -241,5 +244,23 @@ class JournalCommandTest {
         .isZero();
 
     assertThat(out).contains("\"day\" : \"2026-11-20\"", "\"faults\" : 1", "\"borrowers\" : 1");
+  }
+
+  @Test
+  void aVansReportIsByStop() throws IOException {
+    StopId village = new StopId("东村");
+    try (SqliteJournal journal = journal("journal.sqlite")) {
+      journal.append(new VanAct.StopOpened(village, null, VanAct.ProposedBy.STAFF));
+      journal.append(new Act.Return(new ItemId("SY000002")));
+      journal.append(new VanAct.Visit(12, PatronCategory.OTHER));
+      journal.append(new VanAct.StopClosed(village));
+    }
+    assertThat(run("journal", "report", "--json", path("journal.sqlite"))).as(err).isZero();
+
+    assertThat(out)
+        .contains("\"service_point\" : \"kiosk-1\"", "\"service_point\" : \"东村\"")
+        .contains("\"visits\" : 12", "\"stops_extra\" : 1");
+    assertThat(run("journal", "list", path("journal.sqlite"))).isZero();
+    assertThat(out).contains("StopOpened", "东村", "Visit");
   }
 }
