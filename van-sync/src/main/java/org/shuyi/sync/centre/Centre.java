@@ -76,23 +76,18 @@ public final class Centre implements AutoCloseable {
     this.inbox = new Inbox(store, settings.quota(), clock);
     this.unpacking = new Unpacking(store, clock);
     this.outcomes = new OutcomePost(store, this::send);
+    Verdicts verdicts = new Verdicts(store, pace, clock, outcomes::tell);
     Settlement settlement =
         new Settlement(
-            store,
-            ils,
-            () -> catalogue.rules().loanDays(),
-            pace,
-            settings.zone(),
-            clock,
-            outcomes::tell);
+            store, ils, () -> catalogue.rules().loanDays(), pace, settings.zone(), clock, verdicts);
     this.lanes =
         new ApplyLanes(
             store,
             settlement,
-            new Registration(store, ils, settings.people().keys(), pace, clock, outcomes::tell),
-            new LostCards(store, ils, pace, clock, outcomes::tell, this::cardsChanged),
-            new Fees(store, ils, pace, clock, outcomes::tell),
-            new Holds(store, ils, pace, clock, outcomes::tell),
+            new Registration(store, ils, settings.people().keys(), clock, verdicts),
+            new LostCards(store, ils, clock, verdicts, this::cardsChanged),
+            new Fees(store, ils, clock, verdicts),
+            new Holds(store, ils, clock, verdicts),
             pace,
             clock,
             Thread::sleep);

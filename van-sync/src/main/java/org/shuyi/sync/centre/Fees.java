@@ -1,14 +1,11 @@
 package org.shuyi.sync.centre;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.shuyi.sync.centre.Settlement.Step;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredFee;
 import org.shuyi.sync.circulation.FeeOrder;
 import org.shuyi.sync.circulation.Outcome;
@@ -25,29 +22,16 @@ import org.slf4j.LoggerFactory;
 final class Fees {
   private static final Logger LOG = LoggerFactory.getLogger(Fees.class);
 
-  /** Staff do not look by the second. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
-
   private final CentreStore store;
   private final LibrarySystem ils;
-  private final CentreSettings.Pace pace;
   private final InstantSource clock;
-  private final BiConsumer<Stored, Outcome> settled;
+  private final Verdicts verdicts;
 
-  /**
-   * @param settled hears of each outcome after it is on disk; must not block
-   */
-  Fees(
-      CentreStore store,
-      LibrarySystem ils,
-      CentreSettings.Pace pace,
-      InstantSource clock,
-      BiConsumer<Stored, Outcome> settled) {
+  Fees(CentreStore store, LibrarySystem ils, InstantSource clock, Verdicts verdicts) {
     this.store = store;
     this.ils = ils;
-    this.pace = pace;
     this.clock = clock;
-    this.settled = settled;
+    this.verdicts = verdicts;
   }
 
   /** Deals with the head of an order's lane. */
@@ -61,8 +45,8 @@ final class Fees {
     } catch (LibrarySystemException e) {
       LOG.info("Payment {} waits: {}", head.get().id(), e.getMessage());
       return e.kind() == LibrarySystemException.Kind.UNREACHABLE
-          ? putOff(head.get())
-          : byHand(head.get(), FeeRule.FEE_BY_HAND, String.valueOf(e.getMessage()));
+          ? verdicts.putOff(head.get())
+          : verdicts.byHand(head.get(), String.valueOf(e.getMessage()), FeeRule.FEE_BY_HAND.name());
     }
   }
 
@@ -70,10 +54,10 @@ final class Fees {
       throws LibrarySystemException, StoreException, InterruptedException {
     Optional<Action> order = store.order(act.id()).filter(Action::onPaper);
     if (order.isPresent()) {
-      return settled(act, order.get().outcome(), order.get().rule());
+      return verdicts.settled(act, order.get().outcome(), order.get().rule());
     }
     if (store.paidBefore(act)) {
-      return settled(act, new Outcome.AlreadyDone(null), FeeRule.FEE_TOLD_TWICE.name());
+      return verdicts.settled(act, new Outcome.AlreadyDone(null), FeeRule.FEE_TOLD_TWICE.name());
     }
     if (store.attempts(act.id()).made() > 0) {
       return byHand(act, FeeRule.FEE_PERHAPS_TAKEN);
@@ -88,35 +72,16 @@ final class Fees {
       throws LibrarySystemException, StoreException, InterruptedException {
     store.intend(act, null, clock.instant());
     return switch (ils.pay(act.act(), act.time().at())) {
-      case Outcome.Applied applied -> settled(act, applied, FeeRule.FEE_TAKEN.name());
-      case Outcome.AlreadyDone done -> settled(act, done, FeeRule.FEE_TAKEN.name());
+      case Outcome.Applied applied -> verdicts.settled(act, applied, FeeRule.FEE_TAKEN.name());
+      case Outcome.AlreadyDone done -> verdicts.settled(act, done, FeeRule.FEE_TAKEN.name());
       case Outcome.Refused refused ->
-          byHand(act, FeeRule.FEE_REFUSED, "refused, " + refused.detail());
-      case Outcome.Unknown unknown -> byHand(act, FeeRule.FEE_PERHAPS_TAKEN, unknown.detail());
+          verdicts.byHand(act, "refused, " + refused.detail(), FeeRule.FEE_REFUSED.name());
+      case Outcome.Unknown unknown ->
+          verdicts.byHand(act, unknown.detail(), FeeRule.FEE_PERHAPS_TAKEN.name());
     };
   }
 
   private Step byHand(StoredFee act, FeeRule rule) throws StoreException {
-    return byHand(act, rule, rule.sentence());
-  }
-
-  private Step byHand(StoredFee act, FeeRule rule, String detail) throws StoreException {
-    Outcome.Unknown unknown = new Outcome.Unknown(detail);
-    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
-      settled.accept(act, unknown);
-    }
-    store.putOff(act.subject(), failures -> clock.instant().plus(BETWEEN_LOOKS));
-    return Step.PUT_OFF;
-  }
-
-  private Step settled(StoredFee act, Outcome outcome, String rule) throws StoreException {
-    store.settle(act, outcome, rule, clock.instant());
-    settled.accept(act, outcome);
-    return Step.SETTLED;
-  }
-
-  private Step putOff(StoredFee act) throws StoreException {
-    store.putOff(act.subject(), failures -> clock.instant().plus(pace.retryAfter(failures)));
-    return Step.PUT_OFF;
+    return verdicts.byHand(act, rule.sentence(), rule.name());
   }
 }

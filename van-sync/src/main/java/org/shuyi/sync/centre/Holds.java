@@ -1,16 +1,13 @@
 package org.shuyi.sync.centre;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.shuyi.sync.centre.Settlement.Step;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.Registered;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredHold;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.HoldRequest;
@@ -31,31 +28,18 @@ import org.slf4j.LoggerFactory;
 final class Holds {
   private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
 
-  /** Staff do not look by the second. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
-
   private static final int MOST_ATTEMPTS = 5;
 
   private final CentreStore store;
   private final LibrarySystem ils;
-  private final CentreSettings.Pace pace;
   private final InstantSource clock;
-  private final BiConsumer<Stored, Outcome> settled;
+  private final Verdicts verdicts;
 
-  /**
-   * @param settled hears of each outcome after it is on disk; must not block
-   */
-  Holds(
-      CentreStore store,
-      LibrarySystem ils,
-      CentreSettings.Pace pace,
-      InstantSource clock,
-      BiConsumer<Stored, Outcome> settled) {
+  Holds(CentreStore store, LibrarySystem ils, InstantSource clock, Verdicts verdicts) {
     this.store = store;
     this.ils = ils;
-    this.pace = pace;
     this.clock = clock;
-    this.settled = settled;
+    this.verdicts = verdicts;
   }
 
   /** Deals with the head of the lane of a wish for a book. */
@@ -69,8 +53,9 @@ final class Holds {
     } catch (LibrarySystemException e) {
       LOG.info("Hold {} waits: {}", head.get().id(), e.getMessage());
       return e.kind() == LibrarySystemException.Kind.NOT_OFFERED
-          ? byHand(head.get(), HoldRule.HOLD_BY_HAND, String.valueOf(e.getMessage()))
-          : putOff(head.get());
+          ? verdicts.byHand(
+              head.get(), String.valueOf(e.getMessage()), HoldRule.HOLD_BY_HAND.name())
+          : verdicts.putOff(head.get());
     }
   }
 
@@ -78,21 +63,21 @@ final class Holds {
       throws LibrarySystemException, StoreException, InterruptedException {
     Optional<Action> order = store.order(act.id()).filter(Action::onPaper);
     if (order.isPresent()) {
-      return settled(act, order.get().outcome(), order.get().rule());
+      return verdicts.settled(act, order.get().outcome(), order.get().rule());
     }
     if (!ils.capabilities().has(Capability.TAKES_HOLDS)) {
-      return byHand(act, HoldRule.HOLD_BY_HAND, HoldRule.HOLD_BY_HAND.sentence());
+      return byHand(act, HoldRule.HOLD_BY_HAND);
     }
     boolean placing = act.act() instanceof Act.HoldPlaced;
     if (stands(act) == placing) {
       HoldRule rule = placing ? HoldRule.HOLD_STANDS : HoldRule.HOLD_GONE;
       boolean ours = store.attempts(act.id()).made() > 0;
-      return settled(
+      return verdicts.settled(
           act, ours ? new Outcome.Applied(null) : new Outcome.AlreadyDone(null), rule.name());
     }
     return store.attempts(act.id()).made() < MOST_ATTEMPTS
         ? ask(act, placing ? HoldRule.HOLD_PLACED : HoldRule.HOLD_CANCELLED)
-        : byHand(act, HoldRule.HOLD_UNANSWERED, HoldRule.HOLD_UNANSWERED.sentence());
+        : byHand(act, HoldRule.HOLD_UNANSWERED);
   }
 
   private boolean stands(StoredHold act) throws LibrarySystemException, InterruptedException {
@@ -108,13 +93,13 @@ final class Holds {
       throws LibrarySystemException, StoreException, InterruptedException {
     store.intend(act, null, clock.instant());
     return switch (ils.hold(act.act(), act.time().at())) {
-      case Outcome.Applied applied -> settled(act, applied, rule.name());
-      case Outcome.AlreadyDone done -> settled(act, done, rule.name());
+      case Outcome.Applied applied -> verdicts.settled(act, applied, rule.name());
+      case Outcome.AlreadyDone done -> verdicts.settled(act, done, rule.name());
       case Outcome.Refused refused ->
           provisional(act, refused)
-              ? putOff(act)
-              : settled(act, refused, HoldRule.HOLD_REFUSED.name());
-      case Outcome.Unknown unknown -> putOff(act);
+              ? verdicts.putOff(act)
+              : verdicts.settled(act, refused, HoldRule.HOLD_REFUSED.name());
+      case Outcome.Unknown unknown -> verdicts.putOff(act);
     };
   }
 
@@ -124,23 +109,7 @@ final class Holds {
         && store.registered(act.act().patron()) != Registered.YES;
   }
 
-  private Step byHand(StoredHold act, HoldRule rule, String detail) throws StoreException {
-    Outcome.Unknown unknown = new Outcome.Unknown(detail);
-    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
-      settled.accept(act, unknown);
-    }
-    store.putOff(act.subject(), failures -> clock.instant().plus(BETWEEN_LOOKS));
-    return Step.PUT_OFF;
-  }
-
-  private Step settled(StoredHold act, Outcome outcome, String rule) throws StoreException {
-    store.settle(act, outcome, rule, clock.instant());
-    settled.accept(act, outcome);
-    return Step.SETTLED;
-  }
-
-  private Step putOff(StoredHold act) throws StoreException {
-    store.putOff(act.subject(), failures -> clock.instant().plus(pace.retryAfter(failures)));
-    return Step.PUT_OFF;
+  private Step byHand(StoredHold act, HoldRule rule) throws StoreException {
+    return verdicts.byHand(act, rule.sentence(), rule.name());
   }
 }

@@ -1,14 +1,11 @@
 package org.shuyi.sync.centre;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.shuyi.sync.centre.Settlement.Step;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredLoss;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
@@ -26,32 +23,25 @@ import org.slf4j.LoggerFactory;
 final class LostCards {
   private static final Logger LOG = LoggerFactory.getLogger(LostCards.class);
 
-  /** Staff do not block by the second. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
-
   private final CentreStore store;
   private final LibrarySystem ils;
-  private final CentreSettings.Pace pace;
   private final InstantSource clock;
-  private final BiConsumer<Stored, Outcome> settled;
+  private final Verdicts verdicts;
   private final Runnable changed;
 
   /**
-   * @param settled hears of each outcome after it is on disk; must not block
    * @param changed hears that stations are to learn of it; must not block
    */
   LostCards(
       CentreStore store,
       LibrarySystem ils,
-      CentreSettings.Pace pace,
       InstantSource clock,
-      BiConsumer<Stored, Outcome> settled,
+      Verdicts verdicts,
       Runnable changed) {
     this.store = store;
     this.ils = ils;
-    this.pace = pace;
     this.clock = clock;
-    this.settled = settled;
+    this.verdicts = verdicts;
     this.changed = changed;
   }
 
@@ -67,8 +57,9 @@ final class LostCards {
     } catch (LibrarySystemException e) {
       LOG.info("Lost card {} waits: {}", head.get().id(), e.getMessage());
       return e.kind() == LibrarySystemException.Kind.UNREACHABLE
-          ? putOff(head.get())
-          : byHand(head.get(), String.valueOf(e.getMessage()), LossRule.LOSS_BY_HAND);
+          ? verdicts.putOff(head.get())
+          : verdicts.byHand(
+              head.get(), String.valueOf(e.getMessage()), LossRule.LOSS_BY_HAND.name());
     }
   }
 
@@ -84,8 +75,8 @@ final class LostCards {
       case BLOCK -> block(act, situation, rule);
       case KNOWN -> settled(act, new Outcome.AlreadyDone(null), rule.name());
       case LANDED -> settled(act, new Outcome.Applied(null), rule.name());
-      case WAIT -> putOff(act);
-      case BY_HAND -> byHand(act, rule.sentence(), rule);
+      case WAIT -> verdicts.putOff(act);
+      case BY_HAND -> verdicts.byHand(act, rule.sentence(), rule.name());
     };
   }
 
@@ -112,17 +103,18 @@ final class LostCards {
       throws LibrarySystemException, StoreException, InterruptedException {
     if (situation.attempts().made() >= Settlement.MOST_ATTEMPTS) {
       String asked = "asked " + Settlement.MOST_ATTEMPTS + " times without a usable answer";
-      return byHand(act, asked, rule);
+      return verdicts.byHand(act, asked, rule.name());
     }
     store.intend(act, null, clock.instant());
     return switch (ils.reportLost(act.card())) {
       case Outcome.Applied applied -> verified(act, applied, rule);
       case Outcome.AlreadyDone done -> verified(act, done, rule);
       case Outcome.Refused refused ->
-          byHand(act, "refused, " + refused.detail() + ": staff block it by hand", rule);
+          verdicts.byHand(
+              act, "refused, " + refused.detail() + ": staff block it by hand", rule.name());
       case Outcome.Unknown unknown -> {
         LOG.info("Lost card {} is looked at again: {}", act.id(), unknown.detail());
-        yield putOff(act);
+        yield verdicts.putOff(act);
       }
     };
   }
@@ -137,27 +129,12 @@ final class LostCards {
     LOG.warn(
         "The library system said yes to the block of {} and does not show it; it is looked at again",
         act.id());
-    return putOff(act);
-  }
-
-  private Step byHand(StoredLoss act, String detail, LossRule rule) throws StoreException {
-    Outcome.Unknown unknown = new Outcome.Unknown(detail);
-    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
-      settled.accept(act, unknown);
-    }
-    store.putOff(act.subject(), failures -> clock.instant().plus(BETWEEN_LOOKS));
-    return Step.PUT_OFF;
+    return verdicts.putOff(act);
   }
 
   private Step settled(StoredLoss act, Outcome outcome, String rule) throws StoreException {
-    store.settle(act, outcome, rule, clock.instant());
-    settled.accept(act, outcome);
+    Step settled = verdicts.settled(act, outcome, rule);
     changed.run();
-    return Step.SETTLED;
-  }
-
-  private Step putOff(StoredLoss act) throws StoreException {
-    store.putOff(act.subject(), failures -> clock.instant().plus(pace.retryAfter(failures)));
-    return Step.PUT_OFF;
+    return settled;
   }
 }

@@ -1,11 +1,9 @@
 package org.shuyi.sync.centre;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.Settlement.Step;
 import org.shuyi.sync.centre.review.Action;
@@ -13,7 +11,6 @@ import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.CardHistory;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredCard;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Outcome;
@@ -39,33 +36,26 @@ import org.slf4j.LoggerFactory;
 final class Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
-  /** Staff do not register by the second. */
-  private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
-
   private final CentreStore store;
   private final LibrarySystem ils;
   private final PersonKeys keys;
-  private final CentreSettings.Pace pace;
   private final InstantSource clock;
-  private final BiConsumer<Stored, Outcome> settled;
+  private final Verdicts verdicts;
 
   /**
    * @param keys to open what stations sealed
-   * @param settled hears of each outcome after it is on disk; must not block
    */
   Registration(
       CentreStore store,
       LibrarySystem ils,
       PersonKeys keys,
-      CentreSettings.Pace pace,
       InstantSource clock,
-      BiConsumer<Stored, Outcome> settled) {
+      Verdicts verdicts) {
     this.store = store;
     this.ils = ils;
     this.keys = keys;
-    this.pace = pace;
     this.clock = clock;
-    this.settled = settled;
+    this.verdicts = verdicts;
   }
 
   /** Deals with the head of a person's lane. */
@@ -79,8 +69,9 @@ final class Registration {
     } catch (LibrarySystemException e) {
       LOG.info("Registration {} waits: {}", head.get().id(), e.getMessage());
       return e.kind() == LibrarySystemException.Kind.UNREACHABLE
-          ? putOff(head.get())
-          : byHand(head.get(), String.valueOf(e.getMessage()), RegistrationRule.CARD_BY_HAND);
+          ? verdicts.putOff(head.get())
+          : verdicts.byHand(
+              head.get(), String.valueOf(e.getMessage()), RegistrationRule.CARD_BY_HAND.name());
     }
   }
 
@@ -101,7 +92,7 @@ final class Registration {
       case MERGE -> settled(act, new Outcome.AlreadyDone(null, kept), kept, rule);
       case MERGE_AND_REVIEW -> settled(act, blocked(situation, rule), kept, rule);
       case REVIEW -> settled(act, refused(situation, rule), null, rule);
-      case BY_HAND -> byHand(act, rule.sentence(), rule);
+      case BY_HAND -> verdicts.byHand(act, rule.sentence(), rule.name());
     };
   }
 
@@ -135,13 +126,14 @@ final class Registration {
       throws LibrarySystemException, StoreException, InterruptedException {
     if (situation.attempts().made() >= Settlement.MOST_ATTEMPTS) {
       String asked = "asked " + Settlement.MOST_ATTEMPTS + " times without a usable answer";
-      return byHand(act, asked, rule);
+      return verdicts.byHand(act, asked, rule.name());
     }
     Person person;
     try {
       person = opened(act.act());
     } catch (UnreadableException e) {
-      return byHand(act, "name and document can't be read: " + e.getMessage(), rule);
+      return verdicts.byHand(
+          act, "name and document can't be read: " + e.getMessage(), rule.name());
     }
     store.intend(act, null, clock.instant());
     return switch (ils.register(act.act(), person)) {
@@ -150,7 +142,7 @@ final class Registration {
       case Outcome.Refused refused -> refused(act, refused, rule);
       case Outcome.Unknown unknown -> {
         LOG.info("Registration {} is probed again: {}", act.id(), unknown.detail());
-        yield putOff(act);
+        yield verdicts.putOff(act);
       }
     };
   }
@@ -171,7 +163,7 @@ final class Registration {
     LOG.warn(
         "The library system said yes to registration {} and does not show it; it is looked at again",
         act.id());
-    return putOff(act);
+    return verdicts.putOff(act);
   }
 
   /** Another account that has the number was opened since we looked. */
@@ -179,7 +171,8 @@ final class Registration {
       throws StoreException {
     return refused.reasons().contains(RefusalReason.CARD_NUMBER_TAKEN)
         ? settled(act, refused, null, rule)
-        : byHand(act, "refused, " + refused.detail() + ": staff register it by hand", rule);
+        : verdicts.byHand(
+            act, "refused, " + refused.detail() + ": staff register it by hand", rule.name());
   }
 
   private static Outcome.Refused blocked(CardSituation situation, RegistrationRule rule) {
@@ -198,15 +191,6 @@ final class Registration {
         rule.sentence());
   }
 
-  private Step byHand(StoredCard act, String detail, RegistrationRule rule) throws StoreException {
-    Outcome.Unknown unknown = new Outcome.Unknown(detail);
-    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
-      settled.accept(act, unknown);
-    }
-    store.putOff(act.subject(), failures -> clock.instant().plus(BETWEEN_LOOKS));
-    return Step.PUT_OFF;
-  }
-
   /**
    * @param kept the card that the person has now; null if that is not settled
    */
@@ -219,12 +203,6 @@ final class Registration {
   private Step settled(StoredCard act, Outcome outcome, @Nullable PatronId kept, String rule)
       throws StoreException {
     store.register(act, outcome, kept, rule, clock.instant());
-    settled.accept(act, outcome);
-    return Step.SETTLED;
-  }
-
-  private Step putOff(StoredCard act) throws StoreException {
-    store.putOff(act.subject(), failures -> clock.instant().plus(pace.retryAfter(failures)));
-    return Step.PUT_OFF;
+    return verdicts.told(act, outcome);
   }
 }

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.review.Action;
@@ -15,7 +14,6 @@ import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.centre.store.Registered;
 import org.shuyi.sync.centre.store.StoreException;
-import org.shuyi.sync.centre.store.Stored;
 import org.shuyi.sync.centre.store.StoredAct;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
@@ -66,11 +64,8 @@ final class Settlement {
   private final CentreSettings.Pace pace;
   private final ZoneId zone;
   private final InstantSource clock;
-  private final BiConsumer<Stored, Outcome> settled;
+  private final Verdicts verdicts;
 
-  /**
-   * @param settled hears of each outcome after it is on disk; must not block
-   */
   Settlement(
       CentreStore store,
       LibrarySystem ils,
@@ -78,14 +73,14 @@ final class Settlement {
       CentreSettings.Pace pace,
       ZoneId zone,
       InstantSource clock,
-      BiConsumer<Stored, Outcome> settled) {
+      Verdicts verdicts) {
     this.store = store;
     this.ils = ils;
     this.loanDays = loanDays;
     this.pace = pace;
     this.zone = zone;
     this.clock = clock;
-    this.settled = settled;
+    this.verdicts = verdicts;
   }
 
   /** Deals with the head of an item's lane. */
@@ -98,7 +93,7 @@ final class Settlement {
       return settle(head.get());
     } catch (LibrarySystemException e) {
       LOG.info("Act {} on {} waits: {}", head.get().id(), item, e.getMessage());
-      return putOff(item);
+      return verdicts.putOff(head.get());
     }
   }
 
@@ -106,11 +101,11 @@ final class Settlement {
       throws LibrarySystemException, StoreException, InterruptedException {
     Optional<Action> order = store.order(act.id());
     if (order.filter(Action::onPaper).isPresent()) {
-      return settled(act, order.get().outcome(), order.get().rule());
+      return verdicts.settled(act, order.get().outcome(), order.get().rule());
     }
     Registered registered = store.registered(act);
     if (registered == Registered.NOT_YET) {
-      return putOff(act.act().item());
+      return verdicts.putOff(act);
     }
     Situation situation = look(act, registered, order.orElse(null));
     ConflictRule rule = ConflictRule.of(situation);
@@ -124,7 +119,7 @@ final class Settlement {
       case TAKEN_BACK -> settled(act, takenBack(), rule);
       case REVIEW ->
           isAwaited(act, situation, rule)
-              ? putOff(act.act().item())
+              ? verdicts.putOff(act)
               : settled(act, refused(situation, List.of(), rule.sentence()), rule);
       case HELD -> held(act, rule);
       case DOUBT -> doubt(act, rule.sentence(), rule);
@@ -142,10 +137,9 @@ final class Settlement {
   private Step held(StoredAct act, ConflictRule rule) throws StoreException {
     Outcome.Unknown unknown = new Outcome.Unknown(rule.sentence());
     if (!store.hold(act, unknown, rule.name(), clock.instant())) {
-      return putOff(act.act().item());
+      return verdicts.putOff(act);
     }
-    settled.accept(act, unknown);
-    return Step.SETTLED;
+    return verdicts.told(act, unknown);
   }
 
   private Situation look(StoredAct act, Registered registered, @Nullable Action order)
@@ -223,7 +217,7 @@ final class Settlement {
                 if (shows(old)) {
                   store.answered(act, clock.instant());
                 }
-                yield putOff(act.act().item());
+                yield verdicts.putOff(act);
               }
               case Outcome.Refused refused -> refused(act, situation, refused, rule);
               case Outcome.Unknown unknown -> probedAgain(act, unknown);
@@ -240,7 +234,7 @@ final class Settlement {
         rule,
         outcome ->
             switch (outcome) {
-              case Outcome.Applied _, Outcome.AlreadyDone _ -> putOff(act.act().item());
+              case Outcome.Applied _, Outcome.AlreadyDone _ -> verdicts.putOff(act);
               case Outcome.Refused refused ->
                   doubt(act, "the loan can't be ended: " + refused.detail(), rule);
               case Outcome.Unknown unknown -> probedAgain(act, unknown);
@@ -271,14 +265,14 @@ final class Settlement {
     if (!store.intend(act, situation.due(), clock.instant()).hasTime()) {
       LOG.warn(
           "Act {} is not asked for: this centre stood still too long after its intent", act.id());
-      return putOff(act.act().item());
+      return verdicts.putOff(act);
     }
     return answered.by(ask(act, request, when));
   }
 
   private Step probedAgain(StoredAct act, Outcome.Unknown unknown) throws StoreException {
     LOG.info("Act {} is probed again: {}", act.id(), unknown.detail());
-    return putOff(act.act().item());
+    return verdicts.putOff(act);
   }
 
   private Outcome ask(StoredAct act, Act.OnItem request, Instant when)
@@ -314,7 +308,7 @@ final class Settlement {
         "The library system said yes to act {} on {} and does not show it; it is looked at again",
         act.id(),
         situation.item().item());
-    return putOff(act.act().item());
+    return verdicts.putOff(act);
   }
 
   private boolean shows(Act.OnItem act) throws LibrarySystemException, InterruptedException {
@@ -336,6 +330,11 @@ final class Settlement {
   private Step refused(
       StoredAct act, Situation situation, Outcome.Refused refused, ConflictRule rule)
       throws StoreException {
+    if (refused.reasons().contains(RefusalReason.LOAN_LIMIT_REACHED)
+        && store.returnWaits(act, situation.borrowed())) {
+      store.withdraw(act, clock.instant());
+      return verdicts.putOff(act);
+    }
     boolean nothingToReturn =
         act.act() instanceof Act.Return
             && refused.reasons().equals(List.of(RefusalReason.ITEM_NOT_ON_LOAN));
@@ -361,25 +360,10 @@ final class Settlement {
   }
 
   private Step doubt(StoredAct act, String detail, ConflictRule rule) throws StoreException {
-    Outcome.Unknown unknown = new Outcome.Unknown(detail);
-    if (store.doubt(act, unknown, rule.name(), clock.instant())) {
-      settled.accept(act, unknown);
-    }
-    return putOff(act.act().item());
+    return verdicts.doubtful(act, detail, rule.name());
   }
 
   private Step settled(StoredAct act, Outcome outcome, ConflictRule rule) throws StoreException {
-    return settled(act, outcome, rule.name());
-  }
-
-  private Step settled(StoredAct act, Outcome outcome, String rule) throws StoreException {
-    store.settle(act, outcome, rule, clock.instant());
-    settled.accept(act, outcome);
-    return Step.SETTLED;
-  }
-
-  private Step putOff(ItemId item) throws StoreException {
-    store.putOff(item, failures -> clock.instant().plus(pace.retryAfter(failures)));
-    return Step.PUT_OFF;
+    return verdicts.settled(act, outcome, rule.name());
   }
 }

@@ -3,16 +3,19 @@ package org.shuyi.sync.centre;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.review.Action;
 import org.shuyi.sync.centre.store.ActTime;
 import org.shuyi.sync.centre.store.Attempts;
 import org.shuyi.sync.centre.store.History;
 import org.shuyi.sync.circulation.Act;
+import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.ils.Capabilities;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.ItemState;
 import org.shuyi.sync.ils.PatronState;
+import org.shuyi.sync.ils.PatronState.OnLoan;
 
 /**
  * All that the settlement of one act looks at.
@@ -68,6 +71,11 @@ record Situation(
   /** It is not asked for any more: who comes next finds a doubt. */
   boolean askedTooOften() {
     return attempts.made() >= Settlement.MOST_ATTEMPTS;
+  }
+
+  /** All that the patron in question has, as far as the library system says. */
+  List<ItemId> borrowed() {
+    return holder == null ? List.of() : holder.onLoan().stream().map(OnLoan::item).toList();
   }
 
   /** Staff have said what is to be done. */
@@ -151,7 +159,7 @@ record Situation(
     return holder.onLoan().stream()
         .filter(loan -> loan.item().equals(item.item()))
         .findFirst()
-        .map(PatronState.OnLoan::due)
+        .map(OnLoan::due)
         .orElse(null);
   }
 }

@@ -82,32 +82,29 @@ final class CentreBench implements AutoCloseable {
     return new Inbox(store, Quota.usual(), () -> now);
   }
 
+  private Verdicts verdicts() {
+    return new Verdicts(store, PACE, () -> now, (act, outcome) -> {});
+  }
+
   private Registration registration() {
-    return new Registration(
-        store, ils, TestStation.PERSON_KEYS, PACE, () -> now, (act, outcome) -> {});
+    return new Registration(store, ils, TestStation.PERSON_KEYS, () -> now, verdicts());
   }
 
   private Holds holds() {
-    return new Holds(store, ils, PACE, () -> now, (act, outcome) -> {});
+    return new Holds(store, ils, () -> now, verdicts());
   }
 
   private Fees fees() {
-    return new Fees(store, ils, PACE, () -> now, (act, outcome) -> {});
+    return new Fees(store, ils, () -> now, verdicts());
   }
 
   private LostCards lostCards() {
-    return new LostCards(store, ils, PACE, () -> now, (act, outcome) -> {}, () -> {});
+    return new LostCards(store, ils, () -> now, verdicts(), () -> {});
   }
 
   private Settlement settlement() {
     return new Settlement(
-        store,
-        ils,
-        () -> KohaLikeSystem.LOAN_DAYS,
-        PACE,
-        ZoneOffset.UTC,
-        () -> now,
-        (act, outcome) -> {});
+        store, ils, () -> KohaLikeSystem.LOAN_DAYS, PACE, ZoneOffset.UTC, () -> now, verdicts());
   }
 
   /** As after a kill: what is in the files at this moment goes on, the log not yet worked in. */

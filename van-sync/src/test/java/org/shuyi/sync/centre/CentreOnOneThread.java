@@ -67,13 +67,14 @@ public final class CentreOnOneThread implements AutoCloseable {
     this.inbox = new Inbox(store, Quota.usual(), clock);
     this.unpacking = new Unpacking(store, clock);
     this.post = new OutcomePost(store, send);
+    Verdicts verdicts = new Verdicts(store, PACE, clock, post::tell);
     Settlement settlement =
-        new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, post::tell);
+        new Settlement(store, ils, () -> loanDays, PACE, ZoneOffset.UTC, clock, verdicts);
     Registration registration =
-        new Registration(store, ils, TestStation.PERSON_KEYS, PACE, clock, post::tell);
-    LostCards lostCards = new LostCards(store, ils, PACE, clock, post::tell, () -> {});
-    Holds holds = new Holds(store, ils, PACE, clock, post::tell);
-    Fees fees = new Fees(store, ils, PACE, clock, post::tell);
+        new Registration(store, ils, TestStation.PERSON_KEYS, clock, verdicts);
+    LostCards lostCards = new LostCards(store, ils, clock, verdicts, () -> {});
+    Holds holds = new Holds(store, ils, clock, verdicts);
+    Fees fees = new Fees(store, ils, clock, verdicts);
     this.lanes =
         new ApplyLanes(
             store,

@@ -131,6 +131,39 @@ final class SettlementTest {
         .containsExactly(new Outcomes.Settled(1, a.acts().getFirst().id(), LENT));
   }
 
+  /** The patron gave a book back first; on the way to the library system the loan came first. */
+  @Test
+  void aLoanBeyondTheLimitWaitsForTheReturnThatMakesRoom() throws Exception {
+    lendUpToTheLimit();
+    a.giveBack("D1", NOW.minusSeconds(9));
+    a.loan("X1", "P1001", NOW.minusSeconds(8));
+    bringAll(a);
+    for (int i = 0; i < 2 * Settlement.MOST_ATTEMPTS; i++) {
+      assertThat(bench.advance("X1")).isEqualTo(Settlement.Step.PUT_OFF);
+    }
+    assertThat(bench.advance("D1")).isEqualTo(Settlement.Step.SETTLED);
+    assertThat(bench.advance("X1")).isEqualTo(Settlement.Step.SETTLED);
+    assertThat(bench.outcomes(a)).containsExactly(APPLIED, LENT);
+    assertThat(ils.done())
+        .containsExactly(new Done("return", new ItemId("D1"), P1), new Done("loan", X, P1));
+  }
+
+  @Test
+  void aReturnThatCameLaterMakesNoRoom() throws Exception {
+    lendUpToTheLimit();
+    a.loan("X1", "P1001", NOW.minusSeconds(9));
+    a.giveBack("D1", NOW.minusSeconds(8));
+    bringAll(a);
+    assertThat(bench.advance("X1")).isEqualTo(Settlement.Step.SETTLED);
+    assertThat(only(bench.outcomes(a).getFirst())).isEqualTo(RefusalReason.LOAN_LIMIT_REACHED);
+  }
+
+  private void lendUpToTheLimit() {
+    for (int i = 1; i <= KohaLikeSystem.LIMIT; i++) {
+      ils.lendAtDesk(new ItemId("D" + i), P1, DUE);
+    }
+  }
+
   /** Whatever happened before the crash, after it the loan stands once and is not renewed. */
   @ParameterizedTest
   @EnumSource

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.wire.OutcomesCodec;
@@ -82,8 +83,12 @@ final class ActRows {
   }
 
   private static Object[] ordered(StoredAct act) {
+    return ordered(act.act().item(), act);
+  }
+
+  private static Object[] ordered(ItemId item, StoredAct act) {
     return new Object[] {
-      act.act().item().value(),
+      item.value(),
       millis(act.time().at()),
       act.station().value(),
       act.epoch().value(),
@@ -104,7 +109,7 @@ final class ActRows {
         : new Attempts(open.size(), open.getFirst().since(), open.getLast().dueBefore());
   }
 
-  /** The newest intent came to nothing: the library system was surely not asked. */
+  /** The newest intent came to nothing: the library system was not asked, or said no. */
   int withdraw(ActId id, Instant at) throws SQLException {
     return tx.update(
         "UPDATE attempt SET ended_at = ? WHERE act_id = ? AND number ="
@@ -112,6 +117,18 @@ final class ActRows {
         millis(at),
         text(id),
         text(id));
+  }
+
+  /** One of which nobody knows whether it was done would be waited for until staff have looked. */
+  boolean returnWaits(StoredAct before, ItemId item) throws SQLException {
+    return tx.first(
+            "SELECT 1 FROM act WHERE item = ? AND state = 'WAITING' AND kind = 'RETURN'"
+                + " AND result IS NULL AND "
+                + ORDER
+                + " < (?, ?, ?, ?) LIMIT 1",
+            row -> true,
+            ordered(item, before))
+        .orElse(false);
   }
 
   int waitingLoans(PatronId patron) throws SQLException {
@@ -141,11 +158,11 @@ final class ActRows {
         text(act.id()));
   }
 
-  void settle(StoredAct act, Outcome outcome, String rule, Instant at) throws SQLException {
+  void settle(Stored act, Outcome outcome, String rule, Instant at) throws SQLException {
     record(act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
     answered(act.id(), at);
-    if (!Rows.needsReview(outcome)) {
-      reopenAfter(act);
+    if (act instanceof StoredAct onItem && !Rows.needsReview(outcome)) {
+      reopenAfter(onItem);
     }
   }
 

@@ -277,52 +277,6 @@ public final class CentreStore implements AutoCloseable {
     return database.transaction("looking for a case", tx -> new CardRows(tx).told(act));
   }
 
-  /**
-   * Records what became of a lost card.
-   *
-   * @throws StoreException LEASE_LOST if another centre has taken the card
-   */
-  public void settle(StoredLoss act, Outcome outcome, String rule, Instant at)
-      throws StoreException {
-    settle(act, outcome, rule, at, "recording what became of a lost card");
-  }
-
-  /**
-   * Records what became of a payment.
-   *
-   * @throws StoreException LEASE_LOST if another centre has taken the order
-   */
-  public void settle(StoredFee act, Outcome outcome, String rule, Instant at)
-      throws StoreException {
-    settle(act, outcome, rule, at, "recording what became of a payment");
-  }
-
-  /**
-   * Records what became of a hold.
-   *
-   * @throws StoreException LEASE_LOST if another centre has taken it
-   */
-  public void settle(StoredHold act, Outcome outcome, String rule, Instant at)
-      throws StoreException {
-    settle(act, outcome, rule, at, "recording what became of a hold");
-  }
-
-  private void settle(Stored act, Outcome outcome, String rule, Instant at, String what)
-      throws StoreException {
-    database.transaction(
-        what,
-        tx -> {
-          LaneRows lanes = new LaneRows(tx);
-          ActRows acts = new ActRows(tx);
-          lanes.hold(act.subject());
-          acts.record(
-              act.id(), outcome, rule, at, Rows.needsReview(outcome) ? "REVIEW" : "SETTLED");
-          acts.answered(act.id(), at);
-          lanes.follow(act.subject(), at);
-          return act;
-        });
-  }
-
   /** Cards that stations are to refuse, whatever the catalogue says. */
   public List<PatronId> lostCards() throws StoreException {
     return database.transaction("reading lost cards", tx -> new CardRows(tx).lost());
@@ -463,7 +417,26 @@ public final class CentreStore implements AutoCloseable {
   }
 
   /**
-   * Says that the library system was surely not asked, though it was about to be.
+   * Whether one of these was given back before an act, and the library system does not know yet.
+   *
+   * @param items of one patron
+   */
+  public boolean returnWaits(StoredAct before, List<ItemId> items) throws StoreException {
+    return database.transaction(
+        "looking for returns",
+        tx -> {
+          ActRows acts = new ActRows(tx);
+          for (ItemId item : items) {
+            if (acts.returnWaits(before, item)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  /**
+   * Says that the library system was not asked, though it was about to be, or surely did nothing.
    *
    * @throws StoreException LEASE_LOST if another centre has taken the item
    */
@@ -477,12 +450,12 @@ public final class CentreStore implements AutoCloseable {
   }
 
   /**
-   * Records what became of an act; the next act on the item may follow.
+   * Records what became of an act; the next one in its lane may follow. For a card see {@link
+   * #register}.
    *
-   * @throws StoreException LEASE_LOST if another centre has taken the item
+   * @throws StoreException LEASE_LOST if another centre has taken the lane
    */
-  public void settle(StoredAct act, Outcome outcome, String rule, Instant at)
-      throws StoreException {
+  public void settle(Stored act, Outcome outcome, String rule, Instant at) throws StoreException {
     database.transaction(
         "recording an outcome",
         tx -> {

@@ -45,6 +45,7 @@ final class QueryPlanTest {
     store.waits(new ItemId("X1"));
     store.history(first);
     store.attempts(first.id());
+    store.returnWaits(first, List.of(new ItemId("X1")));
     store.waitingLoans(new PatronId("P1"));
     store.intend(first, null, NOON);
     store.doubt(first, new Outcome.Unknown("?"), "RULE", NOON);
