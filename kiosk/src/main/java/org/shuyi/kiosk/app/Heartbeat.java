@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.shuyi.hardware.watchdog.Watchdog;
 
 /**
  * Feeds the watchdogs for as long as both threads that serve a patron answer: the session's is
@@ -17,17 +16,18 @@ final class Heartbeat implements AutoCloseable {
   private final AtomicBoolean asked = new AtomicBoolean();
   private final Consumer<Runnable> session;
   private final Consumer<Runnable> screen;
-  private final List<Watchdog> watchdogs;
+  private final List<Runnable> watchdogs;
   private final Thread thread;
 
   /**
    * @param session lets the session's thread do something, once
    * @param screen likewise the screen's
+   * @param watchdogs each feeds one
    */
   Heartbeat(
       Consumer<Runnable> session,
       Consumer<Runnable> screen,
-      List<Watchdog> watchdogs,
+      List<Runnable> watchdogs,
       Duration pace) {
     this.session = session;
     this.screen = screen;
@@ -55,7 +55,7 @@ final class Heartbeat implements AutoCloseable {
 
   private void answered() {
     asked.set(false);
-    watchdogs.forEach(Watchdog::alive);
+    watchdogs.forEach(Runnable::run);
   }
 
   @Override

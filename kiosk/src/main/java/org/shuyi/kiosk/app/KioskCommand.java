@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.watchdog.systemd.ServiceManager;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
 import org.shuyi.kiosk.config.StationConfig;
@@ -101,7 +102,11 @@ final class KioskCommand implements Callable<Integer> {
       session.set(running);
       try (running;
           Heartbeat heartbeat =
-              new Heartbeat(running::probe, FxThread::post, devices.watchdogs(), Heartbeat.USUAL)) {
+              new Heartbeat(
+                  running::probe,
+                  FxThread::post,
+                  Watchdogs.of(devices.watchdogs(), ServiceManager.ofThisService()),
+                  Heartbeat.USUAL)) {
         running.start(devices);
         LOG.info("kiosk {} runs", station.station());
         if (hand) {

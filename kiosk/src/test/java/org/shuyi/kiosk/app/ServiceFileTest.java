@@ -3,9 +3,11 @@ package org.shuyi.kiosk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,22 +15,35 @@ import org.junit.jupiter.api.io.TempDir;
 /** systemd itself reads the shipped service file, where it is installed; nothing is started. */
 class ServiceFileTest {
   private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
-  private static final Path SHIPPED = Path.of("src/main/dist/etc/systemd/shuyi-kiosk.service");
-  private static final String PROGRAM = "/opt/shuyi/bin/shuyi";
+  private static final String UNITS = "src/main/deb/kiosk/root/usr/lib/systemd/system/";
+  private static final Path KIOSK = Path.of(UNITS, "shuyi-kiosk.service");
+  private static final Path CENTRE =
+      Path.of("../van-sync/src/main/deb/root/usr/lib/systemd/system/shuyi-centre.service");
 
   @TempDir private Path folder;
 
   @Test
   void systemdFindsNothingWrong() throws Exception {
-    String unit = Files.readString(SHIPPED);
-    assertThat(unit).contains("ExecStart=" + PROGRAM + " kiosk", "KillMode=mixed");
-    assertThat(verified(unit.replace(PROGRAM, "/bin/true"))).isEmpty();
+    for (Path unit : List.of(KIOSK, CENTRE)) {
+      assertThat(verified(startingNothing(unit))).as("%s", unit).isEmpty();
+    }
   }
 
   @Test
   void whatIsWrongWouldBeFound() throws Exception {
-    String unit = Files.readString(SHIPPED).replace(PROGRAM, "/bin/true");
+    String unit = startingNothing(KIOSK);
     assertThat(verified(unit.replace("KillMode=mixed", "KillMode=some"))).contains("kill mode");
+  }
+
+  /** The guard of relays has to outlive the kiosk for a moment, and the kiosk may do little. */
+  @Test
+  void theGuardOutlivesTheKiosk() throws Exception {
+    assertThat(Files.readAllLines(KIOSK))
+        .contains("KillMode=mixed", "Type=notify", "WatchdogSec=30", "NoNewPrivileges=yes");
+  }
+
+  private static String startingNothing(Path unit) throws IOException {
+    return Files.readString(unit).replaceAll("/usr/lib/shuyi/bin/\\w+", "/bin/true");
   }
 
   private String verified(String unit) throws Exception {
