@@ -8,14 +8,18 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.config.CentreConfig;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
+import org.shuyi.kiosk.config.ConsoleConfig;
 import org.shuyi.kiosk.config.StoreConfig;
 import org.shuyi.sync.centre.Bans;
 import org.shuyi.sync.centre.Catalogue;
@@ -25,7 +29,12 @@ import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.DynamicSecurity;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.console.Console;
+import org.shuyi.sync.centre.console.ConsoleSettings;
+import org.shuyi.sync.centre.console.Fleet;
+import org.shuyi.sync.centre.console.Place;
 import org.shuyi.sync.centre.store.StoreAddress;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.mqtt.MqttConnector;
 import org.shuyi.sync.mqtt.tls.KnownTime;
@@ -49,6 +58,7 @@ import picocli.CommandLine.Spec;
     description = "Runs the centre: takes in what stations did and does it in the library system.",
     subcommands = {
       CentreCommand.Import.class,
+      AccountCommand.class,
       CatalogueCommand.class,
       CertifyCommand.class,
       CheckIlsCommand.class,
@@ -118,6 +128,7 @@ final class CentreCommand implements Callable<Integer> {
       Centre running =
           opened.keep(Centre.start(settings, system, catalogue, connector, bans, clock));
       openDoor(config, running, opened);
+      openConsole(config, running, clock, opened);
       Output.line(spec, "centre of " + config.library() + " on " + uri + "; stop with Ctrl-C");
       new CountDownLatch(1).await();
     }
@@ -131,6 +142,40 @@ final class CentreCommand implements Callable<Integer> {
       LOG.warn(
           "'centre review' and 'centre quarantine' need this centre stopped: {}", e.toString());
     }
+  }
+
+  private void openConsole(CentreConfig config, Centre running, InstantSource clock, Closing opened)
+      throws IOException {
+    if (config.console().isPresent()) {
+      Console console = opened.keep(Console.start(console(config), Fleet.of(running), clock));
+      Output.line(spec, "console at " + console.uri());
+    }
+  }
+
+  private static ConsoleSettings console(CentreConfig config) throws IOException {
+    ConsoleConfig console = config.console().orElseThrow();
+    Optional<Path> token = console.metricsToken();
+    return new ConsoleSettings(
+        config.library(),
+        config.zone(),
+        console.address(),
+        console.port(),
+        console.https(),
+        console.accounts(),
+        token.isEmpty() ? Optional.empty() : Optional.of(Secrets.text(token.get())),
+        places(console.sites()));
+  }
+
+  private static Map<StationId, Place> places(Map<StationId, ConsoleConfig.Site> sites) {
+    Map<StationId, Place> places = new HashMap<>();
+    sites.forEach(
+        (station, site) ->
+            places.put(
+                station,
+                new Place(
+                    site.name(),
+                    site.position().map(at -> new Place.Position(at.latitude(), at.longitude())))));
+    return places;
   }
 
   private static CentreSettings.People people(CentreConfig.People people) throws IOException {

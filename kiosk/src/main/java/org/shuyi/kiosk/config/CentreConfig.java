@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param referenceKey the file with the library's key for patron hashes, in hex
  * @param signingKey the file with the private key (PEM, Ed25519) that signs reference data
  * @param people what becomes of the people to whom stations give cards
+ * @param console empty: nobody can look at the centre with a browser
  */
 public record CentreConfig(
     String library,
@@ -38,7 +39,8 @@ public record CentreConfig(
     Rules rules,
     Quota quota,
     IlsConfig ils,
-    CatalogueConfig catalogue) {
+    CatalogueConfig catalogue,
+    Optional<ConsoleConfig> console) {
   /**
    * Names and documents that stations sealed for the centre.
    *

@@ -312,6 +312,8 @@ public final class Configurations {
         root.optionalSection("catalogue")
             .map(section -> CatalogueSection.read(section, folder, ils))
             .orElseGet(CatalogueConfig.None::new);
+    Optional<ConsoleConfig> console =
+        root.optionalSection("console").map(section -> ConsoleConfig.read(section, folder));
     if (library == null || ils == null) {
       return null;
     }
@@ -331,7 +333,8 @@ public final class Configurations {
         alone,
         most,
         ils,
-        catalogue);
+        catalogue,
+        console);
   }
 
   private static String library(String text) {

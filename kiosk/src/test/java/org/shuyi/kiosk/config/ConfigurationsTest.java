@@ -20,6 +20,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.traffic.DataPlan;
 
@@ -504,6 +505,36 @@ class ConfigurationsTest {
                 .orElseThrow()
                 .leaseSeconds())
         .isEqualTo(90);
+  }
+
+  @Test
+  void theSampleOfAConsoleIsAConfiguration() throws Exception {
+    ConsoleConfig console =
+        Configurations.centre(Path.of("src/main/dist/etc", "centre-sip2.toml"))
+            .console()
+            .orElseThrow();
+    assertThat(console.port()).isEqualTo(8080);
+    assertThat(console.sites().get(new StationId("kiosk-1")))
+        .isEqualTo(
+            new ConsoleConfig.Site(
+                "西湖书驿", Optional.of(new ConsoleConfig.Position(30.2585, 120.1530))));
+    assertThat(Configurations.centre(file(CENTRE)).console()).isEmpty();
+  }
+
+  @Test
+  void aConsoleThatWouldSendPasswordsInTheOpenIsRefused() throws Exception {
+    String open = CENTRE + "[console]\naddress = \"0.0.0.0\"\n";
+    assertThat(centreProblems(open))
+        .singleElement()
+        .asString()
+        .contains("console.address")
+        .contains("https = true");
+    assertThat(Configurations.centre(file(open + "https = true\n")).console()).isPresent();
+    assertThat(
+            centreProblems(
+                CENTRE + "[console.stations.Kiosk_1]\nname = \"x\"\nposition = \"north\"\n"))
+        .anySatisfy(p -> assertThat(p).contains("a-z, 0-9 and hyphen"))
+        .anySatisfy(p -> assertThat(p).contains("as \"30.25, 120.16\""));
   }
 
   private static final String STORE =

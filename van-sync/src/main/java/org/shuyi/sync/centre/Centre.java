@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.store.CentreStore;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.StationId;
@@ -19,6 +20,8 @@ import org.shuyi.sync.wire.AnswerCodec;
 import org.shuyi.sync.wire.Outcomes;
 import org.shuyi.sync.wire.OutcomesCodec;
 import org.shuyi.sync.wire.QuestionCodec;
+import org.shuyi.sync.wire.StateCodec;
+import org.shuyi.sync.wire.StationState;
 import org.shuyi.sync.wire.Topics;
 import org.shuyi.sync.wire.WireException;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ public final class Centre implements AutoCloseable {
   private final Fetches fetches;
   private final Bans bans;
   private final Gate gate;
+  private final StationDirectory directory = new StationDirectory();
   private final Intake intake = new Intake();
   private final GivingWay givingWay = new GivingWay(System::nanoTime);
 
@@ -123,7 +127,8 @@ public final class Centre implements AutoCloseable {
             Stream.of(
                 topics.shared(Topics.Channel.ACTS),
                 topics.shared(Topics.Channel.ASK),
-                topics.all(Topics.Channel.FETCH)),
+                topics.all(Topics.Channel.FETCH),
+                topics.all(Topics.Channel.STATE)),
             bans.topics().stream())
         .toList();
   }
@@ -215,7 +220,7 @@ public final class Centre implements AutoCloseable {
 
   /** For staff, while this runs. */
   public Desks desks() {
-    return new Desks(store, clock, gate);
+    return new Desks(store, clock, directory, gate);
   }
 
   /** Has the reference data of now made, and the stations told. Also done now and then. */
@@ -286,7 +291,8 @@ public final class Centre implements AutoCloseable {
       case ACTS -> take(new Intake.Arrival(address.station(), message.payload()));
       case ASK -> ask(address.station(), message);
       case FETCH -> fetch(address.station(), message.payload());
-      case OUTCOMES, ANSWER, CHUNK, STATE -> LOG.warn("Ignored a message on {}", message.topic());
+      case STATE -> hear(address.station(), message.payload());
+      case OUTCOMES, ANSWER, CHUNK -> LOG.warn("Ignored a message on {}", message.topic());
     }
   }
 
@@ -300,6 +306,29 @@ public final class Centre implements AutoCloseable {
                   arrival.from(),
                   times));
     }
+  }
+
+  /** All centres hear it, so that each can show it. */
+  private void hear(StationId from, byte[] message) {
+    try {
+      StationState state = StateCodec.decode(message);
+      if (state.station().equals(from)) {
+        boolean kept = directory.heard(state);
+        LOG.debug("{} says how it is; kept: {}", from, kept);
+      } else {
+        mumbled(from, "it says that it is " + state.station());
+      }
+    } catch (WireException e) {
+      mumbled(from, e.getMessage());
+    }
+  }
+
+  private void mumbled(StationId from, @Nullable String why) {
+    complaints.about(
+        new Mumble(from),
+        times ->
+            LOG.warn(
+                "What {} says of itself is not taken: {}; {} such messages", from, why, times));
   }
 
   /** All centres hear it, for what has to be sent lies with one of them. */
@@ -404,6 +433,9 @@ public final class Centre implements AutoCloseable {
 
   /** More batches than its turn. */
   private record Flood(StationId of) {}
+
+  /** States that are not its own or can't be read. */
+  private record Mumble(StationId of) {}
 
   /** Questions that can't be read. */
   private record Riddle(StationId of) {}

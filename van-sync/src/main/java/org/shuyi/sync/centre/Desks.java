@@ -11,11 +11,13 @@ import org.shuyi.sync.centre.store.StoreException;
 public final class Desks implements AutoCloseable {
   private final CentreStore store;
   private final InstantSource clock;
+  private final StationDirectory directory;
   private final @Nullable Gate gate;
 
-  Desks(CentreStore store, InstantSource clock, @Nullable Gate gate) {
+  Desks(CentreStore store, InstantSource clock, StationDirectory directory, @Nullable Gate gate) {
     this.store = store;
     this.clock = clock;
+    this.directory = directory;
     this.gate = gate;
   }
 
@@ -26,7 +28,7 @@ public final class Desks implements AutoCloseable {
    *     Centre#desks()}
    */
   public static Desks open(StoreAddress database, InstantSource clock) throws StoreException {
-    return new Desks(CentreStore.open(database), clock, null);
+    return new Desks(CentreStore.open(database), clock, new StationDirectory(), null);
   }
 
   public ReviewDesk review() {
@@ -35,6 +37,11 @@ public final class Desks implements AutoCloseable {
 
   public QuarantineDesk quarantine() {
     return new QuarantineDesk(store, clock);
+  }
+
+  /** Without a running centre nothing is known of what stations say of themselves. */
+  public StationDesk stations() {
+    return new StationDesk(store, directory);
   }
 
   /** Empty without a running centre, which alone knows whom it has banned. */

@@ -1,6 +1,7 @@
 package org.shuyi.sync.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,15 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.store.PastAct;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.Outcome;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
+import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.demo.DemoEvent;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLoan;
 import org.shuyi.sync.ils.demo.Personality;
+import org.shuyi.sync.mqtt.MqttMessage;
 import org.shuyi.sync.mqtt.PahoConnector;
 import org.shuyi.sync.reference.ContentHash;
 import org.shuyi.sync.reference.Reference;
@@ -39,6 +44,8 @@ import org.shuyi.sync.wire.Chunk;
 import org.shuyi.sync.wire.Manifest;
 import org.shuyi.sync.wire.ManifestCodec;
 import org.shuyi.sync.wire.Question;
+import org.shuyi.sync.wire.StateCodec;
+import org.shuyi.sync.wire.StationState;
 import org.shuyi.sync.wire.Topics;
 
 /** The whole centre on real parts: broker, connections, database, SIP2, the demo library system. */
@@ -155,6 +162,49 @@ final class CentreTest {
             DemoEvent.Kind.LENT, DemoEvent.Kind.LENT, DemoEvent.Kind.RETURNED);
     assertThat(ils.loans()).extracting(DemoLoan::barcode).containsExactly(OTHER_BOOK);
     assertThat(centre.status().counts().applied()).isEqualTo(3);
+  }
+
+  @Test
+  void staffSeeHowAStationIsAndWhatItDidLast() throws Exception {
+    TestStation journal = new TestStation("kiosk-1", 1);
+    journal.loan(BOOK, WANG, now.minusSeconds(50));
+    journal.giveBack(BOOK, now.minusSeconds(30));
+    StationDesk desk = centre.desks().stations();
+    try (ScriptedStation station = connect(journal)) {
+      bringAll(station, journal);
+      station.send(journal.batch(3, 2));
+      say(station, state(journal, true, 4).of(Map.of("printer", "DEGRADED PAPER_OUT")));
+      say(station, state(journal, false, 3));
+      await().until(() -> desk.list().stream().anyMatch(StationDesk.Report::online));
+      await().until(() -> desk.list().getFirst().heard().isPresent());
+      StationDesk.Report report = desk.list().getFirst();
+      assertThat(report.online()).as("a last will of the connection before").isTrue();
+      assertThat(report.state().orElseThrow().devices())
+          .containsEntry("printer", "DEGRADED PAPER_OUT");
+      assertThat(report.queuedSince()).as("7 wait").isPresent();
+      station.send(
+          MqttMessage.retained(
+              topics.of(new StationId("another"), Topics.Channel.STATE),
+              StateCodec.encode(state(journal, true, 9))));
+      say(station, state(journal, false, 5));
+      await().until(() -> desk.list().stream().noneMatch(StationDesk.Report::online));
+      assertThat(desk.list()).as("who speaks under another name is not listed").hasSize(1);
+    }
+    assertThat(desk.lastActs(journal.id(), 9))
+        .extracting(PastAct::sequence, PastAct::kind, PastAct::result)
+        .containsExactly(tuple(2L, "RETURN", "APPLIED"), tuple(1L, "LOAN", "APPLIED"));
+    assertThat(desk.lastActs(journal.id(), 1)).hasSize(1);
+    assertThat(desk.lastActs(new StationId("nobody"), 9)).isEmpty();
+  }
+
+  private static StationState state(TestStation of, boolean online, long connection) {
+    return new StationState(of.id(), online, 1, connection, "0.1.0", 7, Instant.EPOCH, Map.of());
+  }
+
+  private void say(ScriptedStation station, StationState state) throws Exception {
+    station.send(
+        MqttMessage.retained(
+            topics.of(state.station(), Topics.Channel.STATE), StateCodec.encode(state)));
   }
 
   @Test

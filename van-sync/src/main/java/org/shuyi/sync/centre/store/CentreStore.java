@@ -163,6 +163,17 @@ public final class CentreStore implements AutoCloseable {
         "noting a sign of life", tx -> new SilenceRows(tx).heard(station, at, empty));
   }
 
+  /** When each station was heard. */
+  public Map<StationId, Heard> heard() throws StoreException {
+    return database.transaction("reading signs of life", tx -> new SilenceRows(tx).heard());
+  }
+
+  /** The newest unpacked acts of a station's newest journal, the newest first. */
+  public List<PastAct> lastActs(StationId station, int limit) throws StoreException {
+    return database.transaction(
+        "reading a station's last acts", tx -> new InboxRows(tx).last(station, limit));
+  }
+
   /**
    * Whether another station may still bring something that took place before this act.
    *

@@ -67,6 +67,25 @@ final class InboxRows {
         row.getString(6));
   }
 
+  List<PastAct> last(StationId station, int limit) throws SQLException {
+    return tx.list(
+        "SELECT i.sequence, a.kind, a.at, a.earliest, a.latest, a.state, a.result FROM inbox i"
+            + " JOIN act a ON a.act_id = i.act_id WHERE i.station = ? AND i.epoch ="
+            + " (SELECT max(l.epoch) FROM station_lane l WHERE l.station = ?)"
+            + " ORDER BY i.sequence DESC LIMIT ?",
+        row ->
+            new PastAct(
+                row.getLong(1),
+                row.getString(2),
+                Instant.ofEpochMilli(row.getLong(3)),
+                row.getLong(4) == row.getLong(5),
+                row.getString(6),
+                Objects.requireNonNullElse(row.getString(7), "")),
+        station.value(),
+        station.value(),
+        limit);
+  }
+
   /** Of a row that is unpacked, or with which a packed batch ends. */
   Optional<byte[]> hash(StationId station, Epoch epoch, long sequence) throws SQLException {
     Optional<byte[]> unpacked =

@@ -5,6 +5,8 @@ import static org.shuyi.sync.centre.store.Rows.millis;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.shuyi.sync.circulation.StationId;
 
 /** Which stations may still bring something. Everything here runs inside a transaction. */
@@ -29,6 +31,20 @@ final class SilenceRows {
 
   int heard(StationId station, Instant at, boolean empty) throws SQLException {
     return tx.update(HEARD, station.value(), millis(at), empty ? millis(at) : 0L);
+  }
+
+  Map<StationId, Heard> heard() throws SQLException {
+    Map<StationId, Heard> heard = new HashMap<>();
+    tx.list(
+            "SELECT station, seen_at, empty_at FROM station_heard",
+            row ->
+                Map.entry(
+                    new StationId(row.getString(1)),
+                    new Heard(
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        Instant.ofEpochMilli(row.getLong(3)))))
+        .forEach(entry -> heard.put(entry.getKey(), entry.getValue()));
+    return heard;
   }
 
   /** Nobody waits longer than the window, and for no station that was silent for longer. */

@@ -33,8 +33,9 @@ import org.shuyi.sync.circulation.RefusalReason;
  * microseconds.
  */
 final class QueryPlanTest {
-  /** Small whatever happens: a row for each shard, and what one transaction chose. */
-  private static final Set<String> SMALL = Set.of("total", "counted", "(subquery-1)");
+  /** Small whatever happens: a row for each shard or station, and what one transaction chose. */
+  private static final Set<String> SMALL =
+      Set.of("total", "counted", "(subquery-1)", "station_heard");
 
   @TempDir Path directory;
 
@@ -58,6 +59,9 @@ final class QueryPlanTest {
     store.holds(VAN, 1, new byte[32]);
     store.sent(List.of(first.id()));
     store.use(VAN, NOON, 9);
+    store.heard(VAN, NOON, true);
+    store.heard();
+    store.lastActs(VAN, 9);
     store.reviews(CaseState.OPEN, 9);
     store.order(first.id());
     StaffId staff = new StaffId("s-17");
