@@ -39,6 +39,7 @@ final class GalleryCommand implements Callable<Integer> {
                 Gallery.all(),
                 folder)
             .size();
+    pictures += Gallery.writeVan(ZoneId.of("Asia/Shanghai"), Gallery.van(), folder).size();
     Output.line(spec, pictures + " pictures in " + folder);
     return Main.WELL;
   }

@@ -8,9 +8,6 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,6 @@ import org.shuyi.kiosk.ui.Mounting;
 import org.shuyi.kiosk.ui.Sign;
 import org.shuyi.kiosk.ui.Voice;
 import org.shuyi.sync.agent.Station;
-import org.shuyi.sync.journal.JournalException;
 import org.shuyi.sync.policy.OfflineRules;
 import org.shuyi.sync.policy.OfflineRules.Rung;
 import org.slf4j.Logger;
@@ -45,9 +41,6 @@ import picocli.CommandLine.Option;
     description = "Runs the touch program of a self-service kiosk.")
 final class KioskCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(KioskCommand.class);
-
-  /** How often a journal that can't be opened is tried again. */
-  private static final Duration RETRY = Duration.ofSeconds(15);
 
   @Option(
       names = "--config",
@@ -66,7 +59,7 @@ final class KioskCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, IOException, InterruptedException {
     StationConfig station =
         Configurations.station(Objects.requireNonNull(config, "picocli requires it"));
-    FutureTask<Station> journal = opening(station);
+    Opening journal = Opening.of(station);
     AtomicReference<@Nullable Session> session = new AtomicReference<>();
     // No device says anything before the session starts it.
     Devices devices =
@@ -94,11 +87,11 @@ final class KioskCommand implements Callable<Integer> {
       if (hand && !station.screen().fullscreen()) {
         window.moveToRight();
       }
-      Session running =
-          session(station, journal, state -> show(window, shown, state, closed), closed);
-      if (running == null) {
+      Station opened = journal.await(closed);
+      if (opened == null) {
         return Main.NOT_WELL;
       }
+      Session running = session(station, opened, state -> show(window, shown, state, closed));
       session.set(running);
       try (running;
           Heartbeat heartbeat =
@@ -119,11 +112,11 @@ final class KioskCommand implements Callable<Integer> {
     return Main.WELL;
   }
 
-  private static Mounting mounting(StationConfig.Screen screen) {
+  static Mounting mounting(StationConfig.Screen screen) {
     return new Mounting(screen.widthMm(), screen.heightMm(), screen.bottomMm());
   }
 
-  private static void tellStart() {
+  static void tellStart() {
     ProcessHandle.current()
         .info()
         .startInstant()
@@ -141,62 +134,13 @@ final class KioskCommand implements Callable<Integer> {
     }
   }
 
-  /** The journal is opened while the window comes up. */
-  private static FutureTask<Station> opening(StationConfig config) {
-    FutureTask<Station> opening =
-        new FutureTask<>(() -> Wiring.station(config, InstantSource.system()));
-    Thread.ofPlatform().name("journal").daemon().start(opening);
-    return opening;
-  }
-
-  /**
-   * Waits for a journal that can't be opened: nothing may be lent or taken back without it, and the
-   * window says so meanwhile. Null if the window was closed first.
-   */
-  private static @Nullable Session session(
-      StationConfig config,
-      FutureTask<Station> first,
-      Consumer<Kiosk> screen,
-      CountDownLatch closed)
-      throws IOException, InterruptedException {
-    FutureTask<Station> journal = first;
-    while (true) {
-      try {
-        return session(config, opened(journal), screen);
-      } catch (JournalException e) {
-        LOG.error("out of service, tried again in {} s: {}", RETRY.toSeconds(), e.getMessage());
-      }
-      if (closed.await(RETRY.toSeconds(), TimeUnit.SECONDS)) {
-        return null;
-      }
-      journal = opening(config);
-    }
-  }
-
-  private static Station opened(FutureTask<Station> journal)
-      throws IOException, InterruptedException {
-    try {
-      return journal.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("the journal could not be opened", e.getCause());
-    }
-  }
-
   /** A session on the station's journal, not started yet. */
   static Session session(StationConfig config, Station station, Consumer<Kiosk> screen)
       throws IOException {
     InstantSource clock = InstantSource.system();
-    OfflineRules rules =
-        new OfflineRules(
-            rung(config.offline()),
-            Duration.ofDays(config.offline().referenceDays()),
-            config.offline().provisionalLoans());
     return new Session(
         station,
-        new Decider(station, rules, clock, config.zone()),
+        new Decider(station, rules(config.offline()), clock, config.zone()),
         new Receipts(config.names(), config.station().value()),
         RememberedProfiles.in(config.data(), Secrets.key(config.centre().referenceKey()), clock),
         Shelf.in(config.data(), config.station().value()),
@@ -206,6 +150,11 @@ final class KioskCommand implements Callable<Integer> {
         clock,
         config.zone(),
         screen);
+  }
+
+  static OfflineRules rules(StationConfig.Offline offline) {
+    return new OfflineRules(
+        rung(offline), Duration.ofDays(offline.referenceDays()), offline.provisionalLoans());
   }
 
   private static Rung rung(StationConfig.Offline offline) {

@@ -34,6 +34,7 @@ public final class Main {
       List.of(
           DemoCommand.class,
           KioskCommand.class,
+          VanCommand.class,
           CentreCommand.class,
           EnrolCommand.class,
           SimulateCommand.class,

@@ -25,6 +25,7 @@ import org.shuyi.kiosk.config.DevicesSection.Place;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.session.LibraryCard;
+import org.shuyi.kiosk.session.VanDesk;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
 import org.tomlj.Toml;
@@ -173,6 +174,8 @@ public final class Configurations {
     StationConfig.Screen screen = screen(root.section("screen"));
     Optional<StationConfig.Payments> payments =
         root.optionalSection("payments").map(section -> PaymentsSection.read(section, folder));
+    Optional<VanDesk.Settings> van =
+        root.optionalSection("van").map(section -> VanSection.read(section, root.section("route")));
     Map<String, String> branches = root.section("branches").allTexts();
     Map<String, String> reading = reading(root.section("reading"));
     return id == null || library == null || broker == null || card == null
@@ -196,7 +199,8 @@ public final class Configurations {
             branches,
             chute,
             reading,
-            payments);
+            payments,
+            van);
   }
 
   /** A telephone opens these: nothing but web addresses, short enough for a code on the glass. */

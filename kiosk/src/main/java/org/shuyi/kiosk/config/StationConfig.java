@@ -14,6 +14,7 @@ import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.session.Bins;
 import org.shuyi.kiosk.session.LibraryCard;
+import org.shuyi.kiosk.session.VanDesk;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
 
@@ -34,6 +35,7 @@ import org.shuyi.sync.traffic.DataPlan;
  * @param reading digital titles and notices as patrons read them, and the web address of each, in
  *     order
  * @param payments empty if fees are not paid here
+ * @param van empty if this is no van
  */
 public record StationConfig(
     StationId station,
@@ -54,7 +56,8 @@ public record StationConfig(
     Map<String, String> branches,
     Optional<Chute> chute,
     Map<String, String> reading,
-    Optional<Payments> payments) {
+    Optional<Payments> payments,
+    Optional<VanDesk.Settings> van) {
   public StationConfig {
     names = Map.copyOf(names);
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));

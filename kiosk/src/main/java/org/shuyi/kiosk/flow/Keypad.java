@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Keypad(int typed, List<Integer> order, boolean waiting) {
   /** In the usual order, empty. */
-  static final Keypad USUAL =
+  public static final Keypad USUAL =
       new Keypad(0, IntStream.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 0).boxed().toList(), false);
 
   public Keypad {
     order = List.copyOf(order);
   }
 
-  Keypad empty() {
+  public Keypad empty() {
     return new Keypad(0, order, false);
   }
 
-  Keypad waits() {
+  public Keypad waits() {
     return new Keypad(typed, order, true);
   }
 
@@ -34,7 +34,7 @@ public record Keypad(int typed, List<Integer> order, boolean waiting) {
    *
    * @param most digits
    */
-  Optional<Pressed> press(Event event, int most) {
+  public Optional<Pressed> press(Event event, int most) {
     return waiting
         ? Optional.empty()
         : Optional.ofNullable(
@@ -52,8 +52,8 @@ public record Keypad(int typed, List<Integer> order, boolean waiting) {
   /**
    * @param effect null if nothing is to be done
    */
-  record Pressed(Keypad keypad, @Nullable Effect effect) {
-    List<Effect> effects() {
+  public record Pressed(Keypad keypad, @Nullable Effect effect) {
+    public List<Effect> effects() {
       return effect == null ? List.of() : List.of(effect);
     }
   }

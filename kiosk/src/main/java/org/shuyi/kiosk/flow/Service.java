@@ -28,7 +28,7 @@ public record Service(
     Instant referenceMadeAt,
     Set<Offer> offers,
     Around around) {
-  static final Service NOTHING_YET =
+  public static final Service NOTHING_YET =
       new Service(false, false, false, false, false, 0, 0, Instant.EPOCH);
 
   public Service {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,13 +56,24 @@ public final class Decider {
   private final OfflineRules rules;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final boolean renewsAlone;
   private final Desk desk = new Desk();
 
   public Decider(Station station, OfflineRules rules, InstantSource clock, ZoneId zone) {
+    this(station, rules, clock, zone, false);
+  }
+
+  /**
+   * @param renewsAlone without the centre a loan is renewed to a patron who may borrow, unless the
+   *     book is reserved: where the next network may be days away
+   */
+  public Decider(
+      Station station, OfflineRules rules, InstantSource clock, ZoneId zone, boolean renewsAlone) {
     this.station = station;
     this.rules = rules;
     this.clock = clock;
     this.zone = zone;
+    this.renewsAlone = renewsAlone;
   }
 
   CompletionStage<Event> identify(PatronId patron) {
@@ -231,8 +243,18 @@ public final class Decider {
                       new Event.Granted(item, title, due, DecidedBy.CENTRE);
                   case Answer.Denied(var title, var reasons) ->
                       new Event.Denied(item, title, reasons, DecidedBy.CENTRE);
-                  default -> needsCentre(item);
+                  default -> renewsAlone ? renewalHere(patron, item) : needsCentre(item);
                 });
+  }
+
+  private Event renewalHere(PatronId patron, ItemId item) {
+    List<RefusalReason> reasons = new ArrayList<>(ladder(patron).blocks(patron));
+    if (station.reference().reservedForAnother(item, patron)) {
+      reasons.add(RefusalReason.ITEM_RESERVED_FOR_ANOTHER);
+    }
+    return reasons.isEmpty()
+        ? new Event.Granted(item, title(item), due(patron), DecidedBy.STATION)
+        : new Event.Denied(item, title(item), reasons, DecidedBy.STATION);
   }
 
   /** What is said of a patron if nobody could be asked at all. */

@@ -254,7 +254,7 @@ public final class Session implements AutoCloseable {
       case Panel.Changed ignored -> served();
       case PowerSupply.Supplied ignored -> served();
       case Thermometer.Measured ignored -> served();
-      default -> LOG.debug("device {} said {}", event.device(), event);
+      default -> program.heard(event);
     }
   }
 

@@ -42,6 +42,9 @@ public abstract class GlassWindow<S> implements AutoCloseable {
   /** On the JavaFX thread. */
   abstract void draw(S state);
 
+  @Override
+  public abstract void close();
+
   /** On the JavaFX thread: for what is there once. */
   final Stage stage() {
     return stage;

@@ -44,6 +44,7 @@ import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.payment.Till;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.ui.FxThread;
+import org.shuyi.kiosk.ui.GlassWindow;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Sign;
 import org.shuyi.sync.policy.OfflineRules;
@@ -63,6 +64,7 @@ abstract class AtTheGlass {
   final ScriptedStation station = new ScriptedStation();
   volatile Kiosk shown = Kiosk.starting();
   KioskWindow window;
+  GlassWindow<?> glass;
   Session session;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private Robot finger;
@@ -128,7 +130,7 @@ abstract class AtTheGlass {
                 ZONE,
                 false),
             event -> session.post(event));
-    finger = FxThread.call(Robot::new);
+    touching(window);
     session =
         new Session(
             station,
@@ -142,6 +144,30 @@ abstract class AtTheGlass {
             CLOCK,
             ZONE,
             this::show);
+  }
+
+  /** The glass of another program than the kiosk's, and what runs behind it. */
+  final void open(GlassWindow<?> other, Program program) throws IOException {
+    touching(other);
+    session =
+        new Session(
+            station,
+            new Decider(
+                station, new OfflineRules(rung(), Duration.ofDays(14), 2), CLOCK, ZONE, true),
+            new Receipts(Map.of(Language.CHINESE, "书驿"), "van-1"),
+            RememberedProfiles.in(folder, new byte[16], CLOCK),
+            Shelf.in(folder, "van-1"),
+            registrar(),
+            till(),
+            new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
+            CLOCK,
+            ZONE,
+            program);
+  }
+
+  private void touching(GlassWindow<?> window) {
+    glass = window;
+    finger = FxThread.call(Robot::new);
   }
 
   final void begin(Layout layout, Device... devices) {
@@ -178,7 +204,7 @@ abstract class AtTheGlass {
   /** Ends the program; devices, folder and station stay. */
   final void cutPower() {
     session.close();
-    window.close();
+    glass.close();
   }
 
   final void speak(String language) {
@@ -222,7 +248,7 @@ abstract class AtTheGlass {
   }
 
   private boolean touched(String control) {
-    return window.canTap(control)
+    return glass.canTap(control)
         && FxThread.call(
             () -> {
               Node node = find(control);
@@ -255,7 +281,7 @@ abstract class AtTheGlass {
     await()
         .atMost(SOON)
         .alias("'" + text + "' is on the glass")
-        .until(() -> String.join("|", window.texts()).contains(text));
+        .until(() -> String.join("|", glass.texts()).contains(text));
   }
 
   final void until(Predicate<Kiosk> reached) {
@@ -263,6 +289,6 @@ abstract class AtTheGlass {
   }
 
   final void picture(String name) {
-    window.snapshot(Path.of("target", "glass", name + ".png"));
+    glass.snapshot(Path.of("target", "glass", name + ".png"));
   }
 }

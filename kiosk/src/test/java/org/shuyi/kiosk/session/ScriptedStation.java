@@ -194,6 +194,11 @@ final class ScriptedStation implements Station {
   }
 
   @Override
+  public synchronized List<RecordedAct> latest(int most) {
+    return recorded.subList(Math.max(0, recorded.size() - most), recorded.size()).stream().toList();
+  }
+
+  @Override
   public synchronized List<RecordedAct> pending() {
     return List.copyOf(recorded);
   }

@@ -55,6 +55,13 @@ public interface Station extends AutoCloseable {
   /** Acts of this station that the centre has not settled yet, oldest first. */
   List<RecordedAct> pending() throws JournalException;
 
+  /**
+   * What this station wrote down last, settled or not, oldest first.
+   *
+   * @param most 1 to 10000
+   */
+  List<RecordedAct> latest(int most) throws JournalException;
+
   /** Debts that stand, oldest first. */
   List<Journal.OpenDebt> openDebts() throws JournalException;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.shuyi.sync.engine.SyncState;
 import org.shuyi.sync.journal.ActIds;
 import org.shuyi.sync.journal.Journal;
 import org.shuyi.sync.journal.JournalException;
+import org.shuyi.sync.journal.SealedRow;
 import org.shuyi.sync.journal.StampSource;
 import org.shuyi.sync.journal.sqlite.SqliteJournal;
 import org.shuyi.sync.mqtt.MqttConnector;
@@ -59,6 +61,9 @@ public final class StationAgent implements Station {
 
   /** Few, for an act that a patron waits for waits as well. */
   private static final int REMOVED_AT_ONCE = 200;
+
+  /** What a journal gives in one reading. */
+  private static final int ROWS_AT_ONCE = 1000;
 
   private final StationSettings settings;
   private final Journal journal;
@@ -285,6 +290,19 @@ public final class StationAgent implements Station {
   @Override
   public List<RecordedAct> pending() throws JournalException {
     return journal.pending();
+  }
+
+  @Override
+  public List<RecordedAct> latest(int most) throws JournalException {
+    List<RecordedAct> acts = new ArrayList<>();
+    long last = journal.last();
+    long after = Math.max(journal.removedThrough(), last - most);
+    while (after < last) {
+      List<SealedRow> rows = journal.rowsAfter(after, ROWS_AT_ONCE);
+      rows.forEach(row -> acts.add(row.act()));
+      after = rows.isEmpty() ? last : rows.getLast().act().sequence();
+    }
+    return acts;
   }
 
   @Override

@@ -1,14 +1,18 @@
 package org.shuyi.kiosk.ui.gallery;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.shuyi.kiosk.flow.Manner;
 import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.ui.KioskWindow;
+import org.shuyi.kiosk.ui.VanWindow;
 import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.kiosk.van.Van;
 
 /** Writes examples as PNGs. */
 public final class Gallery {
@@ -49,6 +53,26 @@ public final class Gallery {
   private static Path write(KioskWindow window, Example example, Path folder) {
     Path picture = folder.resolve(example.file() + ".png");
     window.show(example.kiosk());
+    window.snapshot(picture);
+    return picture;
+  }
+
+  /** Every example of a van's desk, in every language. */
+  public static Stream<VanExample> van() {
+    return Texts.languages().stream().flatMap(language -> VanExamples.in(language).stream());
+  }
+
+  /** The same of a van's desk. */
+  public static List<Path> writeVan(ZoneId zone, Stream<VanExample> examples, Path folder) {
+    Van first = Van.starting(Map.of());
+    try (VanWindow window = VanWindow.open("", zone, false, first, ignored -> {})) {
+      return examples.map(example -> write(window, example, folder)).toList();
+    }
+  }
+
+  private static Path write(VanWindow window, VanExample example, Path folder) {
+    Path picture = folder.resolve(example.file() + ".png");
+    window.show(example.van());
     window.snapshot(picture);
     return picture;
   }

@@ -49,6 +49,11 @@ class Pages extends Region {
     requestLayout();
   }
 
+  /** Whether a child is a row, and not what turns the page. */
+  final boolean isRow(Region child) {
+    return child != pager;
+  }
+
   /** Shows the beginning again. */
   final void first() {
     page = 0;
