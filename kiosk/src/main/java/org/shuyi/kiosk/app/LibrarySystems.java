@@ -13,8 +13,8 @@ import org.shuyi.sync.ils.KnownBetter;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.ils.LibrarySystemException;
 import org.shuyi.sync.ils.LibrarySystemException.Kind;
-import org.shuyi.sync.ils.ReturnsElsewhere;
 import org.shuyi.sync.ils.Trust;
+import org.shuyi.sync.ils.TwoRoads;
 import org.shuyi.sync.koha.KohaLibrarySystem;
 import org.shuyi.sync.koha.KohaSettings;
 import org.shuyi.sync.koha.KohaSettings.Login;
@@ -37,7 +37,7 @@ final class LibrarySystems {
         switch (config.adapter()) {
           case IlsConfig.Sip2 sip2 -> sip2(sip2, zone, clock);
           case IlsConfig.KohaRest koha ->
-              new ReturnsElsewhere(rest(koha, zone, clock), sip2(koha.returns(), zone, clock));
+              TwoRoads.returnsElsewhere(rest(koha, zone, clock), sip2(koha.returns(), zone, clock));
         };
     return config.capabilities().isEmpty()
         ? system

@@ -39,7 +39,7 @@ import org.shuyi.sync.koha.KohaQuestions.Row;
  *
  * <p>Koha's sources, as we read them, take no returns over this API: a {@code POST /checkins}
  * stands only in development branches of 2026. So a return is not offered here: put {@link
- * org.shuyi.sync.ils.ReturnsElsewhere} with the same Koha's SIP2 server in front.
+ * org.shuyi.sync.ils.TwoRoads} with the same Koha's SIP2 server in front.
  */
 public final class KohaLibrarySystem implements LibrarySystem {
   /**

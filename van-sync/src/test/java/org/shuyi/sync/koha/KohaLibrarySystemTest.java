@@ -34,7 +34,7 @@ import org.shuyi.sync.ils.LibrarySystemException.Kind;
 import org.shuyi.sync.ils.PatronHold;
 import org.shuyi.sync.ils.PatronState;
 import org.shuyi.sync.ils.PatronState.Standing;
-import org.shuyi.sync.ils.ReturnsElsewhere;
+import org.shuyi.sync.ils.TwoRoads;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.KohaRest;
 import org.shuyi.sync.ils.demo.Personality;
@@ -151,7 +151,7 @@ class KohaLibrarySystemTest {
             Sip2Settings.of("127.0.0.1", ils.port(), DemoIls.USER, "SHUYI", ZONE),
             DemoIls.PASSWORD,
             InstantSource.fixed(NOW));
-    try (ReturnsElsewhere both = new ReturnsElsewhere(client, sip2)) {
+    try (TwoRoads both = TwoRoads.returnsElsewhere(client, sip2)) {
       assertThat(both.capabilities().has(Capability.TAKES_RETURNS)).isTrue();
       assertThat(both.capabilities().has(Capability.REPEATED_LOAN_RENEWS)).isFalse();
       assertThat(both.apply(new Act.Return(BOOK), NOW)).isEqualTo(new Outcome.Applied(null));

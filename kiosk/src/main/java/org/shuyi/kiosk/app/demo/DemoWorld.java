@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.rfid.TagUid;
@@ -26,6 +27,8 @@ import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
 import org.shuyi.sync.centre.store.StoreAddress;
 import org.shuyi.sync.circulation.PatronCategory;
+import org.shuyi.sync.ils.Capability;
+import org.shuyi.sync.ils.TwoRoads;
 import org.shuyi.sync.ils.demo.DemoBook;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.DemoLibrary;
@@ -56,6 +59,11 @@ final class DemoWorld implements AutoCloseable {
 
   static final int LOAN_DAYS = 30;
   static final int OFFLINE_LOAN_LIMIT = 5;
+
+  /** SIP2 has no words for accounts. */
+  private static final Set<Capability> BY_REST =
+      Set.of(Capability.REGISTERS_PATRONS, Capability.BLOCKS_CARDS);
+
   private static final int AFI_IN_STOCK = PadSettings.USUAL.afiInStock();
   private static final int AFI_ON_LOAN = PadSettings.USUAL.afiOnLoan();
 
@@ -112,7 +120,7 @@ final class DemoWorld implements AutoCloseable {
                     Quota.usual(),
                     new CentreSettings.People(
                         PersonKeys.of(List.of(files.seal())), Duration.ofDays(1))),
-                new DemoRoads(system, keep(accounts(keep(ils.rest(0)), clock))),
+                new TwoRoads(system, keep(accounts(keep(ils.rest(0)), clock)), BY_REST),
                 new DemoCatalogue(library, LOAN_DAYS, OFFLINE_LOAN_LIMIT),
                 new PahoConnector(),
                 clock));

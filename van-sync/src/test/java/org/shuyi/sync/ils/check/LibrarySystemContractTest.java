@@ -23,7 +23,7 @@ import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.ils.KnownBetter;
 import org.shuyi.sync.ils.LibrarySystem;
-import org.shuyi.sync.ils.ReturnsElsewhere;
+import org.shuyi.sync.ils.TwoRoads;
 import org.shuyi.sync.ils.demo.DemoEvent;
 import org.shuyi.sync.ils.demo.DemoIls;
 import org.shuyi.sync.ils.demo.KohaRest;
@@ -234,7 +234,7 @@ class LibrarySystemContractTest {
     }
     KohaRest rest = ils.rest(0);
     opened.add(rest);
-    ReturnsElsewhere both = new ReturnsElsewhere(rest(rest), sip2);
+    TwoRoads both = TwoRoads.returnsElsewhere(rest(rest), sip2);
     opened.add(both);
     return both;
   }

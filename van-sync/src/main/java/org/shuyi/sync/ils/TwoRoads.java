@@ -14,13 +14,13 @@ import org.shuyi.sync.circulation.Person;
 import org.shuyi.sync.circulation.PersonHash;
 
 /**
- * One library system over two roads: returns by the second, fees and holds too if the first takes
- * none, everything else by the first. Closing it closes both.
+ * One library system over two roads, such as SIP2 and REST. Closing it closes both.
  *
- * @param first for questions, loans and renewals
- * @param returns for returns only
+ * @param first for questions, loans and renewals, and all that is not for the other
+ * @param second only for what it is asked to do
+ * @param bySecond what is asked of the second: each capability goes with its requests
  */
-public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
+public record TwoRoads(LibrarySystem first, LibrarySystem second, Set<Capability> bySecond)
     implements LibrarySystem {
   private static final Set<Capability> OF_RETURNS =
       EnumSet.of(
@@ -29,19 +29,28 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
           Capability.LATE_RETURN_CLOSES_ANY_LOAN,
           Capability.RETURN_OF_NOTHING_IS_FINE);
 
+  public TwoRoads {
+    bySecond = Set.copyOf(bySecond);
+  }
+
+  /** Returns by the second; fees and holds too, each if the first takes none. */
+  public static TwoRoads returnsElsewhere(LibrarySystem first, LibrarySystem second) {
+    Set<Capability> bySecond = EnumSet.copyOf(OF_RETURNS);
+    for (Capability other : List.of(Capability.TAKES_FEES, Capability.TAKES_HOLDS)) {
+      if (!first.capabilities().has(other)) {
+        bySecond.add(other);
+      }
+    }
+    return new TwoRoads(first, second, bySecond);
+  }
+
+  private LibrarySystem road(Capability needed) {
+    return bySecond.contains(needed) ? second : first;
+  }
+
   @Override
   public Capabilities capabilities() {
-    Capabilities both = first.capabilities().with(OF_RETURNS, returns.capabilities());
-    return both.with(EnumSet.of(Capability.TAKES_FEES), fees().capabilities())
-        .with(EnumSet.of(Capability.TAKES_HOLDS), holding().capabilities());
-  }
-
-  private LibrarySystem holding() {
-    return first.capabilities().has(Capability.TAKES_HOLDS) ? first : returns;
-  }
-
-  private LibrarySystem fees() {
-    return first.capabilities().has(Capability.TAKES_FEES) ? first : returns;
+    return first.capabilities().with(bySecond, second.capabilities());
   }
 
   @Override
@@ -57,24 +66,24 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
   @Override
   public Outcome apply(Act.OnItem act, Instant when)
       throws LibrarySystemException, InterruptedException {
-    return (act instanceof Act.Return ? returns : first).apply(act, when);
+    return (act instanceof Act.Return ? road(Capability.TAKES_RETURNS) : first).apply(act, when);
   }
 
   @Override
   public Optional<PatronId> find(PersonHash person)
       throws LibrarySystemException, InterruptedException {
-    return first.find(person);
+    return road(Capability.REGISTERS_PATRONS).find(person);
   }
 
   @Override
   public Outcome register(Act.CardIssued issued, Person person)
       throws LibrarySystemException, InterruptedException {
-    return first.register(issued, person);
+    return road(Capability.REGISTERS_PATRONS).register(issued, person);
   }
 
   @Override
   public Outcome reportLost(PatronId card) throws LibrarySystemException, InterruptedException {
-    return first.reportLost(card);
+    return road(Capability.BLOCKS_CARDS).reportLost(card);
   }
 
   @Override
@@ -85,30 +94,30 @@ public record ReturnsElsewhere(LibrarySystem first, LibrarySystem returns)
 
   @Override
   public Money owes(PatronId card) throws LibrarySystemException, InterruptedException {
-    return fees().owes(card);
+    return road(Capability.TAKES_FEES).owes(card);
   }
 
   @Override
   public Outcome pay(Act.FeePaid paid, Instant when)
       throws LibrarySystemException, InterruptedException {
-    return fees().pay(paid, when);
+    return road(Capability.TAKES_FEES).pay(paid, when);
   }
 
   @Override
   public List<PatronHold> holds(PatronId card) throws LibrarySystemException, InterruptedException {
-    return holding().holds(card);
+    return road(Capability.TAKES_HOLDS).holds(card);
   }
 
   @Override
   public Outcome hold(Act.OnHold act, Instant when)
       throws LibrarySystemException, InterruptedException {
-    return holding().hold(act, when);
+    return road(Capability.TAKES_HOLDS).hold(act, when);
   }
 
   @Override
   public void close() {
     try (first;
-        returns) {
+        second) {
       // Closed by leaving, the second also if the first fails.
     }
   }
