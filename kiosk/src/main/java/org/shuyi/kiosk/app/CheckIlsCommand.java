@@ -45,7 +45,7 @@ final class CheckIlsCommand implements Callable<Integer> {
   @Option(
       names = "--circulate",
       description = {
-        "Also lend, renew and take back the test items; nothing is left on loan.",
+        "Also lend, renew and take back the test items, place a hold and cancel it; nothing is left.",
         "A spare card is marked as lost and a new one registered, if there are such."
       })
   private boolean circulate;

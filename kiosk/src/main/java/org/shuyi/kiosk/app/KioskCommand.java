@@ -147,6 +147,7 @@ final class KioskCommand implements Callable<Integer> {
         Wiring.registrar(config, clock),
         Wiring.till(config),
         config.card(),
+        config.house(),
         clock,
         config.zone(),
         screen);

@@ -117,6 +117,7 @@ final class VanCommand implements Callable<Integer> {
         Wiring.registrar(config, clock),
         Wiring.till(config),
         config.card(),
+        config.house(),
         clock,
         config.zone(),
         new VanDesk(van, station, clock, config.zone(), screen));

@@ -24,8 +24,10 @@ import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.config.DevicesSection.Place;
 import org.shuyi.kiosk.config.StationConfig.Centre.Pace;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.session.HouseRules;
 import org.shuyi.kiosk.session.LibraryCard;
 import org.shuyi.kiosk.session.VanDesk;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.traffic.DataPlan;
 import org.tomlj.Toml;
@@ -200,7 +202,16 @@ public final class Configurations {
             chute,
             reading,
             payments,
-            van);
+            van,
+            house(root));
+  }
+
+  private static HouseRules house(Section root) {
+    Section staff = root.section("staff");
+    return new HouseRules(
+        Set.copyOf(staff.texts("cards", PatronId::new)),
+        staff.number("hold-days", 1, 60, 3),
+        root.section("sets").flag("lend-incomplete", false));
   }
 
   /** A telephone opens these: nothing but web addresses, short enough for a code on the glass. */

@@ -13,6 +13,7 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.session.Bins;
+import org.shuyi.kiosk.session.HouseRules;
 import org.shuyi.kiosk.session.LibraryCard;
 import org.shuyi.kiosk.session.VanDesk;
 import org.shuyi.sync.circulation.StationId;
@@ -36,6 +37,7 @@ import org.shuyi.sync.traffic.DataPlan;
  *     order
  * @param payments empty if fees are not paid here
  * @param van empty if this is no van
+ * @param house what this library does and another may do otherwise
  */
 public record StationConfig(
     StationId station,
@@ -57,7 +59,8 @@ public record StationConfig(
     Optional<Chute> chute,
     Map<String, String> reading,
     Optional<Payments> payments,
-    Optional<VanDesk.Settings> van) {
+    Optional<VanDesk.Settings> van,
+    HouseRules house) {
   public StationConfig {
     names = Map.copyOf(names);
     branches = Collections.unmodifiableMap(new LinkedHashMap<>(branches));

@@ -57,11 +57,15 @@ final class Doors {
     };
   }
 
-  /** Whether the patron who is here is to deal with this door. */
+  /** Whether whoever is here is to deal with this door. */
   static boolean isVisited(Kiosk kiosk, int door) {
-    return kiosk.journey() instanceof Visiting here
-        && here.compartment().door() == door
-        && (here.stage() instanceof Stage.Handing || here.stage() instanceof Stage.Unsure);
+    return switch (kiosk.journey()) {
+      case Visiting here ->
+          here.compartment().door() == door
+              && (here.stage() instanceof Stage.Handing || here.stage() instanceof Stage.Unsure);
+      case Staffing.AtDoor here -> here.work().door() == door;
+      default -> false;
+    };
   }
 
   /**

@@ -210,7 +210,13 @@ public sealed interface Effect {
     }
   }
 
-  /** Open a door: {@link Event.DoorAnswered}. Only ever asked for after the loan was recorded. */
+  /** What lies behind all doors? {@link Event.StockSeen}. */
+  record LookAtStock() implements AtLocker {}
+
+  /**
+   * Open a door: {@link Event.DoorAnswered}. For a patron only ever asked for after the loan was
+   * recorded.
+   */
   record OpenDoor(int door) implements AtLocker {}
 
   /** What lies behind a door, and what is owed for it? {@link Event.BehindDoor}. */

@@ -31,6 +31,9 @@ public sealed interface Event {
    */
   record CardScanned(@Nullable PatronId patron) implements Event {}
 
+  /** A card of staff was scanned: it lends nothing. */
+  record StaffScanned(PatronId card) implements Event {}
+
   /** The barcode of a book was scanned. */
   record ItemScanned(ItemId item) implements Event {}
 
@@ -241,6 +244,17 @@ public sealed interface Event {
   record LockersSeen(PatronId patron, List<Lockers.Compartment> shelf) implements Event {
     public LockersSeen {
       shelf = List.copyOf(shelf);
+    }
+  }
+
+  /**
+   * The answer to {@link Effect.LookAtStock}: every door.
+   *
+   * @param through the last day of a hold that is put there now; null if no clock can be trusted
+   */
+  record StockSeen(List<Staffing.Slot> slots, @Nullable LocalDate through) implements Event {
+    public StockSeen {
+      slots = List.copyOf(slots);
     }
   }
 

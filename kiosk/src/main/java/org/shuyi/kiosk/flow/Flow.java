@@ -36,6 +36,7 @@ public final class Flow {
       case Reading now -> new ReadingFlow(now);
       case Paying now -> new PayFlow(now);
       case Holding now -> new HoldFlow(now);
+      case Staffing now -> new StaffFlow(now);
     };
   }
 

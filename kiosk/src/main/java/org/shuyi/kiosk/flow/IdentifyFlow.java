@@ -84,7 +84,7 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
         case LOCKER -> served(kiosk, who, offline, LockerFlow::begin);
         case HOLDS -> HoldFlow.list(kiosk, who.borrower());
         case FEES -> PayFlow.ask(kiosk, now.patron());
-        case CHANGE_PIN, REPORT_LOST -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
+        case CHANGE_PIN, REPORT_LOST, STOCK -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
     }
 

@@ -27,7 +27,8 @@ public sealed interface Journey
         Searching,
         Holding,
         Lockers,
-        Paying {
+        Paying,
+        Staffing {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
@@ -131,6 +132,8 @@ public sealed interface Journey
     LOCKER,
     MY_LOANS,
     HOLDS,
+    /** Staff see to the lockers. */
+    STOCK,
     CHANGE_PIN,
     REPORT_LOST,
     FEES

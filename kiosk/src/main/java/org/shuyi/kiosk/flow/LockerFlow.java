@@ -64,7 +64,7 @@ record LockerFlow(Lockers now) implements LinesFlow {
   @Override
   public Step step(Kiosk kiosk, Event event) {
     return switch (event) {
-      case Event.Touched(Touch.Finish ignored) when standsOpen() -> left(kiosk);
+      case Event.Touched(Touch.Finish ignored) when now instanceof Visiting -> left(kiosk);
       case Event.NotRecorded ignored -> own(kiosk, event);
       case Event.Settled(var act, var outcome) when now instanceof Visiting here ->
           settledAt(kiosk, told(here, act.id(), outcome), act, outcome);

@@ -106,6 +106,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
           Step.to(
               kiosk.with(new Recognising(now.errand(), now.patron())),
               new Effect.Identify(now.patron()));
+      case STOCK -> StaffFlow.begin(kiosk);
       case CHANGE_PIN -> Step.to(kiosk.with(new ChangePin(now.patron(), PinChoice.NEW)));
       case REPORT_LOST -> Step.to(kiosk.with(new ConfirmLost(now.patron())));
       case FEES -> PayFlow.ask(kiosk, now.patron());

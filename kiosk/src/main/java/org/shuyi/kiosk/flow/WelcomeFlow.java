@@ -17,6 +17,8 @@ record WelcomeFlow() implements JourneyFlow {
       case Event.Touched(Touch touch) -> touched(kiosk, touch);
       case Event.CardScanned(PatronId patron) when kiosk.service().lends() ->
           IdentifyFlow.card(kiosk, Errand.BORROW, patron);
+      case Event.StaffScanned(PatronId card) when kiosk.service().opensLockers() ->
+          ProvingFlow.ask(kiosk, Errand.STOCK, card);
       case Event.FlapMoved(boolean closed, boolean occupied)
           when closed && occupied && kiosk.service().around().chute().takes() ->
           ChuteFlow.found(kiosk);

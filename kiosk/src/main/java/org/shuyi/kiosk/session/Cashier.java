@@ -84,6 +84,15 @@ final class Cashier implements AutoCloseable {
                         : new Event.FeesTold(patron, Fees.UNKNOWN, NOTHING)));
   }
 
+  /** Orders that nobody sees any more and whose end is not known: somebody may have paid them. */
+  synchronized long inDoubt() {
+    return till.open().all().stream().map(Act.FeePaid::order).filter(this::isUnseen).count();
+  }
+
+  private boolean isUnseen(FeeOrder order) {
+    return !order.equals(placing) && (shown == null || !order.equals(shown.number()));
+  }
+
   /** An order without an end, or a payment that the centre has not settled. */
   private synchronized boolean inDoubt(PatronId patron) {
     return till.open().has(patron)

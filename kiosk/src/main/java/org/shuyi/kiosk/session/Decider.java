@@ -26,6 +26,7 @@ import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
 import org.shuyi.kiosk.flow.Event.PersonAnswered;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
+import org.shuyi.kiosk.flow.Staffing.Slot;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
@@ -310,6 +311,36 @@ public final class Decider {
     return lendable && !station.reference().reservedForAnother(item, patron)
         ? Optional.of(behind(loaded, Lies.FOR_ANYBODY))
         : Optional.empty();
+  }
+
+  /** A hold whose last day is over lies there until staff take it out. */
+  boolean isOver(Act.StockLoaded loaded) {
+    return loaded.heldFor() != null && isOver(loaded.heldThrough());
+  }
+
+  /** So many days from now; null without a clock that can be trusted. */
+  @Nullable LocalDate lastDay(int days) {
+    return station.clockTrust() == Stamp.ClockTrust.TRUSTED ? today().plusDays(days) : null;
+  }
+
+  /** What staff see of a door. */
+  Slot slot(int door, Act.@Nullable StockLoaded loaded, Set<ItemId> owed) {
+    return loaded == null
+        ? new Slot(door, null, "", Slot.Lies.EMPTY)
+        : new Slot(door, loaded.item(), title(loaded.item()), lies(loaded, owed));
+  }
+
+  private Slot.Lies lies(Act.StockLoaded loaded, Set<ItemId> owed) {
+    if (standing(loaded.item()) == Standing.LENT) {
+      return Slot.Lies.LENT;
+    }
+    if (owed.contains(loaded.item())) {
+      return Slot.Lies.TO_LOOK_AT;
+    }
+    if (loaded.heldFor() == null) {
+      return Slot.Lies.FOR_ANYBODY;
+    }
+    return isOver(loaded) ? Slot.Lies.WAITED_TOO_LONG : Slot.Lies.HELD;
   }
 
   private Compartment behind(Act.StockLoaded loaded, Lies lies) {

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.hardware.device.Condition;
 import org.shuyi.hardware.device.DeviceEvent;
@@ -24,6 +26,7 @@ import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Event.BehindDoor.DoorNow;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Pad;
+import org.shuyi.kiosk.flow.Staffing;
 import org.shuyi.sync.agent.Station;
 import org.shuyi.sync.circulation.Act.StockLoaded;
 import org.shuyi.sync.circulation.ItemId;
@@ -42,12 +45,14 @@ final class DoorKeeper {
 
   private final Station station;
   private final Decider decider;
+  private final int holdDays;
   private final Consumer<Event> post;
   private final Map<Integer, DoorNow> doors = new ConcurrentHashMap<>();
   private volatile Optional<Locker> locker = Optional.empty();
   private volatile Compartments compartments = new Compartments(List.of());
 
-  DoorKeeper(Station station, Decider decider, Consumer<Event> post) {
+  DoorKeeper(Station station, Decider decider, int holdDays, Consumer<Event> post) {
+    this.holdDays = holdDays;
     this.station = station;
     this.decider = decider;
     this.post = post;
@@ -99,6 +104,7 @@ final class DoorKeeper {
     switch (effect) {
       case Effect.LookInLockers(PatronId patron, List<ItemId> out) ->
           post.accept(new Event.LockersSeen(patron, shelf(patron, out)));
+      case Effect.LookAtStock() -> post.accept(board());
       case Effect.OpenDoor(int door) -> open(door);
       case Effect.LookBehind(int door) -> look(door);
     }
@@ -115,6 +121,24 @@ final class DoorKeeper {
       }
     }
     return shelf;
+  }
+
+  /** What staff see: every door, and what is to be done there. */
+  private Event board() {
+    Map<Integer, StockLoaded> stock =
+        stock().stream().collect(Collectors.toMap(StockLoaded::door, Function.identity()));
+    Set<ItemId> owed =
+        debts().stream().map(each -> each.debt().item()).collect(Collectors.toUnmodifiableSet());
+    List<Staffing.Slot> slots =
+        IntStream.rangeClosed(1, locker.map(Locker::doors).orElse(0))
+            .mapToObj(door -> decider.slot(door, stock.get(door), owed))
+            .toList();
+    return new Event.StockSeen(slots, decider.lastDay(holdDays));
+  }
+
+  /** How many holds wait behind the doors though their last day is over. */
+  long waitedTooLong() {
+    return locker.isEmpty() ? 0 : stock().stream().filter(decider::isOver).count();
   }
 
   /** What anybody may find behind the doors now. */

@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -76,6 +78,7 @@ public final class Session implements AutoCloseable {
   private final RememberedProfiles profiles;
   private final Librarian librarian;
   private final LibraryCard card;
+  private final HouseRules rules;
   private final InstantSource clock;
   private final ZoneId zone;
   private final Program program;
@@ -102,6 +105,7 @@ public final class Session implements AutoCloseable {
    * @param registrar issues library cards; empty if this station issues none
    * @param till empty if no fees are paid here
    * @param card what a scanned library card looks like
+   * @param rules of this library
    * @param screen is shown every new state; must not block
    */
   public Session(
@@ -113,6 +117,7 @@ public final class Session implements AutoCloseable {
       Optional<Registrar> registrar,
       Optional<Till> till,
       LibraryCard card,
+      HouseRules rules,
       InstantSource clock,
       ZoneId zone,
       Consumer<Kiosk> screen) {
@@ -125,6 +130,7 @@ public final class Session implements AutoCloseable {
         registrar,
         till,
         card,
+        rules,
         clock,
         zone,
         new Journeys(screen));
@@ -140,6 +146,7 @@ public final class Session implements AutoCloseable {
       Optional<Registrar> registrar,
       Optional<Till> till,
       LibraryCard card,
+      HouseRules rules,
       InstantSource clock,
       ZoneId zone,
       Program program) {
@@ -149,12 +156,13 @@ public final class Session implements AutoCloseable {
     this.profiles = profiles;
     this.librarian = new Librarian(station, shelf);
     this.card = card;
+    this.rules = rules;
     this.clock = clock;
     this.zone = zone;
     this.program = program;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
     this.wishes = new Wishes(station);
-    this.doors = new DoorKeeper(station, decider, this::post);
+    this.doors = new DoorKeeper(station, decider, rules.holdDays(), this::post);
     this.cashier = till.map(it -> new Cashier(it, station, this::post));
   }
 
@@ -240,7 +248,10 @@ public final class Session implements AutoCloseable {
       case CardReader.CardUnreadable(var device, String why) when !devices.isAtCounter(device) ->
           LOG.debug("a blank card passes {}", device);
       case CardReader.CardPresented(var device, String number) ->
-          post(new Event.CardScanned(card.read(number, Symbology.UNTOLD).orElse(null)));
+          post(
+              card.read(number, Symbology.UNTOLD)
+                  .map(this::card)
+                  .orElseGet(() -> new Event.CardScanned(null)));
       case CardReader.CardUnreadable ignored -> post(new Event.CardScanned(null));
       case IdCardReader.IdCardRead read -> counter.heard(read);
       case IdCardReader.IdCardUnreadable ignored -> post(new Event.DocumentUnreadable());
@@ -268,14 +279,35 @@ public final class Session implements AutoCloseable {
     if (!(event instanceof Event.ServiceChanged)) {
       return event;
     }
-    station.devices(around.told(devices.all()));
+    tellState();
     return new Event.ServiceChanged(service());
+  }
+
+  /** How the devices are, and what waits for staff: with the station's state, naming nobody. */
+  private void tellState() {
+    Map<String, String> told = new TreeMap<>(around.told(devices.all()));
+    waiting(told, "holds", doors.waitedTooLong(), "waited too long: take them out");
+    waiting(
+        told, "payments", cashier.map(Cashier::inDoubt).orElse(0L), "in doubt: being asked after");
+    station.devices(told);
+  }
+
+  private static void waiting(Map<String, String> told, String what, long count, String why) {
+    if (count > 0) {
+      told.put(what, "DEGRADED " + count + " " + why);
+    }
+  }
+
+  private Event card(PatronId scanned) {
+    return rules.staffCards().contains(scanned)
+        ? new Event.StaffScanned(scanned)
+        : new Event.CardScanned(scanned);
   }
 
   /** A card, or else a book, or else no card. */
   private Event scanned(Scanned scanned) {
     return card.read(scanned.text(), scanned.symbology())
-        .<Event>map(Event.CardScanned::new)
+        .map(this::card)
         .or(() -> ItemBarcode.read(scanned.text(), scanned.symbology()).map(Event.ItemScanned::new))
         .orElseGet(() -> new Event.CardScanned(null));
   }
@@ -555,6 +587,9 @@ public final class Session implements AutoCloseable {
     }
     if (devices.speaks()) {
       offers.add(Offer.VOICE);
+    }
+    if (rules.incompleteSets()) {
+      offers.add(Offer.INCOMPLETE_SETS);
     }
     return offers;
   }

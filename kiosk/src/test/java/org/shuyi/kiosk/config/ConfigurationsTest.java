@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.kiosk.flow.Kiosk.Language;
+import org.shuyi.kiosk.session.HouseRules;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.traffic.DataPlan;
@@ -374,6 +377,31 @@ class ConfigurationsTest {
         .singleElement()
         .asString()
         .contains("already-there = \"counts\"");
+  }
+
+  @Test
+  void whatTheLibraryDoesStandsInTheFile() throws Exception {
+    String sample = Files.readString(Path.of("src/main/dist/etc/station.toml"));
+    assertThat(Configurations.station(Path.of("src/main/dist/etc/station.toml")).house())
+        .isEqualTo(HouseRules.USUAL);
+    String rules =
+        sample
+            + """
+
+            [staff]
+            cards = ["2100000099999999"]
+            hold-days = 2
+
+            [sets]
+            lend-incomplete = true
+            """;
+    Path file = Files.writeString(folder.resolve("rules.toml"), rules);
+    assertThat(Configurations.station(file).house())
+        .isEqualTo(new HouseRules(Set.of(new PatronId("2100000099999999")), 2, true));
+    assertThat(problems(rules.replace("hold-days = 2", "hold-days = 0")))
+        .singleElement()
+        .asString()
+        .contains("hold-days");
   }
 
   @Test

@@ -129,6 +129,14 @@ enum BrokenRule implements BiFunction<Kiosk, Event, Step> {
           : step;
     }
   },
+  PAID_WHEN_THE_PATRON_IS_GONE_IS_FORGOTTEN {
+    @Override
+    Step broken(Kiosk before, Event event, Step step) {
+      return event instanceof Event.OrderTold && !(before.journey() instanceof Paying)
+          ? without(step, effect -> effect instanceof Effect.Append(Act.FeePaid paid))
+          : step;
+    }
+  },
   UNRECORDED_IS_TOLD_AS_DONE {
     @Override
     Step broken(Kiosk before, Event event, Step step) {

@@ -15,6 +15,9 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.locker.DoorEvent;
+import org.shuyi.hardware.locker.Opening;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagUid;
@@ -56,6 +59,11 @@ class FlowAnythingTest {
           new Touch.CancelHold(Samples.HONGLOU),
           new Touch.OpenOnPhone("n", "a"),
           new Touch.Here(),
+          new Touch.Skip(),
+          new Touch.Agree(),
+          new Touch.Back(),
+          new Touch.OpenDoor(1),
+          new Touch.OpenDoor(2),
           new Touch.Finish(false));
 
   @Provide
@@ -87,6 +95,7 @@ class FlowAnythingTest {
                         true,
                         null)),
             PATRONS.injectNull(0.1).map(Event.CardScanned::new),
+            stock(),
             ITEMS.map(Event.ItemScanned::new),
             Moves.pads().map(pad -> new Event.PadSeen(new Pad(pad, false))),
             identified(),
@@ -110,6 +119,30 @@ class FlowAnythingTest {
             Moves.pads().map(pad -> new Event.SlotRead(new Pad(pad, false))),
             Combinators.combine(ITEMS, Arbitraries.of(Chuting.Fall.class)).as(Event.Dropped::new),
             Arbitraries.just(new Event.TimedOut())));
+  }
+
+  private static Arbitrary<Event> stock() {
+    List<Staffing.Slot> slots =
+        List.of(
+            new Staffing.Slot(1, null, "", Staffing.Slot.Lies.EMPTY),
+            new Staffing.Slot(2, Samples.SANTI, "", Staffing.Slot.Lies.WAITED_TOO_LONG));
+    return Arbitraries.of(
+        new Event.StaffScanned(Samples.LIBRARIAN),
+        new Event.PinVerified(Samples.LIBRARIAN, Event.PinVerified.Verdict.RIGHT),
+        new Event.StockSeen(slots, DUE),
+        new Event.StockSeen(slots, null),
+        new Event.DoorAnswered(new Opening.Opened(1)),
+        new Event.DoorAnswered(new Opening.Stuck(2)),
+        new Event.DoorMoved(new DoorEvent.Closed(new DeviceId("locker"), 1)),
+        new Event.DoorMoved(new DoorEvent.Opened(new DeviceId("locker"), 2)),
+        new Event.DoorsLost(),
+        new Event.BehindDoor(
+            1,
+            Event.BehindDoor.DoorNow.CLOSED,
+            null,
+            Event.BehindDoor.Standing.UNTOLD,
+            null,
+            List.of()));
   }
 
   private static Arbitrary<Event> tills() {

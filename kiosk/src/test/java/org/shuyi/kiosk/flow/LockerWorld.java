@@ -17,6 +17,7 @@ import org.shuyi.kiosk.flow.Event.BehindDoor.DoorNow;
 import org.shuyi.kiosk.flow.Event.BehindDoor.Standing;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
+import org.shuyi.kiosk.flow.Staffing.Slot;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
@@ -25,6 +26,7 @@ import org.shuyi.sync.circulation.PatronId;
 final class LockerWorld {
   static final ItemId WEICHENG = new ItemId("TN0000020");
   static final ItemId HUOZHE = new ItemId("TN0000021");
+  static final ItemId NEW = new ItemId("TN0000022");
   private static final DeviceId LOCKER = new DeviceId("locker");
 
   /** What can become of a command. */
@@ -87,11 +89,34 @@ final class LockerWorld {
   Map<Integer, ItemId> stock(World world) {
     Map<Integer, ItemId> stock = new TreeMap<>(loaded);
     for (Act act : world.acts()) {
-      if (act instanceof Act.StockRemoved removed) {
-        stock.remove(removed.door(), removed.item());
+      switch (act) {
+        case Act.StockLoaded put -> stock.put(put.door(), put.item());
+        case Act.StockRemoved removed -> stock.remove(removed.door(), removed.item());
+        default -> {}
       }
     }
     return stock;
+  }
+
+  /** Four doors, as staff see them. */
+  Event board(World world) {
+    Map<Integer, ItemId> stock = stock(world);
+    List<Slot> slots = new ArrayList<>();
+    for (int door = 1; door <= 4; door++) {
+      ItemId item = stock.get(door);
+      slots.add(new Slot(door, item, "", item == null ? Slot.Lies.EMPTY : Slot.Lies.FOR_ANYBODY));
+    }
+    return new Event.StockSeen(slots, Samples.DUE);
+  }
+
+  /** Staff put a book behind each open door that is empty. */
+  void put(ItemId item) {
+    open.forEach(
+        door -> {
+          if (behind.putIfAbsent(door, item) == null) {
+            inHands.remove(item);
+          }
+        });
   }
 
   static @Nullable Act last(World world, ItemId item) {

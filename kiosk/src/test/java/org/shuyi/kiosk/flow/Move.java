@@ -13,6 +13,12 @@ sealed interface Move {
 
   record Scans(@Nullable PatronId patron) implements Move {}
 
+  /** Somebody of the staff scans a card. */
+  record ScansStaff() implements Move {}
+
+  /** Staff put a book behind the doors that stand open. */
+  record PutsIn(ItemId item) implements Move {}
+
   /** Somebody scans a book. */
   record ScansBook(ItemId item) implements Move {}
 

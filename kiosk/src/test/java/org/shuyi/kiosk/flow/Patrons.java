@@ -28,6 +28,7 @@ final class Patrons {
           new Touch.Borrow(),
           new Touch.Return(),
           new Touch.MyLoans(),
+          new Touch.MyLoans(),
           new Touch.Lockers(),
           new Touch.Lockers(),
           new Touch.Cards(),
@@ -46,6 +47,7 @@ final class Patrons {
           new Touch.GetCard(),
           new Touch.ChangePin(),
           new Touch.ReportLost(),
+          new Touch.PayFees(),
           new Touch.PayFees(),
           new Touch.PayFees(),
           new Touch.PayFees(),
@@ -164,12 +166,15 @@ final class Patrons {
                   new Touch.MyHolds(),
                   new Touch.Finish(true)));
       case Holding now -> hold(now);
+      case Journey.NeedsCentre ignored ->
+          touches(List.of(new Touch.MyHolds(), new Touch.MyHolds(), new Touch.Leave()));
       case Lockers.Choosing now ->
           now.shelf().isEmpty()
               ? touches(List.of(new Touch.Finish(false)))
               : new Move.Touches(new Touch.OpenDoor(wanted(now.shelf()).door()));
       case Lockers.Visiting now -> atDoor(now);
       case Registering now -> card(now);
+      case Staffing now -> stock(now);
       case Proving now -> pin(now);
       case Searching now -> search(now);
       case Rating ignored -> touches(List.of(new Touch.RateAbout(Matter.BOOKS), new Touch.Leave()));
@@ -181,15 +186,46 @@ final class Patrons {
       case Paying.Asking ignored -> answers();
       case Paying.Placing ignored -> answers();
       case Paying.Closing ignored -> answers();
-      case Paying.ShowCode ignored ->
-          random.nextBoolean()
-              ? new Move.Pays(random.nextBoolean())
-              : touches(List.of(new Touch.Leave()));
+      case Paying.ShowCode ignored -> pays();
       case Journey.Recognising ignored ->
           random.nextInt(4) > 0
               ? answers()
               : touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
       default -> touches(List.of(new Touch.Leave(), new Touch.Finish(false)));
+    };
+  }
+
+  /** Some lose the network between the code and the answer, and leave. */
+  private Move pays() {
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2, 3, 4 -> new Move.Pays(random.nextBoolean());
+      case 5 -> new Move.Serves(GetCardTest.offering(false, Offer.values()), false);
+      default -> touches(List.of(new Touch.Leave()));
+    };
+  }
+
+  private Move stock(Staffing now) {
+    return switch (now) {
+      case Staffing.Board ignored ->
+          touches(
+              List.of(
+                  new Touch.OpenDoor(1 + random.nextInt(4)),
+                  new Touch.OpenDoor(4),
+                  new Touch.OpenDoor(4),
+                  new Touch.Leave()));
+      case Staffing.Choosing here ->
+          here.item() == null
+              ? new Move.ScansBook(LockerWorld.NEW)
+              : random.nextInt(4) == 0
+                  ? new Move.Scans(any(CARDS))
+                  : new Move.Touches(new Touch.OpenDoor(here.door()));
+      case Staffing.AtDoor here ->
+          random.nextBoolean()
+              ? new Move.AtDoors(Hands.CLOSE)
+              : here.work() instanceof Staffing.Work.Put
+                  ? new Move.PutsIn(here.work().item())
+                  : new Move.AtDoors(Hands.TAKE);
+      case Staffing.Asked ignored -> touches(List.of(new Touch.Agree(), new Touch.Back()));
     };
   }
 
@@ -216,6 +252,9 @@ final class Patrons {
   }
 
   private Move welcome() {
+    if (random.nextInt(30) == 0) {
+      return new Move.ScansStaff();
+    }
     return switch (random.nextInt(6)) {
       case 0 -> lays();
       case 1, 2 -> new Move.Scans(any(CARDS));
@@ -300,6 +339,8 @@ final class Patrons {
       case Holding.Listed ignored ->
           touches(
               List.of(
+                  new Touch.CancelHold(Samples.HONGLOU),
+                  new Touch.CancelHold(Samples.HONGLOU),
                   new Touch.CancelHold(Samples.HONGLOU),
                   new Touch.CancelHold(Samples.HONGLOU),
                   new Touch.Leave()));

@@ -103,6 +103,8 @@ final class Play {
     switch (move) {
       case Move.Touches(Touch touch) -> post(new Event.Touched(touch));
       case Move.Scans(PatronId patron) -> post(new Event.CardScanned(patron));
+      case Move.ScansStaff() -> post(new Event.StaffScanned(Samples.LIBRARIAN));
+      case Move.PutsIn(ItemId item) -> world.locker.put(item);
       case Move.ScansBook(ItemId item) -> post(new Event.ItemScanned(item));
       case Move.Lays(var things) -> {
         var ignored = world.lay(things);
@@ -313,6 +315,9 @@ final class Play {
     kiosk = step.kiosk();
     if (post.event() instanceof Event.Recorded(var act)) {
       known.add(act);
+    }
+    if (kiosk.journey() instanceof Staffing.AtDoor here) {
+      world.staffed.add(here.work().item());
     }
     step.effects().forEach(this::perform);
   }

@@ -58,6 +58,7 @@ class RandomPatronsTest {
     laws.put("door after loan", of::aDoorIsOpenedOnlyForALoanThatStands);
     laws.put("open doors", of::noOpenDoorIsUnnoticed);
     laws.put("books gone", of::loansOutOfTheLockerAreTheBooksThatAreGone);
+    laws.put("only staff load", of::onlyStaffWhosePinWasRightLoadTheLocker);
     laws.put("paid once", of::inTheEndWhatWasPaidIsAnActOnce);
     laws.put("order closed", of::noSessionLeavesAnOrderThatIsNotClosed);
     laws.put("welcome", of::inTheEndEverySessionEndsAtTheWelcome);
@@ -153,6 +154,7 @@ class RandomPatronsTest {
     PAID,
     HOLD_PLACED,
     HOLD_CANCELLED,
+    INTO_LOCKER,
     POWER_CUT;
 
     static Optional<Reached> by(Act act) {
@@ -170,6 +172,7 @@ class RandomPatronsTest {
             case Act.HoldPlaced ignored -> HOLD_PLACED;
             case Act.HoldCancelled ignored -> HOLD_CANCELLED;
             case Act.FeePaid ignored -> PAID;
+            case Act.StockLoaded ignored -> INTO_LOCKER;
             default -> null;
           });
     }

@@ -21,6 +21,10 @@ import org.shuyi.sync.circulation.Stamp;
 /** Books, cards and what else lands on a pad. */
 final class Samples {
   static final PatronId WANG = new PatronId("2301000010001");
+
+  /** Somebody of the staff. */
+  static final PatronId LIBRARIAN = new PatronId("2399999999999");
+
   static final PatronId LI = new PatronId("2301000020002");
 
   static final LocalDate DUE = LocalDate.of(2026, 12, 19);

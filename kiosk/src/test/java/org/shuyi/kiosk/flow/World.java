@@ -53,6 +53,10 @@ final class World {
   Service service = ALL_WELL;
   boolean diskFull;
   boolean knowsHolds = true;
+
+  /** Books that staff had in their hands. */
+  final Set<ItemId> staffed = new HashSet<>();
+
   boolean paper = true;
   final Set<TagUid> stubborn = new HashSet<>();
   final Map<ItemId, List<RefusalReason>> denied = new HashMap<>();
@@ -173,6 +177,7 @@ final class World {
       case Effect.AtCounter there -> counter.answer(there, service);
       case Effect.LookInLockers(PatronId patron, var out) ->
           Optional.of(locker.shelf(patron, this));
+      case Effect.LookAtStock() -> Optional.of(locker.board(this));
       case Effect.AtCashier there -> till.answer(there, service);
       case Effect.OpenDoor ignored -> none();
       case Effect.LookBehind(int door) -> Optional.of(locker.look(door, this));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -47,6 +48,7 @@ import org.shuyi.kiosk.ui.FxThread;
 import org.shuyi.kiosk.ui.GlassWindow;
 import org.shuyi.kiosk.ui.KioskWindow;
 import org.shuyi.kiosk.ui.Sign;
+import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.policy.OfflineRules;
 import org.shuyi.sync.sealed.PersonSeal;
 
@@ -57,6 +59,10 @@ import org.shuyi.sync.sealed.PersonSeal;
 @SuppressWarnings("NullAway.Init") // a test begins when its devices are there
 abstract class AtTheGlass {
   static final Duration SOON = Duration.ofSeconds(15);
+
+  /** The card of somebody who loads the lockers. */
+  static final PatronId STAFF = new PatronId("219999999999");
+
   private static final InstantSource CLOCK = InstantSource.system();
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -141,6 +147,7 @@ abstract class AtTheGlass {
             registrar(),
             till(),
             new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
+            new HouseRules(Set.of(STAFF), 3, false),
             CLOCK,
             ZONE,
             this::show);
@@ -160,6 +167,7 @@ abstract class AtTheGlass {
             registrar(),
             till(),
             new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
+            HouseRules.USUAL,
             CLOCK,
             ZONE,
             program);

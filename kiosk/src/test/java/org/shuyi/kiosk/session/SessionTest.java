@@ -76,6 +76,7 @@ class SessionTest {
             Optional.empty(),
             Optional.empty(),
             new LibraryCard(Pattern.compile("21[0-9]{10}"), false),
+            HouseRules.USUAL,
             clock,
             zone,
             state -> shown = state);

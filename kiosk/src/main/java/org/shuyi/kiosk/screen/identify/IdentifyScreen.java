@@ -91,7 +91,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
       case MY_LOANS -> Key.IDENTIFY_LOANS;
       case HOLDS -> Key.IDENTIFY_HOLDS;
       case FEES -> Key.IDENTIFY_FEES;
-      case CHANGE_PIN, REPORT_LOST -> Key.IDENTIFY_PIN;
+      case CHANGE_PIN, REPORT_LOST, STOCK -> Key.IDENTIFY_PIN;
     };
   }
 

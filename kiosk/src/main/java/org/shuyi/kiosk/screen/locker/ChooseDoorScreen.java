@@ -60,7 +60,7 @@ public final class ChooseDoorScreen implements Screen<Lockers.Choosing> {
     lead.setText(texts.say(journey.looked() ? Key.LOCKER_LEAD : Key.LOCKER_LOOKING));
     Parts.present(lead, any || !journey.looked());
     told.draw(LockerWording.told(journey.lines(), showing.service()), texts);
-    shelf.draw(journey.shelf(), showing.profile(), texts);
+    shelf.draw(journey.shelf().stream().map(DoorTile.Door::of).toList(), showing.profile(), texts);
     Parts.present(shelf, any);
     none.draw(texts.say(Key.LOCKER_NONE), texts.say(Key.LOCKER_NONE_DO));
     Parts.present(none, journey.looked() && !any && journey.lines().isEmpty());

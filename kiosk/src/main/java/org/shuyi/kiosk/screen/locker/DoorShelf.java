@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Need;
 import org.shuyi.kiosk.flow.Profile;
 import org.shuyi.kiosk.ui.part.Icon;
@@ -24,7 +23,7 @@ final class DoorShelf extends VBox {
   private final List<DoorTile> tiles;
   private final List<HBox> rows = new ArrayList<>();
   private final Button more = Parts.button("more-doors", Icon.NEXT, this::turn, "quiet");
-  private List<Compartment> shelf = List.of();
+  private List<DoorTile.Door> shelf = List.of();
   private int page;
   private Profile profile = Profile.STANDARD;
   private Runnable redraw = () -> {};
@@ -39,7 +38,7 @@ final class DoorShelf extends VBox {
     getChildren().add(more);
   }
 
-  void draw(List<Compartment> drawn, Profile forWhom, Texts texts) {
+  void draw(List<DoorTile.Door> drawn, Profile forWhom, Texts texts) {
     shelf = drawn;
     profile = forWhom;
     redraw = () -> drawPage(texts);
@@ -66,7 +65,7 @@ final class DoorShelf extends VBox {
   private void drawPage(Texts texts) {
     int pages = Math.max(1, (shelf.size() + perPage() - 1) / perPage());
     page %= pages;
-    List<Compartment> shown =
+    List<DoorTile.Door> shown =
         shelf.subList(page * perPage(), Math.min(shelf.size(), (page + 1) * perPage()));
     rows.forEach(row -> row.getChildren().clear());
     double width = (WIDTH - GAP * (columns() - 1)) / columns();

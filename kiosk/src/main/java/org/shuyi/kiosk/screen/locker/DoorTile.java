@@ -5,17 +5,47 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
+import org.shuyi.kiosk.flow.Staffing.Slot;
 import org.shuyi.kiosk.ui.part.Cover;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.LockerWording;
+import org.shuyi.kiosk.ui.text.StaffWording;
 import org.shuyi.kiosk.ui.text.Texts;
+import org.shuyi.sync.circulation.ItemId;
 
 /** One door: its number, and the book behind it. */
 final class DoorTile extends Button {
+  /**
+   * What is told of a door.
+   *
+   * @param item behind it, for its cover; "" for none
+   * @param lies why it lies there; null if there is nothing to say
+   */
+  record Door(int number, String item, String title, @Nullable Key lies) {
+    static Door of(Compartment behind) {
+      return new Door(
+          behind.door(), behind.item().value(), behind.title(), LockerWording.lies(behind.lies()));
+    }
+
+    static Door of(Slot slot) {
+      ItemId item = slot.item();
+      return new Door(
+          slot.door(),
+          item == null ? "" : item.value(),
+          slot.title(),
+          StaffWording.lies(slot.lies()));
+    }
+
+    private String name(Texts texts) {
+      return title.isEmpty() && !item.isEmpty() ? texts.say(Key.STATE_UNTITLED, item) : title;
+    }
+  }
+
   /** Left and right of its face. */
-  private static final double MARGIN = 48;
+  private static final double MARGIN = 72;
 
   private final Cover cover = new Cover();
   private final Label number = Parts.label("door-number");
@@ -40,17 +70,16 @@ final class DoorTile extends Button {
   /**
    * @param width that it has
    */
-  void draw(Compartment compartment, double width, Texts texts) {
-    door = compartment.door();
+  void draw(Door shown, double width, Texts texts) {
+    door = shown.number();
     setId("door-" + door);
     setPrefWidth(width);
-    cover.draw(compartment.title(), compartment.item().value());
+    cover.draw(shown.title(), shown.item());
+    Parts.present(cover, !shown.item().isEmpty());
     number.setText(texts.say(Key.LOCKER_DOOR, door));
-    title.setText(
-        compartment.title().isEmpty()
-            ? texts.say(Key.STATE_UNTITLED, compartment.item().value())
-            : compartment.title());
-    Key why = LockerWording.lies(compartment.lies());
+    title.setText(shown.name(texts));
+    Parts.present(title, !title.getText().isEmpty());
+    Key why = shown.lies();
     lies.setText(why == null ? "" : texts.say(why));
     Parts.present(lies, why != null);
     setAccessibleText(String.join(". ", number.getText(), title.getText(), lies.getText()));

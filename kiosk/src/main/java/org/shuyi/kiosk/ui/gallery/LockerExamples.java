@@ -11,13 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.shuyi.hardware.locker.Handover;
 import org.shuyi.hardware.locker.Opening;
 import org.shuyi.kiosk.flow.Borrower;
+import org.shuyi.kiosk.flow.Event;
 import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Journey.Line;
 import org.shuyi.kiosk.flow.Kiosk.Language;
-import org.shuyi.kiosk.flow.Lockers.Choosing;
+import org.shuyi.kiosk.flow.Lockers;
 import org.shuyi.kiosk.flow.Lockers.Compartment;
 import org.shuyi.kiosk.flow.Lockers.Lies;
 import org.shuyi.kiosk.flow.Lockers.Stage;
@@ -26,6 +28,14 @@ import org.shuyi.kiosk.flow.Progress;
 import org.shuyi.kiosk.flow.Progress.Stand;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Service.Offer;
+import org.shuyi.kiosk.flow.Staffing;
+import org.shuyi.kiosk.flow.Staffing.Asked;
+import org.shuyi.kiosk.flow.Staffing.AtDoor;
+import org.shuyi.kiosk.flow.Staffing.Board;
+import org.shuyi.kiosk.flow.Staffing.Slot;
+import org.shuyi.kiosk.flow.Staffing.Told;
+import org.shuyi.kiosk.flow.Staffing.Work;
+import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.ActId;
 import org.shuyi.sync.circulation.ItemId;
@@ -62,7 +72,56 @@ final class LockerExamples {
 
   private LockerExamples() {}
 
+  /** What staff see. */
+  private static List<Example> stock(Language language) {
+    List<Slot> slots =
+        IntStream.range(0, 12).mapToObj(i -> slot(i, Slot.Lies.values()[i % 6])).toList();
+    LocalDate through = LocalDate.of(2026, 12, 1);
+    ItemId item = new ItemId("SY000001");
+    Work put = new Work.Put(new Act.StockLoaded(item, 3));
+    Work take = new Work.Take(new Act.StockRemoved(item, 5));
+    Handover commanded = Handover.putIn(Set.of("SY000001"));
+    Handover open = commanded.on(new Handover.Event.Answered(new Opening.Opened(3))).next();
+    Event.BehindDoor behind =
+        new Event.BehindDoor(
+            5,
+            Event.BehindDoor.DoorNow.CLOSED,
+            item,
+            Event.BehindDoor.Standing.UNTOLD,
+            null,
+            List.of());
+    return List.of(
+        example("stock-looking", new Board(List.of(), null, false, Told.NOTHING), WELL, language),
+        example("stock", new Board(slots, through, true, Told.LOADED), WELL, language),
+        example(
+            "stock-not-opened", new Board(slots, through, true, Told.NOT_OPENED), WELL, language),
+        example("stock-scan", new Staffing.Choosing(3, null, null, through, false), WELL, language),
+        example("stock-book", new Staffing.Choosing(3, item, null, through, true), WELL, language),
+        example(
+            "stock-hold",
+            new Staffing.Choosing(3, item, READER.patron(), through, false),
+            WELL,
+            language),
+        example(
+            "stock-no-clock", new Staffing.Choosing(3, item, null, null, false), WELL, language),
+        example("stock-opening", new AtDoor(put, commanded, false, 0), WELL, language),
+        example("stock-put", new AtDoor(put, open, true, 0), WELL, language),
+        example("stock-take", new AtDoor(take, open, false, 0), WELL, language),
+        example("stock-asked", new Asked(take, behind), WELL, language),
+        example("stock-asked-put", new Asked(put, behind), WELL, language));
+  }
+
+  private static Slot slot(int i, Slot.Lies lies) {
+    return lies == Slot.Lies.EMPTY
+        ? new Slot(i + 1, null, "", lies)
+        : new Slot(i + 1, new ItemId("SY00000" + i), TITLES.get(i % TITLES.size()), lies);
+  }
+
   static List<Example> in(Language language) {
+    return Stream.concat(patron(language).stream(), stock(language).stream()).toList();
+  }
+
+  private static List<Example> patron(Language language) {
     return List.of(
         example("locker-looking", choosing(0, false), WELL, language),
         example("locker", choosing(5, true), WELL, language),
@@ -95,17 +154,17 @@ final class LockerExamples {
     return new Example(example.name(), example.kiosk().openDoors(new TreeSet<>(Set.of(3))));
   }
 
-  private static Choosing choosing(int doors, boolean looked) {
-    return new Choosing(READER, shelf(doors), looked, List.of());
+  private static Lockers.Choosing choosing(int doors, boolean looked) {
+    return new Lockers.Choosing(READER, shelf(doors), looked, List.of());
   }
 
-  private static Choosing choosing(int doors, Progress last) {
+  private static Lockers.Choosing choosing(int doors, Progress last) {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(item(5), TITLES.get(5), last));
-    return new Choosing(READER, shelf(doors), true, lines);
+    return new Lockers.Choosing(READER, shelf(doors), true, lines);
   }
 
-  private static Choosing behind(Progress.StaysBehind.Why why) {
+  private static Lockers.Choosing behind(Progress.StaysBehind.Why why) {
     return choosing(4, new Progress.StaysBehind(why));
   }
 

@@ -9,6 +9,7 @@ import org.shuyi.kiosk.flow.Rating;
 import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
+import org.shuyi.kiosk.flow.Staffing;
 
 /** What to do now, in one sentence and one picture, for every step. Pure. */
 public final class HelpWording {
@@ -45,6 +46,8 @@ public final class HelpWording {
       case Holding.Confirm ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
       case Holding.Told ignored -> new Help(Key.HELP_READ, Gesture.TOUCH);
       case Holding ignored -> new Help(Key.HELP_WAIT, Gesture.NONE);
+      case Staffing.AtDoor ignored -> new Help(Key.HELP_STOCK, Gesture.TAKE);
+      case Staffing ignored -> new Help(Key.HELP_STOCK, Gesture.TOUCH);
       case Rating ignored -> new Help(Key.HELP_RATE, Gesture.TOUCH);
       case Reading ignored -> new Help(Key.HELP_READING, Gesture.TOUCH);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);

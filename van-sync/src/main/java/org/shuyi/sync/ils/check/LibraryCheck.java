@@ -60,11 +60,12 @@ public final class LibraryCheck {
 
   /**
    * Lends, renews and takes back. Begins nothing if the items are not free or returns are not
-   * taken, and ends at the first step that fails, after it has given back what it lent. What is
-   * done to the spare and the new card stays.
+   * taken, and ends at the first step that fails, after it has given back what it lent. A hold is
+   * placed and cancelled. What is done to the spare and the new card stays.
    */
   public List<Finding> circulating() throws InterruptedException {
     List<Finding> findings = new ArrayList<>(new CirculationCheck(system, subjects, clock).run());
+    findings.addAll(new HoldCheck(system, subjects, clock).changing());
     findings.addAll(cards().changing());
     return findings;
   }

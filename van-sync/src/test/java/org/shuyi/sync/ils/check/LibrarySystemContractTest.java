@@ -99,6 +99,7 @@ class LibrarySystemContractTest {
     assertThat(ils.loans()).isEmpty();
     assertThat(seen(circulating, Capability.BLOCKS_CARDS))
         .isEqualTo(road == Road.SIP2_TO_KOHA ? Finding.NO : Finding.YES);
+    assertThat(seen(circulating, Capability.TAKES_HOLDS)).isEqualTo(Finding.YES);
     assertThat(seen(circulating, Capability.REGISTERS_PATRONS))
         .isEqualTo(road.rest ? Finding.YES : Finding.NO);
     assertThat(habitsSeen(circulating)).containsAll(keys(road.habits));
