@@ -28,7 +28,7 @@ public final class DocumentScreen implements Screen<Registering.ShowDocument> {
           Parts.column("greeting", title, why),
           problem,
           Parts.room(),
-          Parts.column("middle", new CardPicture(), how, waiting),
+          Parts.column("middle", CardPicture.ofDocument(), how, waiting),
           Parts.room());
 
   @Override

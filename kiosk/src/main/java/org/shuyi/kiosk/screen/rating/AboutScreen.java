@@ -2,7 +2,6 @@ package org.shuyi.kiosk.screen.rating;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.shuyi.kiosk.flow.Rating;
@@ -10,6 +9,7 @@ import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
 import org.shuyi.kiosk.screen.Showing;
 import org.shuyi.kiosk.ui.part.Icon;
+import org.shuyi.kiosk.ui.part.MessagePicture;
 import org.shuyi.kiosk.ui.part.Parts;
 import org.shuyi.kiosk.ui.text.Key;
 import org.shuyi.kiosk.ui.text.Texts;
@@ -18,8 +18,8 @@ import org.shuyi.sync.circulation.Act.Feedback.Score;
 
 /** What was it that was liked, or not? */
 public final class AboutScreen implements Screen<Rating.About> {
-  private final Label title = Parts.label("display");
-  private final Label lead = Parts.label("lead");
+  private final MessagePicture glad = new MessagePicture(Icon.GLAD);
+  private final MessagePicture sorry = new MessagePicture(Icon.EVEN);
   private final Button machine;
   private final Button books;
   private final Button other;
@@ -32,7 +32,9 @@ public final class AboutScreen implements Screen<Rating.About> {
     node =
         Parts.column(
             "screen",
-            Parts.column("greeting", title, lead),
+            Parts.room(),
+            glad,
+            sorry,
             Parts.room(),
             Parts.column("choices", machine, books, other));
   }
@@ -50,8 +52,12 @@ public final class AboutScreen implements Screen<Rating.About> {
   public void draw(Rating.About journey, Showing showing) {
     Texts texts = showing.texts();
     boolean well = journey.score() == Score.GOOD;
-    title.setText(texts.say(well ? Key.RATE_ABOUT_GOOD : Key.RATE_ABOUT_BETTER));
-    lead.setText(texts.say(Key.RATE_NAMELESS));
+    MessagePicture shown = well ? glad : sorry;
+    shown.draw(
+        texts.say(well ? Key.RATE_ABOUT_GOOD : Key.RATE_ABOUT_BETTER),
+        texts.say(Key.RATE_NAMELESS));
+    Parts.present(glad, well);
+    Parts.present(sorry, !well);
     machine.setText(texts.say(Key.RATE_MACHINE));
     books.setText(texts.say(Key.RATE_BOOKS));
     other.setText(texts.say(Key.RATE_OTHER));
