@@ -15,6 +15,7 @@ import org.shuyi.hardware.watchdog.systemd.ServiceManager;
 import org.shuyi.kiosk.config.ConfigException;
 import org.shuyi.kiosk.config.Configurations;
 import org.shuyi.kiosk.config.StationConfig;
+import org.shuyi.kiosk.flow.Journey;
 import org.shuyi.kiosk.flow.Kiosk;
 import org.shuyi.kiosk.receipt.Receipts;
 import org.shuyi.kiosk.session.Decider;
@@ -99,7 +100,10 @@ final class KioskCommand implements Callable<Integer> {
                   running::probe,
                   FxThread::post,
                   Watchdogs.of(devices.watchdogs(), ServiceManager.ofThisService()),
-                  Heartbeat.USUAL)) {
+                  Heartbeat.USUAL);
+          UpdateWatch update =
+              UpdateWatch.ofThisService(
+                  () -> shown.get().journey() instanceof Journey.Welcome, closed::countDown)) {
         running.start(devices);
         LOG.info("kiosk {} runs", station.station());
         if (hand) {

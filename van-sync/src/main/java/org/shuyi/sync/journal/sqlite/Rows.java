@@ -283,11 +283,15 @@ final class Rows {
     db.update("DELETE FROM open_debt");
     for (Debt debt : debts) {
       db.update(
-          "INSERT INTO open_debt VALUES (?, ?, ?)", debt.sequence(), debt.id(), debt.payload());
+          "INSERT INTO open_debt (sequence, id, payload) VALUES (?, ?, ?)",
+          debt.sequence(),
+          debt.id(),
+          debt.payload());
     }
     db.update("DELETE FROM stock");
     for (var loaded : stock.entrySet()) {
-      db.update("INSERT INTO stock VALUES (?, ?)", loaded.getKey(), loaded.getValue());
+      db.update(
+          "INSERT INTO stock (door, payload) VALUES (?, ?)", loaded.getKey(), loaded.getValue());
     }
   }
 

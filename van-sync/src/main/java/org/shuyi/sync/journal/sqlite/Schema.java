@@ -12,7 +12,13 @@ final class Schema {
   /** Marks the file as a journal of ours ({@code PRAGMA application_id}): "Shuy". */
   private static final int APPLICATION = 0x53687579;
 
-  private static final int VERSION = 5;
+  static final int VERSION = 5;
+
+  /**
+   * An update may be taken back: a journal of the next version opens here, since from version 6 on
+   * each version only adds tables, indexes and columns that have a default.
+   */
+  private static final int READABLE = VERSION + 1;
 
   /** The first version that says which life of the journal its file is of. */
   static final int WITH_GENERATION = 3;
@@ -143,7 +149,7 @@ final class Schema {
           """);
 
   /** What brings a journal from the version of that index to the next. */
-  private static final List<List<String>> MIGRATIONS =
+  static final List<List<String>> MIGRATIONS =
       List.of(List.of(), VERSION_2, VERSION_3, VERSION_4, VERSION_5);
 
   private final Path file;
@@ -194,7 +200,7 @@ final class Schema {
         Kind.OTHER,
         "SQLite is too old: expected " + SQLITE_AT_LEAST + " or later");
     long version = version();
-    require(version <= VERSION, Kind.TOO_NEW, "made by a newer version; install that");
+    require(version <= READABLE, Kind.TOO_NEW, "made by a newer version; install that");
     long application = db.number("PRAGMA application_id");
     boolean empty = db.number("SELECT count(*) FROM sqlite_schema") == 0;
     require(

@@ -55,7 +55,8 @@ public final class SqliteJournal implements Journal {
 
   private static final int MAX_LIMIT = 1000;
 
-  static final String INSERT_ACT = "INSERT INTO act VALUES (?, ?, ?, ?)";
+  static final String INSERT_ACT =
+      "INSERT INTO act (sequence, id, payload, hash) VALUES (?, ?, ?, ?)";
 
   private final Path file;
   private final long maxBytes;
@@ -304,7 +305,11 @@ public final class SqliteJournal implements Journal {
               what,
               () -> {
                 db.update(INSERT_ACT, sequence, id, payload, hash);
-                db.update("INSERT INTO open_debt VALUES (?, ?, ?)", sequence, id, payload);
+                db.update(
+                    "INSERT INTO open_debt (sequence, id, payload) VALUES (?, ?, ?)",
+                    sequence,
+                    id,
+                    payload);
               });
       case Act.DebtSettled settled ->
           commit(
@@ -318,7 +323,10 @@ public final class SqliteJournal implements Journal {
               what,
               () -> {
                 db.update(INSERT_ACT, sequence, id, payload, hash);
-                db.update("INSERT OR REPLACE INTO stock VALUES (?, ?)", loaded.door(), payload);
+                db.update(
+                    "INSERT OR REPLACE INTO stock (door, payload) VALUES (?, ?)",
+                    loaded.door(),
+                    payload);
               });
       case Act.StockRemoved removed ->
           commit(
@@ -416,7 +424,7 @@ public final class SqliteJournal implements Journal {
   private void write(List<Settling> changes) throws java.sql.SQLException {
     for (Settling change : changes) {
       db.update(
-          "INSERT INTO outcome VALUES (?, ?, ?) ON CONFLICT (sequence)"
+          "INSERT INTO outcome (sequence, word, payload) VALUES (?, ?, ?) ON CONFLICT (sequence)"
               + " DO UPDATE SET word = excluded.word, payload = excluded.payload",
           change.sequence(),
           Settling.word(change.now()),
@@ -525,7 +533,7 @@ public final class SqliteJournal implements Journal {
       db.update("DELETE FROM clock_anchor WHERE boot = ?", Rows.bytes(boot));
     }
     db.update(
-        "INSERT INTO clock_anchor VALUES (?, ?, ?)",
+        "INSERT INTO clock_anchor (boot, since_boot, wall) VALUES (?, ?, ?)",
         Rows.bytes(anchor.boot()),
         anchor.sinceBoot().toMillis(),
         anchor.wall().toEpochMilli());

@@ -161,4 +161,49 @@ class MigrationTest {
     }
     assertThat(JournalVerifier.verify(file).isWell()).isTrue();
   }
+
+  /** What an update that is taken back leaves: a journal that the next version has opened. */
+  @Test
+  void aJournalOfTheNextVersionOpensHereAndLosesNothing() throws Exception {
+    Path file = directory.resolve("journal.sqlite");
+    try (SqliteJournal journal = JournalFixture.open(file)) {
+      journal.append(JournalFixture.LOAN);
+    }
+    beOfTheNextVersion(file);
+    try (SqliteJournal journal = JournalFixture.open(file)) {
+      journal.append(JournalFixture.RETURN);
+      assertThat(JournalFixture.all(journal)).hasSize(2);
+    }
+    assertThat(JournalVerifier.verify(file).isWell()).isTrue();
+    assertThat(versionOf(file)).as("so that the next version need not begin again").isEqualTo(6);
+  }
+
+  @Test
+  void versionsOnlyAddToWhatTheOneBeforeReads() {
+    assertThat(Schema.MIGRATIONS.stream().skip(5).flatMap(List::stream).map(String::strip))
+        .allMatch(
+            it ->
+                it.matches(
+                    "(?s)(CREATE (TABLE|INDEX) .*|ALTER TABLE \\w+ ADD COLUMN .* DEFAULT .*)"));
+  }
+
+  private static void beOfTheNextVersion(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          List.of("act", "outcome", "open_debt", "stock", "clock_anchor", "journal")) {
+        statement.executeUpdate(
+            "ALTER TABLE " + table + " ADD COLUMN later INTEGER NOT NULL DEFAULT 0");
+      }
+      statement.executeUpdate("CREATE TABLE later (one INTEGER PRIMARY KEY) STRICT");
+      statement.executeUpdate("PRAGMA user_version = " + (Schema.VERSION + 1));
+    }
+  }
+
+  private static int versionOf(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("PRAGMA user_version").getInt(1);
+    }
+  }
 }
