@@ -29,6 +29,7 @@ import org.shuyi.sync.centre.Quota;
 import org.shuyi.sync.centre.StickImport;
 import org.shuyi.sync.centre.broker.DynamicSecurity;
 import org.shuyi.sync.centre.broker.EmbeddedBroker;
+import org.shuyi.sync.centre.console.Cases;
 import org.shuyi.sync.centre.console.Console;
 import org.shuyi.sync.centre.console.ConsoleSettings;
 import org.shuyi.sync.centre.console.Fleet;
@@ -147,7 +148,10 @@ final class CentreCommand implements Callable<Integer> {
   private void openConsole(CentreConfig config, Centre running, InstantSource clock, Closing opened)
       throws IOException {
     if (config.console().isPresent()) {
-      Console console = opened.keep(Console.start(console(config), Fleet.of(running), clock));
+      Console console =
+          opened.keep(
+              Console.start(
+                  console(config), Fleet.of(running), Cases.of(running.desks().review()), clock));
       Output.line(spec, "console at " + console.uri());
     }
   }

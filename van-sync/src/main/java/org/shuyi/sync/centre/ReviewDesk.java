@@ -12,6 +12,7 @@ import org.shuyi.sync.centre.review.ReviewCase;
 import org.shuyi.sync.centre.review.ReviewEntry;
 import org.shuyi.sync.centre.review.Step;
 import org.shuyi.sync.centre.store.CentreStore;
+import org.shuyi.sync.centre.store.ItemAct;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
 import org.slf4j.Logger;
@@ -53,6 +54,11 @@ public final class ReviewDesk {
   /** All that was done with a case. */
   public List<Entered> record(ActId act) throws StoreException {
     return store.record(act);
+  }
+
+  /** What stations did with the item of a case, the newest first; empty if it is about none. */
+  public List<ItemAct> story(ReviewEntry entry, int limit) throws StoreException {
+    return entry.item() == null ? List.of() : store.story(entry.item(), limit);
   }
 
   /** What can be done about it; the first is proposed. */

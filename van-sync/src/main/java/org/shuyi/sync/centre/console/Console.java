@@ -47,16 +47,19 @@ public final class Console implements AutoCloseable {
 
   private final ConsoleSettings settings;
   private final Fleet fleet;
+  private final ReviewRoom review;
   private final InstantSource clock;
   private final Accounts accounts;
   private final Sessions<Account> sessions;
   private final SignIn signIn;
   private final WebServer server;
 
-  private Console(ConsoleSettings settings, Fleet fleet, InstantSource clock, SecureRandom random)
+  private Console(
+      ConsoleSettings settings, Fleet fleet, Cases cases, InstantSource clock, SecureRandom random)
       throws IOException {
     this.settings = settings;
     this.fleet = fleet;
+    this.review = new ReviewRoom(cases);
     this.clock = clock;
     this.accounts = new Accounts(settings.accounts());
     this.sessions = new Sessions<>(random, clock, SESSION, SESSIONS);
@@ -67,13 +70,13 @@ public final class Console implements AutoCloseable {
   /**
    * @throws IOException if the accounts can't be read or the port can't be had
    */
-  public static Console start(ConsoleSettings settings, Fleet fleet, InstantSource clock)
-      throws IOException {
+  public static Console start(
+      ConsoleSettings settings, Fleet fleet, Cases cases, InstantSource clock) throws IOException {
     int known = new Accounts(settings.accounts()).size();
     if (known == 0) {
       LOG.warn("{}: nobody can sign in yet; 'shuyi centre account add' makes an account", settings);
     }
-    return new Console(settings, fleet, clock, new SecureRandom());
+    return new Console(settings, fleet, cases, clock, new SecureRandom());
   }
 
   /** Where it is reached on this machine. */
@@ -217,6 +220,7 @@ public final class Console implements AutoCloseable {
     return switch (parts.getFirst()) {
       case "" -> shown(StationsPage.of(frame, stations()));
       case "stations" -> station(frame, call);
+      case "review" -> review.answer(frame, call).orElseGet(() -> nothing(frame));
       case "sign-out" -> signOut(call, session);
       default -> nothing(frame);
     };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.shuyi.sync.centre.console.Accounts.Account;
 import org.shuyi.sync.web.Html;
+import org.shuyi.sync.web.Reply;
 
 /**
  * What stands around every page of somebody who is signed in.
@@ -18,6 +19,20 @@ record Frame(Words words, String library, Account who, String token, String path
   Html page(String title, Html... content) {
     return document(
         words, title, header(), of("main").with("id", "live").with("data-every", "5").add(content));
+  }
+
+  /** A page in which somebody works: it stays as it is. */
+  Html still(String title, List<Html> content) {
+    return document(words, title, header(), of("main").add(content));
+  }
+
+  boolean may(Role.Right right) {
+    return who.role().may(right);
+  }
+
+  /** To somebody whose role does not allow it. */
+  Reply forbidden() {
+    return Reply.page(403, MessagePage.of(words, "forbidden"));
   }
 
   /** Any page. */
@@ -42,7 +57,7 @@ record Frame(Words words, String library, Account who, String token, String path
     return of("header")
         .add(
             of("a", "seal").with("href", "/").text("书驿"),
-            of("nav").add(link("/", "stations")),
+            of("nav").add(link("/", "stations"), link("/review", "review")),
             of("span", "library").text(library),
             languages(words, path),
             of("span", "who")

@@ -66,7 +66,7 @@ final class StationsPage {
   }
 
   private Html table(List<StationView> stations) {
-    return Html.of("table")
+    return Html.of("table", "stations")
         .add(
             Html.of("thead")
                 .add(

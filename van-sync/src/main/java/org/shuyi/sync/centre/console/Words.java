@@ -14,6 +14,9 @@ final class Words {
   /** The first is for whoever asks for none of them. */
   static final List<Locale> LANGUAGES = List.of(Locale.CHINESE, Locale.ENGLISH);
 
+  /** Letters of a date, as 2026-11-22. */
+  private static final int DAY = 10;
+
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
   private final ResourceBundle bundle;
@@ -70,6 +73,14 @@ final class Words {
       return say("minutes", minutes);
     }
     return minutes < 48 * 60 ? say("hours", minutes / 60) : say("days", minutes / (24 * 60));
+  }
+
+  /** The bounds of a moment that is not known better. */
+  String between(Instant earliest, Instant latest) {
+    String from = moment(earliest);
+    String to = moment(latest);
+    boolean sameDay = from.substring(0, DAY).equals(to.substring(0, DAY));
+    return from.equals(to) ? to : from + "–" + (sameDay ? to.substring(DAY + 1) : to);
   }
 
   /** To the minute, in the library's zone. */

@@ -522,6 +522,12 @@ public final class CentreStore implements AutoCloseable {
     return database.transaction("reading cases", tx -> new ReviewRows(tx).entries(state, limit));
   }
 
+  /** What stations did with an item, the newest first. */
+  public List<ItemAct> story(String item, int limit) throws StoreException {
+    return database.transaction(
+        "reading an item's acts", tx -> new ReviewRows(tx).story(item, limit));
+  }
+
   public Optional<ReviewEntry> review(ActId act) throws StoreException {
     return database.transaction("reading a case", tx -> new ReviewRows(tx).entry(act));
   }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.sync.centre.review.Action;
@@ -82,6 +83,24 @@ final class ReviewRows {
 
   private static @Nullable Action action(@Nullable String text) {
     return text == null ? null : Action.valueOf(text);
+  }
+
+  /** The newest first. */
+  List<ItemAct> story(String item, int limit) throws SQLException {
+    return tx.list(
+        "SELECT act_id, station, kind, earliest, latest, state, result FROM act WHERE item = ?"
+            + " ORDER BY at DESC, station DESC, epoch DESC, sequence DESC LIMIT ?",
+        row ->
+            new ItemAct(
+                Rows.actId(row.getString(1)),
+                new StationId(row.getString(2)),
+                row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                Instant.ofEpochMilli(row.getLong(5)),
+                row.getString(6),
+                Objects.requireNonNullElse(row.getString(7), "")),
+        item,
+        limit);
   }
 
   List<Entered> record(ActId id) throws SQLException {

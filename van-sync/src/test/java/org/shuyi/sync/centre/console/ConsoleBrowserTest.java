@@ -41,7 +41,7 @@ final class ConsoleBrowserTest {
   private static void signIn(Page page, RunningConsole console) {
     page.navigate(console.uri().toString());
     picture(page, "sign-in");
-    page.fill("input[name=account]", "technician");
+    page.fill("input[name=account]", "administrator");
     page.fill("input[name=password]", RunningConsole.PASSWORD);
     page.click("button[type=submit]");
     page.waitForSelector("#live");
@@ -83,6 +83,8 @@ final class ConsoleBrowserTest {
       page.waitForSelector(".fault");
       assertThat(page.locator(".fault .step").count()).isPositive();
       picture(page, "station");
+      page.navigate(console.uri().resolve("/review/" + ScriptedCases.CASE).toString());
+      picture(page, "case");
       assertThat(complaints).as("what the browser complains of").isEmpty();
       page.context().close();
     }

@@ -30,6 +30,7 @@ final class RunningConsole implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
   final Accounts accounts;
+  final ScriptedCases cases = new ScriptedCases();
   private final Console console;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, String> cookies = new HashMap<>();
@@ -51,6 +52,7 @@ final class RunningConsole implements AutoCloseable {
                 Optional.of(METRICS),
                 ScriptedFleet.places()),
             fleet,
+            cases,
             clock);
   }
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shuyi.sync.centre.review.Action;
+import org.shuyi.sync.centre.review.CaseState;
 
 final class WordsTest {
   private static Properties texts(Locale language) throws IOException {
@@ -33,7 +35,10 @@ final class WordsTest {
 
   @Test
   void everyTextIsThereInBothLanguages() throws IOException {
-    assertThat(texts(Locale.ENGLISH).keySet()).isEqualTo(texts(Locale.CHINESE).keySet());
+    // The rules of the tables speak English themselves.
+    assertThat(texts(Locale.CHINESE).stringPropertyNames())
+        .filteredOn(key -> !key.startsWith("rule."))
+        .containsExactlyInAnyOrderElementsOf(texts(Locale.ENGLISH).stringPropertyNames());
     assertThat(texts(Locale.ENGLISH).values()).noneMatch(text -> text.toString().contains("'"));
   }
 
@@ -49,6 +54,9 @@ final class WordsTest {
                 .flatMap(reason -> Stream.of("cause." + reason, "step." + reason))
                 .toList())
         .containsAll(Arrays.stream(Rung.values()).map(rung -> "rung." + rung.word()).toList())
+        .containsAll(Arrays.stream(Action.values()).map(it -> "action." + it.key()).toList())
+        .containsAll(Arrays.stream(Action.values()).map(it -> "action-does." + it.key()).toList())
+        .containsAll(Arrays.stream(CaseState.values()).map(it -> "case-state." + it).toList())
         .containsAll(Arrays.stream(Role.values()).map(role -> "role." + role.word()).toList());
   }
 

@@ -63,6 +63,7 @@ final class QueryPlanTest {
     store.heard();
     store.lastActs(VAN, 9);
     store.reviews(CaseState.OPEN, 9);
+    store.story("X1", 9);
     store.order(first.id());
     StaffId staff = new StaffId("s-17");
     for (ReviewEntry each : store.reviews(CaseState.OPEN, 9)) {
