@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,10 +16,13 @@ import org.shuyi.sync.centre.store.FailingStore;
 import org.shuyi.sync.centre.store.StationLane;
 import org.shuyi.sync.centre.store.StoreException;
 import org.shuyi.sync.circulation.ActId;
+import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.StationId;
 import org.shuyi.sync.ils.LibrarySystem;
 import org.shuyi.sync.journal.Epoch;
+import org.shuyi.sync.wire.ActCodec;
 import org.shuyi.sync.wire.Outcomes;
+import org.shuyi.sync.wire.WireException;
 
 /**
  * The centre's inbox, store, lanes, settlement and post without its threads and broker: a
@@ -41,6 +45,8 @@ public final class CentreOnOneThread implements AutoCloseable {
           Duration.ofSeconds(1),
           Duration.ofMinutes(5),
           Duration.ofHours(1));
+
+  private static final int PAGE = 1000;
 
   private final CentreStore store;
   private final LibrarySystem ils;
@@ -150,6 +156,20 @@ public final class CentreOnOneThread implements AutoCloseable {
   /** Whether the centre has an act. */
   public boolean has(ActId act) throws StoreException {
     return store.sent(List.of(act)).containsKey(act);
+  }
+
+  /** The acts that the centre has of a journal, in its order. */
+  public List<RecordedAct> journal(StationId station, Epoch epoch)
+      throws StoreException, WireException {
+    List<RecordedAct> acts = new ArrayList<>();
+    for (List<byte[]> page = store.journal(station, epoch, 0, PAGE);
+        !page.isEmpty();
+        page = store.journal(station, epoch, acts.getLast().sequence(), PAGE)) {
+      for (byte[] payload : page) {
+        acts.add(ActCodec.decode(payload));
+      }
+    }
+    return acts;
   }
 
   /** What became of a journal's acts up to here. */

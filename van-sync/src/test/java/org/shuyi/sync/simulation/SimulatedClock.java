@@ -58,10 +58,16 @@ final class SimulatedClock implements StampSource {
     }
   }
 
-  private void set(Duration next, ClockTrust how) {
+  /** It is off by so much from now on, and is trusted so far. */
+  void set(Duration next, ClockTrust how) {
     error = next;
     trust = how;
     agenda.tell("a clock is " + how + " and off by " + next);
+  }
+
+  /** It runs too fast or too slow. */
+  void drift(Duration by) {
+    error = error.plus(by);
   }
 
   boolean isGood() {

@@ -88,6 +88,19 @@ public final class CentreStore implements AutoCloseable {
         });
   }
 
+  /**
+   * The acts of one journal in its order, as far as they are unpacked; a journal that was set back
+   * brings acts again that another epoch of its station has.
+   *
+   * @param after the sequence number before the first one wanted; 0 for all
+   * @param limit 1 to 1000
+   */
+  public List<byte[]> journal(StationId station, Epoch epoch, long after, int limit)
+      throws StoreException {
+    return database.transaction(
+        "reading a journal", tx -> new InboxRows(tx).payloads(station, epoch, after, limit));
+  }
+
   /** Bytes of an act and who sent them. */
   @SuppressWarnings("ArrayRecordComponent") // decoded, never compared
   public record Sent(StationId station, byte[] payload) {}

@@ -117,6 +117,17 @@ final class InboxRows {
         text(id));
   }
 
+  List<byte[]> payloads(StationId station, Epoch epoch, long after, int limit) throws SQLException {
+    return tx.list(
+        "SELECT payload FROM inbox WHERE station = ? AND epoch = ? AND sequence > ?"
+            + " ORDER BY sequence LIMIT ?",
+        row -> row.getBytes(1),
+        station.value(),
+        epoch.value(),
+        after,
+        limit);
+  }
+
   /** Empty if the lane was moved or closed since it was read: nothing is stored. */
   Optional<StationLane> pack(StationLane lane, Packed batch, long bytes) throws SQLException {
     StationLane moved = lane.with(batch);
