@@ -14,7 +14,9 @@ public interface Panel extends Device {
     /** Made while the case is closed. */
     CASE_DOOR,
     /** Made while there is mains. */
-    MAINS
+    MAINS,
+    /** Made while a technician's key is turned. */
+    KEY_SWITCH
   }
 
   /** Sounds that a patron tells apart without looking. */

@@ -184,6 +184,7 @@ public final class VirtualBench implements AutoCloseable {
         settings.whole("presence", 0, 32, 0),
         settings.whole("case-door", 0, 32, 0),
         settings.whole("mains", 0, 32, 0),
+        settings.whole("key-switch", 0, 32, 0),
         settings.whole("lamp", 0, 32, 0),
         settings.whole("beeper", 0, 32, 0));
   }

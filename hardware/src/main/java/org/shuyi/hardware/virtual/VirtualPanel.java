@@ -10,11 +10,13 @@ public final class VirtualPanel implements OnRelays {
   private final int presence;
   private final int caseDoor;
   private final int mains;
+  private final int key;
   private final int lampRelay;
   private final int beeper;
   private boolean there;
   private boolean open;
   private boolean mainsOff;
+  private boolean keyTurned;
   private boolean lamp;
   private int beeps;
 
@@ -23,10 +25,11 @@ public final class VirtualPanel implements OnRelays {
    *
    * @param presence the contact, from 1; 0 if there is none, and likewise the others
    */
-  public VirtualPanel(int presence, int caseDoor, int mains, int lampRelay, int beeper) {
+  public VirtualPanel(int presence, int caseDoor, int mains, int key, int lampRelay, int beeper) {
     this.presence = presence;
     this.caseDoor = caseDoor;
     this.mains = mains;
+    this.key = key;
     this.lampRelay = lampRelay;
     this.beeper = beeper;
     board.drives(new Outputs());
@@ -54,6 +57,7 @@ public final class VirtualPanel implements OnRelays {
     put(presence, there);
     put(caseDoor, !open);
     put(mains, !mainsOff);
+    put(key, keyTurned);
   }
 
   private void put(int contact, boolean made) {
@@ -78,6 +82,11 @@ public final class VirtualPanel implements OnRelays {
     show();
   }
 
+  public void turnKey(boolean now) {
+    keyTurned = now;
+    show();
+  }
+
   public boolean lampOn() {
     return lamp;
   }
@@ -96,7 +105,8 @@ public final class VirtualPanel implements OnRelays {
     return List.of(
         new Switch("somebody", () -> there, this::somebody),
         new Switch("case-open", () -> open, this::openCase),
-        new Switch("mains-off", () -> mainsOff, this::cutMains));
+        new Switch("mains-off", () -> mainsOff, this::cutMains),
+        new Switch("key-turned", () -> keyTurned, this::turnKey));
   }
 
   @Override

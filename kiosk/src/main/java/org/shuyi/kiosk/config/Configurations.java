@@ -158,6 +158,7 @@ public final class Configurations {
           "qr",
           "false, but the cards that [cards] gives out are QR codes; write true or leave it out");
     }
+    Set<PatronId> technicians = Set.copyOf(scanned.texts("technicians", PatronId::new));
     Section offline = root.section("offline");
     StationConfig.Offline alone =
         new StationConfig.Offline(
@@ -191,7 +192,7 @@ public final class Configurations {
             data,
             keepDays,
             new StationConfig.Centre(broker, tls, key, signature, seal, pace, plan(centre)),
-            new LibraryCard(card, qrCards),
+            new LibraryCard(card, qrCards, technicians),
             alone,
             cards,
             devices,

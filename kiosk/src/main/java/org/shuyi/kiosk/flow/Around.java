@@ -5,14 +5,21 @@ package org.shuyi.kiosk.flow;
  *
  * @param caseOpen somebody works inside
  * @param chute whether books can be put into it
+ * @param keyTurned a technician's key
  */
-public record Around(Power power, boolean caseOpen, Presence presence, Chute chute) {
+public record Around(
+    Power power, boolean caseOpen, Presence presence, Chute chute, boolean keyTurned) {
   /** With mains, closed, and nobody known to be there or not. */
   public static final Around CALM = new Around(Power.MAINS, false, Presence.UNKNOWN);
 
   /** A machine without a return chute. */
   public Around(Power power, boolean caseOpen, Presence presence) {
     this(power, caseOpen, presence, Chute.NONE);
+  }
+
+  /** A machine without a key switch. */
+  public Around(Power power, boolean caseOpen, Presence presence, Chute chute) {
+    this(power, caseOpen, presence, chute, false);
   }
 
   /** What the return chute can do. */
@@ -54,6 +61,11 @@ public record Around(Power power, boolean caseOpen, Presence presence, Chute chu
   /** Something new may be begun. */
   boolean serves() {
     return power == Power.MAINS && !caseOpen;
+  }
+
+  /** Somebody with a key is here. */
+  boolean attended() {
+    return caseOpen || keyTurned;
   }
 
   /** A book can be taken back. */

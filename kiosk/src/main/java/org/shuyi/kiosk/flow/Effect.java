@@ -2,6 +2,7 @@ package org.shuyi.kiosk.flow;
 
 import java.time.Duration;
 import java.util.List;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.TagUid;
 import org.shuyi.sync.circulation.Act;
@@ -195,6 +196,15 @@ public sealed interface Effect {
 
   /** Nobody is to pay it any more: {@link Event.OrderTold}. */
   record CloseOrder(Paying.Order order) implements AtCashier {}
+
+  /** What a technician wants of the devices. */
+  sealed interface AtBench extends Effect {}
+
+  /** How are they? {@link Event.PartsSeen}. */
+  record SeeParts() implements AtBench {}
+
+  /** A real round trip with one of them: {@link Event.PartTested}. */
+  record TestPart(DeviceId device) implements AtBench {}
 
   /** What is done at a locker. */
   sealed interface AtLocker extends Effect {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.shuyi.hardware.device.Examination;
 import org.shuyi.hardware.locker.DoorEvent;
 import org.shuyi.hardware.locker.Opening;
 import org.shuyi.hardware.rfid.Security;
@@ -334,6 +335,19 @@ public sealed interface Event {
 
   /** A card whose act stands was on its way when the power went, and is in the bin. */
   record CardCaught(PatronId card) implements Event {}
+
+  /** A technician's card was shown. */
+  record TechnicianScanned(PatronId card) implements Event {}
+
+  /** The devices as they are now. */
+  record PartsSeen(List<Part> parts) implements Event {
+    public PartsSeen {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The answer to {@link Effect.TestPart}. */
+  record PartTested(Examination examination) implements Event {}
 
   /** What is in this kiosk is not what it was: some of it, to be shown to everybody. */
   record ShelfChanged(List<Title> some) implements Event {

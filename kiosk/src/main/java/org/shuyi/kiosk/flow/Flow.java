@@ -37,6 +37,7 @@ public final class Flow {
       case Paying now -> new PayFlow(now);
       case Holding now -> new HoldFlow(now);
       case Staffing now -> new StaffFlow(now);
+      case Servicing now -> new ServicingFlow(now);
     };
   }
 
@@ -44,9 +45,11 @@ public final class Flow {
     return switch (event) {
       case Event.Touched(Touch.MoreTime()) -> awake(Step.to(kiosk));
       case Event.Touched(Touch.OnEveryScreen touch) -> awake(AccessFlow.touched(kiosk, touch));
-      case Event.Touched(Touch.Leave()) -> awake(of(kiosk.journey()).left(kiosk));
+      case Event.Touched(Touch.Leave()) -> awake(left(kiosk));
+      case Event.TechnicianScanned(var card) -> awake(ServicingFlow.carded(kiosk, card));
       case Event.TimedOut() -> timedOut(kiosk);
-      case Event.ServiceChanged(Service service) -> watched(kiosk, changed(kiosk, service));
+      case Event.ServiceChanged(Service service) ->
+          ServicingFlow.watched(watched(kiosk, changed(kiosk, service)));
       case Event.CardMoved moved when isCaught(kiosk, moved) ->
           Step.to(kiosk, new Effect.CloseCaught());
       case Event.CardCaught(var card) ->
@@ -74,6 +77,11 @@ public final class Flow {
       }
       default -> further(kiosk, of(kiosk.journey()).step(kiosk, event), event);
     };
+  }
+
+  /** Whoever is here leaves. */
+  static Step left(Kiosk kiosk) {
+    return of(kiosk.journey()).left(kiosk);
   }
 
   private static Step doorMoved(Kiosk kiosk, Event.DoorMoved moved) {

@@ -84,6 +84,8 @@ record IdentifyFlow(Identify now) implements JourneyFlow {
         case LOCKER -> served(kiosk, who, offline, LockerFlow::begin);
         case HOLDS -> HoldFlow.list(kiosk, who.borrower());
         case FEES -> PayFlow.ask(kiosk, now.patron());
+        // No technician is identified as a patron.
+        case SERVICE -> Step.to(kiosk);
         case CHANGE_PIN, REPORT_LOST, STOCK -> ProvingFlow.ask(kiosk, now.errand(), now.patron());
       };
     }

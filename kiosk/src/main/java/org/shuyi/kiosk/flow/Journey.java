@@ -28,7 +28,8 @@ public sealed interface Journey
         Holding,
         Lockers,
         Paying,
-        Staffing {
+        Staffing,
+        Servicing {
   /** Nobody is here. */
   record Welcome() implements Journey {}
 
@@ -136,7 +137,9 @@ public sealed interface Journey
     STOCK,
     CHANGE_PIN,
     REPORT_LOST,
-    FEES
+    FEES,
+    /** A technician wants to see the devices. */
+    SERVICE
   }
 
   /** What was done with books. */

@@ -110,6 +110,7 @@ record ProvingFlow(Proving now) implements JourneyFlow {
       case CHANGE_PIN -> Step.to(kiosk.with(new ChangePin(now.patron(), PinChoice.NEW)));
       case REPORT_LOST -> Step.to(kiosk.with(new ConfirmLost(now.patron())));
       case FEES -> PayFlow.ask(kiosk, now.patron());
+      case SERVICE -> ServicingFlow.open(kiosk, now.patron());
     };
   }
 

@@ -134,4 +134,10 @@ public sealed interface Touch {
   record Remember(boolean on) implements OnEveryScreen {}
 
   record CallStaff() implements OnEveryScreen {}
+
+  /** One of the devices, by its name. */
+  record LookAt(String device) implements Touch {}
+
+  /** The device that is looked at, or else all of them. */
+  record Test() implements Touch {}
 }

@@ -84,6 +84,7 @@ public final class Session implements AutoCloseable {
   private final Program program;
   private final Counter counter;
   private final Wishes wishes;
+  private final Workbook workbook;
   private final DoorKeeper doors;
   private final Optional<Cashier> cashier;
   private final Mailbox mailbox = new Mailbox(System::nanoTime);
@@ -162,6 +163,7 @@ public final class Session implements AutoCloseable {
     this.program = program;
     this.counter = new Counter(registrar, station, decider, new SecureRandom(), this::post);
     this.wishes = new Wishes(station);
+    this.workbook = new Workbook(clock, this::post);
     this.doors = new DoorKeeper(station, decider, rules.holdDays(), this::post);
     this.cashier = till.map(it -> new Cashier(it, station, this::post));
   }
@@ -183,6 +185,7 @@ public final class Session implements AutoCloseable {
                                     station.reference(),
                                     this::post)));
     counter.start(all);
+    workbook.start(all.all());
     @SuppressWarnings("unused") // listens as long as the station lives
     AutoCloseable listening = station.listen(this::heard);
     station.start();
@@ -259,6 +262,7 @@ public final class Session implements AutoCloseable {
       case CardDispenser.DispenserChanged(var device, var state) -> counter.heard(state);
       case DeviceEvent.ConditionChanged changed -> {
         LOG.info("device {}: {}", changed.device(), changed.condition());
+        workbook.heard(changed);
         doors.heard(changed);
         served();
       }
@@ -299,6 +303,9 @@ public final class Session implements AutoCloseable {
   }
 
   private Event card(PatronId scanned) {
+    if (card.technicians().contains(scanned)) {
+      return new Event.TechnicianScanned(scanned);
+    }
     return rules.staffCards().contains(scanned)
         ? new Event.StaffScanned(scanned)
         : new Event.CardScanned(scanned);
@@ -408,6 +415,7 @@ public final class Session implements AutoCloseable {
           post(new Event.CardScanned(card.read(digits, Symbology.UNTOLD).orElse(null)));
       case Effect.AtCounter there -> counter.perform(there);
       case Effect.AtLocker there -> doors.perform(there);
+      case Effect.AtBench there -> workbook.perform(there);
       case Effect.AtCashier there -> cashier.ifPresent(it -> it.perform(there));
       case Effect.AtChute there -> slot.ifPresent(it -> it.perform(there));
       case Effect.PrintCard(var newCard, var language) -> print(receipts.card(newCard, language));

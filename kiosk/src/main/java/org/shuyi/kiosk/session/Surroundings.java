@@ -119,7 +119,12 @@ final class Surroundings {
   }
 
   synchronized Around around(Around.Chute chute) {
-    return new Around(power(), made(Contact.CASE_DOOR).contains(false), presence(), chute);
+    return new Around(
+        power(),
+        made(Contact.CASE_DOOR).contains(false),
+        presence(),
+        chute,
+        made(Contact.KEY_SWITCH).contains(true));
   }
 
   private Power power() {
@@ -189,6 +194,7 @@ final class Surroundings {
       case PRESENCE -> "";
       case CASE_DOOR -> made ? "" : " CASE_OPEN";
       case MAINS -> made ? "" : " BATTERY";
+      case KEY_SWITCH -> made ? " KEY_TURNED" : "";
     };
   }
 }

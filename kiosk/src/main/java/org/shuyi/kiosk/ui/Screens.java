@@ -14,6 +14,7 @@ import org.shuyi.kiosk.flow.Rating;
 import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
+import org.shuyi.kiosk.flow.Servicing;
 import org.shuyi.kiosk.flow.Staffing;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.screen.Screen;
@@ -58,6 +59,9 @@ import org.shuyi.kiosk.screen.search.ChosenScreen;
 import org.shuyi.kiosk.screen.search.ClassesScreen;
 import org.shuyi.kiosk.screen.search.ListedScreen;
 import org.shuyi.kiosk.screen.search.TypingScreen;
+import org.shuyi.kiosk.screen.technician.NoKeyScreen;
+import org.shuyi.kiosk.screen.technician.PartScreen;
+import org.shuyi.kiosk.screen.technician.PartsScreen;
 import org.shuyi.kiosk.screen.waiting.WaitingScreen;
 import org.shuyi.kiosk.screen.welcome.WelcomeScreen;
 
@@ -148,6 +152,10 @@ final class Screens {
       case Staffing.Choosing it -> drawn(StockBookScreen.class, StockBookScreen::new, it, showing);
       case Staffing.AtDoor it -> drawn(StockDoorScreen.class, StockDoorScreen::new, it, showing);
       case Staffing.Asked it -> drawn(StockAskedScreen.class, StockAskedScreen::new, it, showing);
+      case Servicing.NoKey it -> drawn(NoKeyScreen.class, NoKeyScreen::new, it, showing);
+      case Servicing.Bench it when it.part().isPresent() ->
+          drawn(PartScreen.class, PartScreen::new, it, showing);
+      case Servicing.Bench it -> drawn(PartsScreen.class, PartsScreen::new, it, showing);
       case Lockers.Choosing it -> drawn(ChooseDoorScreen.class, ChooseDoorScreen::new, it, showing);
       case Lockers.Visiting it -> drawn(DoorScreen.class, DoorScreen::new, it, showing);
     };

@@ -21,6 +21,7 @@ import org.shuyi.hardware.locker.Opening;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagUid;
+import org.shuyi.kiosk.flow.Event.PinVerified.Verdict;
 import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.Debt;
 import org.shuyi.sync.circulation.Act.DecidedBy;
@@ -64,6 +65,8 @@ class FlowAnythingTest {
           new Touch.Back(),
           new Touch.OpenDoor(1),
           new Touch.OpenDoor(2),
+          new Touch.LookAt("pad"),
+          new Touch.Test(),
           new Touch.Finish(false));
 
   @Provide
@@ -75,9 +78,30 @@ class FlowAnythingTest {
   void noEventIsTooMuchAndNoLineIsThereTwice(@ForAll("anything") List<Event> events) {
     Kiosk kiosk = Flow.step(Kiosk.starting(), new Event.ServiceChanged(Samples.ALL_WELL)).kiosk();
     for (Event event : events) {
+      Kiosk before = kiosk;
       kiosk = Flow.step(kiosk, event).kiosk();
+      if (kiosk.journey() instanceof Servicing.Bench bench) {
+        assertThat(kiosk.service().around().attended()).isTrue();
+        assertThat(before.journey() instanceof Servicing.Bench || opens(event, bench)).isTrue();
+      }
       assertThat(FlowDriver.lines(kiosk).stream().map(Journey.Line::item)).doesNotHaveDuplicates();
     }
+  }
+
+  private static boolean opens(Event event, Servicing.Bench bench) {
+    return event.equals(new Event.PinVerified(bench.technician(), Verdict.RIGHT));
+  }
+
+  private static Arbitrary<Event> technicians() {
+    return Arbitraries.oneOf(
+        List.of(
+            PATRONS.map(Event.TechnicianScanned::new),
+            Combinators.combine(PATRONS, Arbitraries.of(Verdict.class)).as(Event.PinVerified::new),
+            Arbitraries.of(0, 1, 2, 3).map(key -> new Event.Touched(new Touch.Digit(key))),
+            Arbitraries.just(new Event.Touched(new Touch.Enter())),
+            Arbitraries.just(new Event.PartsSeen(Samples.PARTS)),
+            Arbitraries.of(Samples.PARTS)
+                .map(part -> new Event.PartTested(Samples.examined(part.device())))));
   }
 
   private static Arbitrary<Event> event() {
@@ -111,7 +135,9 @@ class FlowAnythingTest {
             debtsFound(),
             tills(),
             Combinators.combine(recorded(), Moves.outcomes()).as(Event.Settled::new),
-            Arbitraries.of(Samples.ALL_WELL, Samples.OFFLINE, ChuteTest.WELL)
+            technicians(),
+            Arbitraries.of(
+                    Samples.ALL_WELL, Samples.OFFLINE, ChuteTest.WELL, ServicingTest.ATTENDED)
                 .map(Event.ServiceChanged::new),
             Arbitraries.of(Chuting.Flap.class).map(Event.FlapOpened::new),
             Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(true, false))

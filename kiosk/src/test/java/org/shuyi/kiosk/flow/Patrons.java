@@ -178,6 +178,8 @@ final class Patrons {
       case Proving now -> pin(now);
       case Searching now -> search(now);
       case Rating ignored -> touches(List.of(new Touch.RateAbout(Matter.BOOKS), new Touch.Leave()));
+      case Servicing ignored ->
+          touches(List.of(new Touch.Test(), new Touch.LookAt("pad"), new Touch.Leave()));
       case Reading ignored ->
           touches(List.of(new Touch.OpenOnPhone("n", "a"), new Touch.Back(), new Touch.Leave()));
       case Journey.Finished ignored ->

@@ -353,6 +353,8 @@ final class Play {
       case Effect.AtLocker ignored -> atOnce(effect);
       case Effect.AtCashier ignored -> asked.add(effect);
       case Effect.AtChute ignored -> asked.add(effect);
+      case Effect.SeeParts ignored -> atOnce(effect);
+      case Effect.TestPart ignored -> asked.add(effect);
       case Effect.AtCounter ignored -> atOnce(effect);
       case Effect.Elsewhere ignored -> atOnce(effect);
     }

@@ -4,7 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.shuyi.hardware.device.Condition;
+import org.shuyi.hardware.device.Counters;
+import org.shuyi.hardware.device.DeviceId;
+import org.shuyi.hardware.device.Examination;
+import org.shuyi.hardware.device.Identity;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.TagSeen;
 import org.shuyi.hardware.rfid.TagUid;
@@ -61,10 +67,35 @@ final class Samples {
           new Title("三体", "刘慈欣", "I247.55/1", List.of(SANTI), List.of(SANTI)),
           new Title("红楼梦", "曹雪芹", "I242.4/1", List.of(HONGLOU), List.of()));
 
+  private static final Counters COUNTERS = new Counters(1, 20, 30, 4, Map.of());
+
   static final Service ALL_WELL = new Service(true, true, true, true, true, 0, 0, Instant.EPOCH);
   static final Service OFFLINE = new Service(false, true, true, true, true, 2, 0, Instant.EPOCH);
 
+  static final List<Part> PARTS =
+      List.of(part("pad", Condition.READY), part("slips", outOfPaper()));
+
   private Samples() {}
+
+  private static Part part(String name, Condition condition) {
+    Part.Turn turn = new Part.Turn(Instant.EPOCH, condition);
+    return new Part(new DeviceId(name), condition, COUNTERS, List.of(turn), null, false);
+  }
+
+  static Condition outOfPaper() {
+    return new Condition.Degraded(Condition.Reason.PAPER_OUT, "the roll is at its end");
+  }
+
+  /** As the parts are. */
+  static Examination examined(DeviceId device) {
+    return new Examination(
+        device,
+        device.value().equals("slips") ? outOfPaper() : Condition.READY,
+        new Identity("EP-1", "1.0", "7"),
+        Duration.ofMillis(12),
+        COUNTERS,
+        List.of());
+  }
 
   /** One that is in no journal. */
   static RecordedAct recorded(Act act) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.rfid.Security;
 import org.shuyi.hardware.rfid.SecurityWrite;
 import org.shuyi.hardware.rfid.TagSeen;
@@ -183,6 +184,9 @@ final class World {
       case Effect.LookBehind(int door) -> Optional.of(locker.look(door, this));
       case Effect.ReadCard(String digits) ->
           Optional.of(new Event.CardScanned(digits.startsWith("23") ? new PatronId(digits) : null));
+      case Effect.SeeParts() -> Optional.of(new Event.PartsSeen(Samples.PARTS));
+      case Effect.TestPart(DeviceId device) ->
+          Optional.of(new Event.PartTested(Samples.examined(device)));
       case Effect.PrintCard ignored -> Optional.of(new Event.SlipDone(paper));
       case Effect.FindTitles(Wanted wanted) ->
           Optional.of(

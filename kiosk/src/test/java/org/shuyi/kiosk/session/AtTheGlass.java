@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -78,6 +79,11 @@ abstract class AtTheGlass {
   /** What a station does alone. */
   OfflineRules.Rung rung() {
     return OfflineRules.Rung.KNOWN_PATRON;
+  }
+
+  /** Whose cards open the service screens. */
+  List<String> technicians() {
+    return List.of();
   }
 
   /** Who issues library cards. */
@@ -146,7 +152,10 @@ abstract class AtTheGlass {
             Shelf.in(folder, "kiosk-1"),
             registrar(),
             till(),
-            new LibraryCard(Pattern.compile("21[0-9]{10,}"), true),
+            new LibraryCard(
+                Pattern.compile("21[0-9]{10,}"),
+                true,
+                technicians().stream().map(PatronId::new).collect(Collectors.toSet())),
             new HouseRules(Set.of(STAFF), 3, false),
             CLOCK,
             ZONE,

@@ -74,11 +74,19 @@ public sealed interface Act
     /** What a call for staff is named, among a station's devices. */
     public static final String HELP = "help";
 
+    /** What the service screens are named, among a station's devices. */
+    public static final String SERVICE = "service";
+
     private static final String WORKS = "READY";
 
     /** Whether somebody called for help. */
     public boolean isCall() {
       return device.equals(HELP);
+    }
+
+    /** Whether a technician did something, which is no fault. */
+    public boolean isService() {
+      return device.equals(SERVICE);
     }
 
     /** Whether it works again. */

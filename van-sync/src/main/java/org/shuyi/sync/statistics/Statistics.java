@@ -164,7 +164,7 @@ public final class Statistics {
   private void failed(ServiceDay when, Act.DeviceFault fault) {
     if (fault.isCall()) {
       add(when, Measure.CALLS);
-    } else if (fault.isOver()) {
+    } else if (fault.isOver() || fault.isService()) {
       seen(when);
     } else {
       add(when, Measure.FAULTS);

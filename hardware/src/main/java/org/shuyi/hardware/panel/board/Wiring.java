@@ -57,13 +57,14 @@ record Wiring(
       Settings settings, Collection<Integer> contacts, int lamp, int beeper) {
     if (contacts.stream().distinct().count() < contacts.size()) {
       throw settings.wrong(
-          "presence", "a contact of its own for each of presence, case-door, mains");
+          "presence", "a contact of its own for each of presence, case-door, mains, key-switch");
     }
     if (lamp > 0 && lamp == beeper) {
       throw settings.wrong("lamp", "another relay than the beeper's");
     }
     if (contacts.isEmpty() && lamp == 0 && beeper == 0) {
-      throw settings.wrong("presence", "at least one of presence, case-door, mains, lamp, beeper");
+      throw settings.wrong(
+          "presence", "at least one of presence, case-door, mains, key-switch, lamp, beeper");
     }
   }
 

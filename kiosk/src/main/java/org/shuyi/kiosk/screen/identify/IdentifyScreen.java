@@ -91,6 +91,7 @@ public final class IdentifyScreen implements Screen<Journey.Identify> {
       case MY_LOANS -> Key.IDENTIFY_LOANS;
       case HOLDS -> Key.IDENTIFY_HOLDS;
       case FEES -> Key.IDENTIFY_FEES;
+      case SERVICE -> Key.SERVICE_TITLE;
       case CHANGE_PIN, REPORT_LOST, STOCK -> Key.IDENTIFY_PIN;
     };
   }

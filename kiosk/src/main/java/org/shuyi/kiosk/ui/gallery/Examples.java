@@ -117,6 +117,7 @@ public final class Examples {
     all.addAll(PayExamples.in(language));
     all.addAll(SearchExamples.in(language));
     all.addAll(HoldExamples.in(language));
+    all.addAll(TechnicianExamples.in(language));
     all.addAll(LockerExamples.in(language));
     return all;
   }

@@ -9,6 +9,7 @@ import org.shuyi.kiosk.flow.Rating;
 import org.shuyi.kiosk.flow.Reading;
 import org.shuyi.kiosk.flow.Registering;
 import org.shuyi.kiosk.flow.Searching;
+import org.shuyi.kiosk.flow.Servicing;
 import org.shuyi.kiosk.flow.Staffing;
 
 /** What to do now, in one sentence and one picture, for every step. Pure. */
@@ -49,6 +50,8 @@ public final class HelpWording {
       case Staffing.AtDoor ignored -> new Help(Key.HELP_STOCK, Gesture.TAKE);
       case Staffing ignored -> new Help(Key.HELP_STOCK, Gesture.TOUCH);
       case Rating ignored -> new Help(Key.HELP_RATE, Gesture.TOUCH);
+      case Servicing.NoKey ignored -> new Help(Key.SERVICE_NO_KEY_DO, Gesture.CARD);
+      case Servicing.Bench ignored -> new Help(Key.HELP_SERVICE, Gesture.TOUCH);
       case Reading ignored -> new Help(Key.HELP_READING, Gesture.TOUCH);
       case Journey.Welcome ignored -> new Help(Key.HELP_WELCOME, Gesture.TOUCH);
       case Journey.Identify ignored -> new Help(Key.HELP_IDENTIFY, Gesture.CARD);
