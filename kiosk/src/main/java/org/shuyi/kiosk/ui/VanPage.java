@@ -16,7 +16,9 @@ import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.screen.van.ChooseStopScreen;
 import org.shuyi.kiosk.screen.van.CloseStopScreen;
 import org.shuyi.kiosk.screen.van.DeskScreen;
+import org.shuyi.kiosk.screen.van.NameCardScreen;
 import org.shuyi.kiosk.screen.van.SignInScreen;
+import org.shuyi.kiosk.screen.van.SkipStopScreen;
 import org.shuyi.kiosk.screen.van.StaffPinScreen;
 import org.shuyi.kiosk.screen.van.VanScreen;
 import org.shuyi.kiosk.ui.part.Icon;
@@ -42,6 +44,7 @@ final class VanPage {
   private final Label queued = Parts.word("help-phone");
   private final Label staff = Parts.word("help");
   private final Button language;
+  private final Button visit;
   private final Button close;
   private final Button signOut;
   private final StackPane body = new StackPane();
@@ -53,6 +56,7 @@ final class VanPage {
     this.texts = Map.copyOf(texts);
     this.post = post;
     language = footer("language", Icon.GLOBE, () -> touched(new VanTouch.In(other)));
+    visit = footer("van-visit", Icon.GLAD, () -> touched(new VanTouch.CountVisit()));
     close = footer("van-close", Icon.CHECK, () -> touched(new VanTouch.EndStop()));
     signOut = footer("van-sign-out", Icon.LEAVE, () -> touched(new VanTouch.SignOut()));
     body.getStyleClass().add("body");
@@ -61,7 +65,7 @@ final class VanPage {
             "header",
             Parts.growing(Parts.column("header-words", stop, next, offline)),
             Parts.column("help-words", queued, staff));
-    HBox footer = Parts.row("footer", language, close, signOut);
+    HBox footer = Parts.row("footer", language, visit, close, signOut);
     page = new StackPane(new Frame(header, body, footer));
     page.getStyleClass().addAll("page", "van");
   }
@@ -69,7 +73,7 @@ final class VanPage {
   private static Button footer(String id, Icon icon, Runnable touched) {
     Button button = Parts.button(id, icon, touched, "quiet");
     button.setMinWidth(0);
-    button.setPrefWidth(Letterbox.WIDTH / 3);
+    button.setPrefWidth(Letterbox.WIDTH / 4);
     return Parts.growing(button);
   }
 
@@ -87,6 +91,8 @@ final class VanPage {
     head(van, said);
     other = following(van);
     language.setText(Objects.requireNonNull(texts.get(other)).say(Key.LANGUAGE_NAME));
+    visit.setText(said.say(Key.VAN_VISIT, van.stop() == null ? 0 : van.stop().tally().visits()));
+    visit.setVisible(van.job() instanceof Job.AtDesk);
     close.setText(said.say(Key.VAN_CLOSE));
     close.setVisible(van.job() instanceof Job.AtDesk);
     signOut.setText(said.say(Key.VAN_SIGN_OUT));
@@ -117,6 +123,10 @@ final class VanPage {
           drawn(StaffPinScreen.class, () -> new StaffPinScreen(post), it, van, said);
       case Job.ChooseStop it ->
           drawn(ChooseStopScreen.class, () -> new ChooseStopScreen(post), it, van, said);
+      case Job.SkipStop it ->
+          drawn(SkipStopScreen.class, () -> new SkipStopScreen(post), it, van, said);
+      case Job.NameCard it ->
+          drawn(NameCardScreen.class, () -> new NameCardScreen(post), it, van, said);
       case Job.AtDesk it -> drawn(DeskScreen.class, () -> new DeskScreen(post), it, van, said);
       case Job.CloseStop it ->
           drawn(CloseStopScreen.class, () -> new CloseStopScreen(post), it, van, said);

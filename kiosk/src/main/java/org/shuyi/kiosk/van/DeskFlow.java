@@ -20,6 +20,7 @@ import org.shuyi.kiosk.van.Desk.Notice;
 import org.shuyi.kiosk.van.Turn.Who;
 import org.shuyi.kiosk.van.TurnFlow.TurnStep;
 import org.shuyi.kiosk.van.TurnFlow.Way;
+import org.shuyi.sync.circulation.Act.OverrideReason;
 import org.shuyi.sync.circulation.ItemId;
 import org.shuyi.sync.circulation.PatronId;
 
@@ -105,6 +106,21 @@ final class DeskFlow {
     return desk.full()
         ? VanStep.to(van.with(desk.notice(Notice.TOO_FAST)))
         : next(van, stop, new Who.Asked(card));
+  }
+
+  /** Somebody whom staff know, without a card: each loan says so. */
+  static VanStep known(Van van, OpenStop stop, PatronId card) {
+    VanStep step = card(van, stop, card);
+    Turn turn = step.van().desk().now();
+    return card.equals(turn.card())
+        ? new VanStep(
+            step.van()
+                .with(
+                    step.van()
+                        .desk()
+                        .with(turn.overridden(Set.of(), OverrideReason.CARD_FORGOTTEN))),
+            step.effects())
+        : step;
   }
 
   /** Whoever shows a card takes what waits for one; what was dealt with stays with its own turn. */

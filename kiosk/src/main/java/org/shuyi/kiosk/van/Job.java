@@ -18,6 +18,21 @@ public sealed interface Job {
     }
   }
 
+  /**
+   * Why is a planned stop not served?
+   *
+   * @param stop has a planned time
+   */
+  record SkipStop(OfferedStop stop, boolean skipping, Trouble trouble) implements Job {}
+
+  /**
+   * The number of the card that a known borrower has not along.
+   *
+   * @param digits as typed
+   * @param wrong what was typed last is no card
+   */
+  record NameCard(String digits, boolean wrong) implements Job {}
+
   /** Lending and taking back. */
   record AtDesk() implements Job {}
 

@@ -2,6 +2,7 @@ package org.shuyi.kiosk.van;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.shuyi.kiosk.flow.Effect;
@@ -11,10 +12,13 @@ import org.shuyi.kiosk.flow.Pad;
 import org.shuyi.kiosk.flow.Service;
 import org.shuyi.kiosk.flow.Touch;
 import org.shuyi.kiosk.van.Job.Trouble;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RecordedAct;
 import org.shuyi.sync.circulation.VanAct.StopClosed;
 import org.shuyi.sync.circulation.VanAct.StopOpened;
+import org.shuyi.sync.circulation.VanAct.StopSkipped;
+import org.shuyi.sync.circulation.VanAct.Visit;
 
 /**
  * A van's day: staff sign in, open a stop, lend, close it. Answers to what the desk asked reach it
@@ -23,6 +27,9 @@ import org.shuyi.sync.circulation.VanAct.StopOpened;
 public final class VanFlow {
   /** No PIN is longer (ISO 9564-1). */
   private static final int MOST_DIGITS = 12;
+
+  /** No card number is longer. */
+  private static final int MOST_OF_A_CARD = 20;
 
   private VanFlow() {}
 
@@ -67,7 +74,9 @@ public final class VanFlow {
       case Job.SignIn ignored -> signIn(van, event);
       case Job.EnterPin now -> pin(van, now, event);
       case Job.ChooseStop now -> chooses(van, now, event);
+      case Job.SkipStop now -> skips(van, now, event);
       case Job.AtDesk ignored -> atDesk(van, event);
+      case Job.NameCard now -> names(van, now, event);
       case Job.CloseStop now -> closes(van, now, event);
     };
   }
@@ -149,10 +158,53 @@ public final class VanFlow {
             van.with(new Job.ChooseStop(List.of(chosen), true, Trouble.NONE)),
             new Effect.Append(new StopOpened(chosen.stop(), chosen.planned(), chosen.by())));
       }
+      case VanEvent.Touched(VanTouch.SkipStop(int at))
+          when !now.opening()
+              && at >= 0
+              && at < now.stops().size()
+              && now.stops().get(at).planned() != null ->
+          VanStep.to(van.with(new Job.SkipStop(now.stops().get(at), false, Trouble.NONE)));
       case Event.NotRecorded(StopOpened act) when now.opening() ->
           VanStep.to(
               van.with(new Job.ChooseStop(now.stops(), false, Trouble.NOT_RECORDED)),
               new VanEffect.ProposeStops());
+      default -> VanStep.to(van);
+    };
+  }
+
+  private static VanStep skips(Van van, Job.SkipStop now, Event event) {
+    return switch (event) {
+      case VanEvent.Touched(VanTouch.Back()) when !now.skipping() -> proposing(van);
+      case VanEvent.Touched(VanTouch.SkipBecause(var reason)) when !now.skipping() ->
+          VanStep.to(
+              van.with(new Job.SkipStop(now.stop(), true, Trouble.NONE)),
+              new Effect.Append(
+                  new StopSkipped(
+                      now.stop().stop(),
+                      Objects.requireNonNull(now.stop().planned()),
+                      false,
+                      reason)));
+      case Event.NotRecorded(StopSkipped act) ->
+          VanStep.to(van.with(new Job.SkipStop(now.stop(), false, Trouble.NOT_RECORDED)));
+      default -> VanStep.to(van);
+    };
+  }
+
+  private static VanStep names(Van van, Job.NameCard now, Event event) {
+    OpenStop stop = van.stop();
+    return switch (event) {
+      case VanEvent.Touched(VanTouch.Back()) -> VanStep.to(van.with(new Job.AtDesk()));
+      case Event.Touched(Touch.Digit(int digit)) when now.digits().length() < MOST_OF_A_CARD ->
+          VanStep.to(van.with(new Job.NameCard(now.digits() + digit, false)));
+      case Event.Touched(Touch.Erase()) when !now.digits().isEmpty() ->
+          VanStep.to(
+              van.with(
+                  new Job.NameCard(now.digits().substring(0, now.digits().length() - 1), false)));
+      case Event.Touched(Touch.Enter()) when !now.digits().isEmpty() ->
+          VanStep.to(van, new Effect.ReadCard(now.digits()));
+      case Event.CardScanned(PatronId card) when card != null && stop != null ->
+          DeskFlow.known(van.with(new Job.AtDesk()), stop, card);
+      case Event.CardScanned ignored -> VanStep.to(van.with(new Job.NameCard(now.digits(), true)));
       default -> VanStep.to(van);
     };
   }
@@ -164,6 +216,9 @@ public final class VanFlow {
           new OpenStop(now.stops().getFirst(), recorded.sequence(), Map.of(), Tally.NOTHING);
       return VanStep.to(
           van.at(open).with(Desk.EMPTY).with(new Job.AtDesk()), new Effect.WatchPad(true));
+    }
+    if (recorded.act() instanceof StopSkipped) {
+      return proposing(van);
     }
     if (recorded.act() instanceof StopClosed) {
       VanStep next = proposing(van.at(null).with(Desk.EMPTY).with(Pad.EMPTY));
@@ -182,12 +237,18 @@ public final class VanFlow {
     if (stop == null) {
       return VanStep.to(van);
     }
-    return event instanceof VanEvent.Touched(VanTouch.EndStop())
-        ? VanStep.to(
-            van.with(
-                new Job.CloseStop(false, van.desk().busy() ? Trouble.DESK_BUSY : Trouble.NONE)),
-            new Effect.ExpectNothing())
-        : DeskFlow.step(van, stop, event);
+    return switch (event) {
+      case VanEvent.Touched(VanTouch.EndStop()) ->
+          VanStep.to(
+              van.with(
+                  new Job.CloseStop(false, van.desk().busy() ? Trouble.DESK_BUSY : Trouble.NONE)),
+              new Effect.ExpectNothing());
+      case VanEvent.Touched(VanTouch.CountVisit()) ->
+          VanStep.to(van, new Effect.Append(new Visit(1, PatronCategory.OTHER)));
+      case VanEvent.Touched(VanTouch.CardForgotten()) ->
+          VanStep.to(van.with(new Job.NameCard("", false)), new Effect.ExpectNothing());
+      default -> DeskFlow.step(van, stop, event);
+    };
   }
 
   private static VanStep closes(Van van, Job.CloseStop now, Event event) {

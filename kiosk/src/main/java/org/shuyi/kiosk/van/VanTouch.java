@@ -3,6 +3,7 @@ package org.shuyi.kiosk.van;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.sync.circulation.Act.OverrideReason;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.VanAct.SkipReason;
 
 /** What staff touch on a screen that only the van has. */
 public sealed interface VanTouch {
@@ -20,6 +21,21 @@ public sealed interface VanTouch {
    * @param at its place among them
    */
   record OpenStop(int at) implements VanTouch {}
+
+  /** One visitor more. */
+  record CountVisit() implements VanTouch {}
+
+  /**
+   * A planned stop is not served today; why is asked next.
+   *
+   * @param at its place among those that are proposed
+   */
+  record SkipStop(int at) implements VanTouch {}
+
+  record SkipBecause(SkipReason reason) implements VanTouch {}
+
+  /** Staff know the borrower, who has no card along. */
+  record CardForgotten() implements VanTouch {}
 
   /** Shows what was done here, before the stop is closed. */
   record EndStop() implements VanTouch {}

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shuyi.hardware.device.DeviceId;
 import org.shuyi.hardware.driver.Fitting;
 import org.shuyi.hardware.link.open.LinkAddress;
 import org.shuyi.kiosk.flow.Kiosk.Language;
 import org.shuyi.kiosk.session.HouseRules;
+import org.shuyi.kiosk.session.VanDesk;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.StationId;
+import org.shuyi.sync.circulation.StopId;
 import org.shuyi.sync.ils.Capability;
 import org.shuyi.sync.traffic.DataPlan;
 
@@ -103,6 +107,52 @@ class ConfigurationsTest {
             ConfigException.class,
             told ->
                 assertThat(told.problems()).singleElement().asString().contains("讲座", "https://"));
+  }
+
+  private static final String VAN =
+      """
+
+      [van]
+      least-days = 10
+
+      [van.staff]
+      "210000000099" = "李站长"
+
+      [route.shimen]
+      zh = "石门村"
+      en = "Shimen"
+      position = "30.2741, 120.1551"
+      timetable = ["mon,thu 09:00-10:30 every 2 weeks since 2026-11-02", "2026-12-24 14:00-15:00"]
+      """;
+
+  @Test
+  void aVanSaysWhoWorksThereAndWhereItGoes() throws Exception {
+    assertThat(Configurations.station(file(GOOD)).van()).isEmpty();
+
+    VanDesk.Settings van = Configurations.station(file(GOOD + VAN)).van().orElseThrow();
+
+    StopId shimen = new StopId("shimen");
+    assertThat(van.crew()).containsExactly(Map.entry(new PatronId("210000000099"), "李站长"));
+    assertThat(van.route().stop(shimen).orElseThrow().name("en")).isEqualTo("Shimen");
+    assertThat(van.route().plannedOn(LocalDate.of(2026, 11, 5))).hasSize(1);
+    assertThat(van.route().plannedOn(LocalDate.of(2026, 11, 12))).isEmpty();
+    assertThat(van.route().plannedOn(LocalDate.of(2026, 12, 24))).hasSize(1);
+    assertThat(van.leastDays()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"210000000099\" = \"李站长\" | '' | nobody",
+        "[route.shimen] | [route] | no stop",
+        "mon,thu 09:00-10:30 | someday 09:00-10:30 | expected as",
+        "mon,thu 09:00-10:30 | mon,thu 10:30-09:00 | ends before it begins",
+        "30.2741, 120.1551 | 120.1551, 30.2741 | latitude",
+        "30.2741, 120.1551 | by the old tree | degrees",
+      })
+  void whatIsWrongWithAVanIsNamed(String right, String wrong, String told) throws Exception {
+    assertThat(problems(GOOD + VAN.replace(right, wrong))).anyMatch(it -> it.contains(told));
   }
 
   @Test

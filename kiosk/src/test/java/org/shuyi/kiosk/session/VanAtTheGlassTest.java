@@ -37,6 +37,7 @@ import org.shuyi.sync.circulation.Act;
 import org.shuyi.sync.circulation.Act.DecidedBy;
 import org.shuyi.sync.circulation.Act.OverrideReason;
 import org.shuyi.sync.circulation.ItemId;
+import org.shuyi.sync.circulation.PatronCategory;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.StopId;
@@ -224,6 +225,36 @@ class VanAtTheGlassTest extends AtTheGlass {
               assertThat(((Act.Loan) act).decidedBy()).isEqualTo(DecidedBy.STAFF);
               assertThat(((Act.Loan) act).override()).isEqualTo(OverrideReason.OVER_LIMIT);
             });
+  }
+
+  /** A planned stop is skipped; visitors are counted; somebody who is known has no card along. */
+  @Test
+  void whatElseIsDoneAtAStop() throws IOException {
+    signIn();
+    tap("skip-planned");
+    tap("skip-weather");
+    untilVan(state -> station.acts().size() == 1);
+    tap("stop-0");
+    untilVan(state -> state.job() instanceof Job.AtDesk);
+    tap("van-visit");
+    untilVan(state -> state.stop() != null && state.stop().tally().visits() == 1);
+    tap("van-forgotten");
+    type(card(1));
+    untilVan(state -> now().who() instanceof Who.Known);
+    reader.put(tag(1, IN_STOCK));
+    untilVan(state -> done(now().out(), 1));
+
+    assertThat(station.acts().get(0))
+        .isInstanceOfSatisfying(
+            VanAct.StopSkipped.class,
+            skipped -> assertThat(skipped.reason()).isEqualTo(VanAct.SkipReason.WEATHER));
+    assertThat(station.acts().get(1))
+        .isInstanceOfSatisfying(
+            VanAct.StopOpened.class, opened -> assertThat(opened.isExtra()).isTrue());
+    assertThat(station.acts().get(2)).isEqualTo(new VanAct.Visit(1, PatronCategory.OTHER));
+    assertThat(loans())
+        .singleElement()
+        .satisfies(loan -> assertThat(loan.override()).isEqualTo(OverrideReason.CARD_FORGOTTEN));
   }
 
   /** What came back and is to be kept goes out again; what is laid down as renewed is renewed. */

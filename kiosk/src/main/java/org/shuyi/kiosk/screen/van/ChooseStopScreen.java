@@ -30,11 +30,19 @@ public final class ChooseStopScreen implements VanScreen<Job.ChooseStop> {
   private final AdviceList trouble = new AdviceList(1);
   private final List<Stop> made = new ArrayList<>();
   private final PagedRows rows = new PagedRows();
-  private final VBox page =
-      Parts.column("screen", Parts.column("greeting", title, lead), trouble, rows);
+  private final Button skip;
+  private final VBox page;
+  private int planned;
 
   public ChooseStopScreen(Consumer<Event> post) {
     this.post = post;
+    skip =
+        Parts.button(
+            "skip-planned",
+            Icon.NEXT,
+            () -> post.accept(new VanEvent.Touched(new VanTouch.SkipStop(planned))),
+            "quiet");
+    page = Parts.column("screen", Parts.column("greeting", title, lead), trouble, rows, skip);
   }
 
   @Override
@@ -54,6 +62,18 @@ public final class ChooseStopScreen implements VanScreen<Job.ChooseStop> {
       made.get(i).draw(job.stops().get(i), job.opening(), texts);
     }
     rows.draw(made.subList(0, job.stops().size()), texts);
+    skip(job, texts);
+  }
+
+  /** The likeliest of those that are planned; then the next one is. */
+  private void skip(Job.ChooseStop job, Texts texts) {
+    planned = job.stops().stream().map(stop -> stop.planned() != null).toList().indexOf(true);
+    Parts.present(skip, planned >= 0);
+    skip.setText(
+        planned < 0
+            ? ""
+            : texts.say(Key.VAN_SKIP, job.stops().get(planned).name(texts.language().tag())));
+    skip.setDisable(job.opening());
   }
 
   /** One stop. */

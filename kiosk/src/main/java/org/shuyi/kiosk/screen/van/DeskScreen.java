@@ -36,6 +36,7 @@ public final class DeskScreen implements VanScreen<Job.AtDesk> {
   private final WhyBox why;
   private final Label earlier = Parts.label("hint");
   private final Button renew;
+  private final Button forgotten;
   private final Button next;
   private final Button slip;
   private final VBox page;
@@ -53,9 +54,12 @@ public final class DeskScreen implements VanScreen<Job.AtDesk> {
             "secondary");
     renew =
         Parts.button("van-renew", Icon.RENEW, () -> touch(new VanTouch.Renew(!renewing)), "quiet");
+    forgotten =
+        Parts.button(
+            "van-forgotten", Icon.CARD, () -> touch(new VanTouch.CardForgotten()), "quiet");
     next = Parts.button("van-next", Icon.NEXT, () -> touch(new VanTouch.NextPerson()), "quiet");
     slip = Parts.button("van-slip", Icon.SLIP, () -> touch(new VanTouch.Slip()), "quiet");
-    List.of(renew, slip, next).forEach(Parts::growing);
+    List.of(forgotten, renew, slip, next).forEach(Parts::growing);
     page =
         Parts.column(
             "screen",
@@ -65,7 +69,7 @@ public final class DeskScreen implements VanScreen<Job.AtDesk> {
             why,
             rows,
             earlier,
-            Parts.row("action-row", renew, slip, next));
+            Parts.row("action-row", forgotten, renew, slip, next));
   }
 
   private void touch(VanTouch touch) {
@@ -102,6 +106,9 @@ public final class DeskScreen implements VanScreen<Job.AtDesk> {
     Parts.present(earlier, !earlier.getText().isEmpty());
     boolean somebody = !(now.who() instanceof Turn.Who.Nobody);
     renew.setText(texts.say(renewing ? Key.VAN_RENEW_OFF : Key.VAN_RENEW_ON));
+    forgotten.setText(texts.say(Key.VAN_FORGOTTEN));
+    Parts.present(forgotten, !somebody);
+    Parts.present(renew, somebody);
     renew.setDisable(!(now.who() instanceof Turn.Who.Known));
     slip.setText(texts.say(Key.VAN_SLIP));
     slip.setDisable(

@@ -70,6 +70,12 @@ public final class VanExamples {
             job("van-pin-untold", new Job.EnterPin(STAFF, Keypad.USUAL, Trouble.PIN_UNTOLD)),
             stops("van-stops", Trouble.NONE),
             stops("van-stops-not-recorded", Trouble.NOT_RECORDED),
+            new VanExample(
+                "van-skip",
+                van(new Job.SkipStop(STOP.stop(), false, Trouble.NONE), Desk.EMPTY, null, VILLAGE)),
+            new VanExample(
+                "van-name-card",
+                van(new Job.NameCard("2100000012", true), Desk.EMPTY, STOP, VILLAGE)),
             desk("van-desk-nobody", WELL, Turn.of(1, new Who.Nobody(), Set.of())),
             desk("van-desk-asking", VILLAGE, Turn.of(1, new Who.Asked(CARD), Set.of())),
             desk("van-desk", VILLAGE, busyTurn()),

@@ -21,6 +21,7 @@ import org.shuyi.sync.circulation.Act.OverrideReason;
 import org.shuyi.sync.circulation.PatronId;
 import org.shuyi.sync.circulation.RefusalReason;
 import org.shuyi.sync.circulation.VanAct.ProposedBy;
+import org.shuyi.sync.circulation.VanAct.SkipReason;
 
 /** What the van's staff read: short, for they read it forty times an hour. Pure. */
 public final class VanWording {
@@ -249,6 +250,23 @@ public final class VanWording {
       case NOT_KNOWN_HERE -> Key.VAN_WHY_NOT_KNOWN_HERE;
       case OTHER -> Key.VAN_WHY_OTHER;
     };
+  }
+
+  public static Key why(SkipReason reason) {
+    return switch (reason) {
+      case WEATHER -> Key.VAN_SKIP_WEATHER;
+      case ROAD -> Key.VAN_SKIP_ROAD;
+      case VEHICLE -> Key.VAN_SKIP_VEHICLE;
+      case STAFF -> Key.VAN_SKIP_STAFF;
+      case TIME -> Key.VAN_SKIP_TIME;
+      case NOBODY_THERE -> Key.VAN_SKIP_NOBODY_THERE;
+      case OTHER -> Key.VAN_SKIP_OTHER;
+    };
+  }
+
+  /** What was typed is no card. */
+  public static Advice wrongCard() {
+    return Advice.of(Tone.ATTENTION, Key.VAN_FORGOTTEN_WRONG_WHAT, Key.VAN_FORGOTTEN_WRONG_DO);
   }
 
   /** Who was here before, in one line. */
