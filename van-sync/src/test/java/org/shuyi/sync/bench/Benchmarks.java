@@ -29,6 +29,7 @@ public final class Benchmarks {
     all.put("fleet", new FleetBenchmark());
     all.put("inbox", new InboxBenchmark());
     all.put("reference", new ReferenceBenchmark());
+    all.put("console", new ConsoleBenchmark());
     return all;
   }
 
