@@ -65,7 +65,8 @@ import picocli.CommandLine.Spec;
       CheckIlsCommand.class,
       ReviewCommand.class,
       QuarantineCommand.class,
-      BansCommand.class
+      BansCommand.class,
+      ReportCommand.class
     })
 final class CentreCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(CentreCommand.class);

@@ -44,7 +44,7 @@ final class DeskDoor implements AutoCloseable {
   private static final String NAME = "desk.sock";
 
   /** Under {@code shuyi centre}; nothing else is done at the door. */
-  private static final Set<String> COMMANDS = Set.of("review", "quarantine", "bans");
+  private static final Set<String> COMMANDS = Set.of("review", "quarantine", "bans", "report");
 
   private static final int MOST_WORDS = 64;
   private static final int MOST_BYTES = 16 * 1024 * 1024;

@@ -92,6 +92,8 @@ class DeskDoorTest {
                   assertThat(out).contains(act);
                 });
         assertThat(run("centre", "quarantine", "list", "--config", config)).as(err).isZero();
+        assertThat(run("centre", "report", "--config", config)).as(err).isZero();
+        assertThat(out).contains("service_point,day", "2026-11-21");
         nothingElseIsDoneAtTheDoor();
       } finally {
         centre.destroyForcibly();

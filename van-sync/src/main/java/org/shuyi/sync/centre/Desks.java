@@ -44,6 +44,10 @@ public final class Desks implements AutoCloseable {
     return new StationDesk(store, directory);
   }
 
+  public ReportDesk reports() {
+    return new ReportDesk(store);
+  }
+
   /** Empty without a running centre, which alone knows whom it has banned. */
   public Optional<BanDesk> bans() {
     return Optional.ofNullable(gate).map(BanDesk::new);

@@ -101,6 +101,18 @@ public final class CentreStore implements AutoCloseable {
         "reading a journal", tx -> new InboxRows(tx).payloads(station, epoch, after, limit));
   }
 
+  /**
+   * One journal of one station, as far as it is unpacked.
+   *
+   * @param first sequence number of its first act here; those up to {@code last} follow without gap
+   */
+  public record Lane(StationId station, Epoch epoch, long first, long last) {}
+
+  /** All journals that have acts, by station; of one station the oldest first. */
+  public List<Lane> lanes() throws StoreException {
+    return database.transaction("reading journals", tx -> new InboxRows(tx).journals());
+  }
+
   /** Bytes of an act and who sent them. */
   @SuppressWarnings("ArrayRecordComponent") // decoded, never compared
   public record Sent(StationId station, byte[] payload) {}

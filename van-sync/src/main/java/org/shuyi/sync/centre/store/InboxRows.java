@@ -128,6 +128,29 @@ final class InboxRows {
         limit);
   }
 
+  List<CentreStore.Lane> journals() throws SQLException {
+    return tx.list(
+        "SELECT * FROM (SELECT station, epoch, last_at, "
+            + ofJournal("min")
+            + " AS first, "
+            + ofJournal("max")
+            + " AS last FROM station_lane) AS journal WHERE first IS NOT NULL"
+            + " ORDER BY station, last_at, epoch",
+        row ->
+            new CentreStore.Lane(
+                new StationId(row.getString("station")),
+                new Epoch(row.getLong("epoch")),
+                row.getLong("first"),
+                row.getLong("last")));
+  }
+
+  private static String ofJournal(String end) {
+    return "(SELECT "
+        + end
+        + "(sequence) FROM inbox WHERE inbox.station = station_lane.station"
+        + " AND inbox.epoch = station_lane.epoch)";
+  }
+
   /** Empty if the lane was moved or closed since it was read: nothing is stored. */
   Optional<StationLane> pack(StationLane lane, Packed batch, long bytes) throws SQLException {
     StationLane moved = lane.with(batch);
