@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shuyi.hardware.virtual.BenchTalk;
 import org.shuyi.hardware.virtual.VirtualBench;
-import org.shuyi.hardware.virtual.VirtualSocket;
 import org.shuyi.kiosk.config.Configurations;
 
 /** The doctor before a bench with a device of every kind, on which one thing is wrong. */
@@ -118,6 +120,11 @@ class DoctorTest {
       address = "gpio://127.0.0.1:#1?relays=17&contacts=5&held=0"
       """;
 
+  /** Where Linux begins to give ports away by itself (ip_local_port_range). */
+  private static final int EPHEMERAL = 32_768;
+
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(EPHEMERAL - 10_000);
+
   @TempDir private Path folder;
   private Path file;
   private VirtualBench bench;
@@ -136,9 +143,15 @@ class DoctorTest {
     bench = VirtualBench.of(Configurations.devices(file));
   }
 
-  private static String freePort() throws IOException {
-    try (VirtualSocket socket = new VirtualSocket()) {
-      return socket.address().substring(socket.address().lastIndexOf(':') + 1);
+  /** Free, and none that the system gives to whoever connects meanwhile. */
+  private static String freePort() {
+    while (true) {
+      int port = NEXT_PORT.getAndIncrement();
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return Integer.toString(socket.getLocalPort());
+      } catch (IOException e) {
+        assertThat(port).as("no port is free: %s", e.getMessage()).isLessThan(EPHEMERAL);
+      }
     }
   }
 
