@@ -47,7 +47,7 @@ final class TechnicianExamples {
                 "dispenser",
                 new Condition.Degraded(Reason.REFUSED, "Refused: error 10, a card is jammed."),
                 TROUBLED));
-    Part chips = part("chips", new Condition.Absent(Reason.NOT_FOUND, "/tmp/chips"), TROUBLED);
+    Part chips = part("chips", new Condition.Absent(Reason.NOT_FOUND, "/dev/chips"), TROUBLED);
     Part asked = new Part(pad.device(), pad.condition(), QUIET, pad.turns(), null, true);
     List<Part> many =
         Stream.of("card", "id", "locker", "outside", "panel", "chute", "warmth", "supply", "modem")
